@@ -1,0 +1,49 @@
+package org.cadre.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Every difference between the engines. */
+interface Dialect extends AutoCloseable {
+    /**
+     * Opens the only connection that writes. It returns only once no other session can still be writing, so that
+     * what a lost connection committed can be told by reading.
+     */
+    Connection openWriter() throws SQLException;
+
+    /** How to open connections that only read. */
+    HikariConfig readers();
+
+    /** The JDBC URL, user and password for the migrations. */
+    String[] migrationSource();
+
+    /** What the migrations' text leaves open. */
+    Map<String, String> placeholders();
+
+    String beginWrite();
+
+    String beginRead();
+
+    /** Whether a failing statement spoils the transaction, so that even reading needs a savepoint before it. */
+    boolean needsSavepointToRead();
+
+    /** Sets the savepoint {@code write}, after releasing the one before where there is one. */
+    void savepoint(Statements statements, boolean another) throws SQLException;
+
+    void insertChanges(Statements statements, List<ChangeEntry> changes) throws SQLException;
+
+    void insertAnswers(Statements statements, List<RequestAnswer> answers) throws SQLException;
+
+    /** Called by the writer between two batches. */
+    void betweenBatches(Statements statements) throws SQLException;
+
+    /** Starts what runs beside the writer. */
+    void start();
+
+    /** Gives the database up. */
+    @Override
+    void close();
+}

@@ -1,0 +1,207 @@
+package org.cadre.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** SQLite: write-ahead log, every commit synced, one process. */
+final class SqliteDialect implements Dialect {
+    private static final String NATIVE_FOLDER = "org.sqlite.tmpdir";
+    private static final String INSERT_CHANGE = """
+            INSERT INTO change (revision, micros, actor, kind, resource, partner, verb, reason, request_id,
+              previous_revision, before_image, after_image)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_ANSWER = """
+            INSERT INTO request (request_id, principal, fingerprint, micros, answer_revision, answer)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+
+    private final StoreSettings settings;
+    private final DataDirectory directory;
+    private final Path file;
+    private final Checkpointer checkpointer;
+
+    SqliteDialect(StoreSettings settings, Path dataDirectory) {
+        this.settings = settings;
+        this.directory = DataDirectory.hold(dataDirectory);
+        try {
+            this.file = directory.file("cadre.db");
+            // The driver unpacks its native library once per process; a killed process would leave it in /tmp.
+            if (System.getProperty(NATIVE_FOLDER) == null) {
+                System.setProperty(NATIVE_FOLDER, directory.folder("native").toString());
+            }
+            this.checkpointer =
+                    new Checkpointer(() -> connect(false), Path.of(file + "-wal"), settings.walLimitBytes());
+        } catch (IOException failure) {
+            directory.close();
+            throw new StoreFailure.CannotOpen(
+                    "The data directory " + dataDirectory + " cannot be used: " + failure, failure);
+        }
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + file;
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = connect(false);
+        try {
+            requirePragma(connection, "journal_mode", "wal");
+            requirePragma(connection, "synchronous", "2");
+            requirePragma(connection, "wal_autocheckpoint", "0");
+            requirePragma(connection, "foreign_keys", "1");
+            return connection;
+        } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private Connection connect(boolean readOnly) throws SQLException {
+        return DriverManager.getConnection(url(), pragmas(readOnly));
+    }
+
+    private Properties pragmas(boolean readOnly) {
+        Properties pragmas = new Properties();
+        pragmas.setProperty("journal_mode", "WAL");
+        pragmas.setProperty("synchronous", "FULL");
+        pragmas.setProperty("busy_timeout", "10000");
+        pragmas.setProperty("foreign_keys", "true");
+        pragmas.setProperty("temp_store", "MEMORY");
+        if (readOnly) {
+            pragmas.setProperty("open_mode", "1");
+            pragmas.remove("journal_mode");
+            pragmas.remove("synchronous");
+        } else {
+            pragmas.setProperty("cache_size", Long.toString(-settings.sqliteCacheBytes() / 1024));
+            pragmas.setProperty("wal_autocheckpoint", "0");
+            pragmas.setProperty("page_size", "4096");
+        }
+        return pragmas;
+    }
+
+    private static void requirePragma(Connection connection, String pragma, String expected) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (pragma.equals("wal_autocheckpoint")) {
+                // Not a property of the driver's.
+                statement.execute("PRAGMA wal_autocheckpoint = 0");
+            }
+            try (ResultSet rows = statement.executeQuery("PRAGMA " + pragma)) {
+                String actual = rows.next() ? rows.getString(1).toLowerCase(Locale.ROOT) : "nothing";
+                if (!actual.equals(expected)) {
+                    throw new StoreFailure.CannotOpen(
+                            "SQLite runs with " + pragma + " = " + actual + " where " + expected + " is needed.");
+                }
+            }
+        }
+    }
+
+    @Override
+    public HikariConfig readers() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url());
+        config.setDataSourceProperties(pragmas(true));
+        config.setReadOnly(true);
+        return config;
+    }
+
+    @Override
+    public String[] migrationSource() {
+        return new String[] {url(), null, null};
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("blob", "BLOB", "clustered", "WITHOUT ROWID", "revision_key", "INTEGER PRIMARY KEY");
+    }
+
+    @Override
+    public String beginWrite() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String beginRead() {
+        return "BEGIN DEFERRED";
+    }
+
+    @Override
+    public boolean needsSavepointToRead() {
+        return false;
+    }
+
+    @Override
+    public void savepoint(Statements statements, boolean another) throws SQLException {
+        if (another) {
+            statements.run("RELEASE write");
+        }
+        statements.run("SAVEPOINT write");
+    }
+
+    @Override
+    public void insertChanges(Statements statements, List<ChangeEntry> changes) throws SQLException {
+        PreparedStatement insert = statements.prepare(INSERT_CHANGE).statement;
+        for (ChangeEntry change : changes) {
+            insert.setLong(1, change.revision());
+            insert.setLong(2, Micros.of(change.time()));
+            insert.setString(3, change.actor());
+            insert.setString(4, change.kind());
+            insert.setString(5, change.resource());
+            insert.setString(6, change.partner().orElse(null));
+            insert.setString(7, change.verb());
+            insert.setString(8, change.reason());
+            insert.setBytes(9, change.requestId().map(Sql::bytes).orElse(null));
+            insert.setLong(10, change.previousRevision());
+            insert.setBytes(
+                    11, change.before().map(image -> image.toByteArray()).orElse(null));
+            insert.setBytes(12, change.after().map(image -> image.toByteArray()).orElse(null));
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void insertAnswers(Statements statements, List<RequestAnswer> answers) throws SQLException {
+        PreparedStatement insert = statements.prepare(INSERT_ANSWER).statement;
+        for (RequestAnswer answer : answers) {
+            insert.setBytes(1, Sql.bytes(answer.key().requestId()));
+            insert.setString(2, answer.key().principal());
+            insert.setBytes(3, answer.key().fingerprint().toByteArray());
+            insert.setLong(4, answer.micros());
+            if (answer.revision() == 0) {
+                insert.setNull(5, Types.NULL);
+                insert.setBytes(6, answer.bytes().toByteArray());
+            } else {
+                insert.setLong(5, answer.revision());
+                insert.setNull(6, Types.NULL);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void betweenBatches(Statements statements) throws SQLException {
+        checkpointer.betweenBatches(statements);
+    }
+
+    @Override
+    public void start() {
+        checkpointer.start();
+    }
+
+    @Override
+    public void close() {
+        checkpointer.close();
+        directory.close();
+    }
+}

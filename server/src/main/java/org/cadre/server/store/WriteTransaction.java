@@ -1,0 +1,257 @@
+package org.cadre.server.store;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a write function works with: the tables as the writes before it left them, a fixed time, identifiers, and the
+ * change log. One is used for all writes in turn, so it must not be kept beyond the call.
+ */
+public final class WriteTransaction implements Transaction {
+    private final Dialect dialect;
+    private final Clock clock;
+    private final RequestLog requests;
+    private final Sql.Watch watch = new Sql.Watch() {
+        @Override
+        public void beginning(PreparedStatement statement, boolean reads) throws SQLException {
+            prepareFor(reads);
+        }
+
+        @Override
+        public void ended() {}
+    };
+
+    private Statements statements;
+    private Identifiers identifiers;
+    private Write<?> write;
+
+    private long committedRevision;
+    private long lastMicros;
+    private long committedIdentifierMillis;
+
+    // Of the batch.
+    private final List<ChangeEntry> changes = new ArrayList<>();
+    private final Set<Kept<?, ?>> touched = new HashSet<>();
+    private boolean savepointSet;
+    private boolean batchChangedRows;
+
+    // Of the write.
+    private final List<MessageLite> images = new ArrayList<>();
+    private int changesBefore;
+    private long micros;
+    private boolean protectedBySavepoint;
+    private boolean changedRows;
+
+    WriteTransaction(Dialect dialect, Clock clock, RequestLog requests) {
+        this.dialect = dialect;
+        this.clock = clock;
+        this.requests = requests;
+    }
+
+    /** The time of this write, in microseconds; the same throughout, and never before the last committed change. */
+    public Instant now() {
+        return Micros.instant(nowMicros());
+    }
+
+    long nowMicros() {
+        if (micros == 0) {
+            micros = Math.max(Micros.of(clock.instant()), lastMicros);
+            lastMicros = micros;
+        }
+        return micros;
+    }
+
+    /** A new identifier: 13 characters, time-ordered, greater than any before. */
+    public String newId() {
+        return identifiers.next(nowMicros() / 1000);
+    }
+
+    /** The revision that the next {@link #append} will return, for messages that hold their own revision. */
+    public long nextRevision() {
+        return committedRevision + changes.size() + 1;
+    }
+
+    /** Stages a change, to be committed with this write, and returns its revision. */
+    public long append(Change change) {
+        long revision = nextRevision();
+        changes.add(new ChangeEntry(
+                revision,
+                now(),
+                write.actor(),
+                change.kind(),
+                change.resource(),
+                change.partner(),
+                change.verb(),
+                write.reason(),
+                write.request().map(RequestKey::requestId),
+                change.previousRevision(),
+                change.before().map(MessageLite::toByteString),
+                change.after().map(MessageLite::toByteString)));
+        images.add(change.after().orElse(null));
+        return revision;
+    }
+
+    @Override
+    public Sql sql(String text) throws SQLException {
+        return new Sql(statements.prepare(text), watch);
+    }
+
+    Optional<ChangeEntry> changeAt(long revision) throws SQLException {
+        return ChangeLog.at(this, revision);
+    }
+
+    boolean hasChangedRows() {
+        return changedRows;
+    }
+
+    void touch(Kept<?, ?> kept) {
+        touched.add(kept);
+    }
+
+    private void prepareFor(boolean reads) throws SQLException {
+        if (!protectedBySavepoint && (!reads || dialect.needsSavepointToRead())) {
+            dialect.savepoint(statements, savepointSet);
+            savepointSet = true;
+            protectedBySavepoint = true;
+        }
+        changedRows |= !reads;
+    }
+
+    /** Takes up a fresh connection and what its tables say. */
+    void connect(Statements fresh, int node) throws SQLException {
+        statements = fresh;
+        beginBatch();
+        begin(null);
+        committedRevision = ChangeLog.lastRevision(this);
+        lastMicros = Math.max(lastMicros, ChangeLog.microsOf(this, committedRevision));
+        committedIdentifierMillis = Math.max(
+                lastMicros / 1000,
+                sql("SELECT value FROM meta WHERE name = 'identifier'").one(row -> row.number("value")));
+        if (identifiers == null) {
+            identifiers = new Identifiers(node, committedIdentifierMillis);
+        }
+        requests.reload(this, Math.max(clock.millis(), lastMicros / 1000));
+        beginBatch();
+    }
+
+    void beginBatch() {
+        changes.clear();
+        images.clear();
+        changesBefore = 0;
+        savepointSet = false;
+        batchChangedRows = false;
+    }
+
+    void begin(Write<?> next) {
+        write = next;
+        micros = 0;
+        images.clear();
+        changesBefore = changes.size();
+        protectedBySavepoint = false;
+        changedRows = false;
+    }
+
+    /** The write has succeeded within its batch. */
+    void keep() {
+        batchChangedRows |= changedRows;
+        touched.forEach(Kept::keepStaged);
+        requests.keepStaged();
+    }
+
+    /** Undoes the write alone. */
+    void undo() throws SQLException {
+        changes.subList(changesBefore, changes.size()).clear();
+        touched.forEach(Kept::dropStaged);
+        requests.dropStaged();
+        if (protectedBySavepoint) {
+            statements.run("ROLLBACK TO write");
+        }
+    }
+
+    /** Keeps the answer for repetitions: by revision where it is the image of a change of this write. */
+    void stageAnswer(RequestKey key, MessageLite answer) {
+        for (int at = 0; at < images.size(); at++) {
+            ChangeEntry change = changes.get(changesBefore + at);
+            if (images.get(at) == answer) {
+                requests.stage(new RequestAnswer(
+                        key, nowMicros(), change.revision(), change.after().orElseThrow()));
+                return;
+            }
+        }
+        ByteString bytes = answer.toByteString();
+        long same = 0;
+        for (ChangeEntry change : changes.subList(changesBefore, changes.size())) {
+            if (change.after().isPresent() && change.after().get().equals(bytes)) {
+                same = change.revision();
+            }
+        }
+        requests.stage(new RequestAnswer(key, nowMicros(), same, bytes));
+    }
+
+    /** Writes what was staged; returns whether there is anything to commit. */
+    boolean flush() throws SQLException {
+        List<RequestAnswer> answers = requests.batch();
+        if (!changes.isEmpty()) {
+            dialect.insertChanges(statements, changes);
+        }
+        if (!answers.isEmpty()) {
+            dialect.insertAnswers(statements, answers);
+        }
+        boolean anything = batchChangedRows || !changes.isEmpty() || !answers.isEmpty();
+        if (anything
+                && identifiers.lastMillis() > lastMicros / 1000
+                && identifiers.lastMillis() > committedIdentifierMillis) {
+            // A burst of identifiers has run ahead of the clock, so the changes no longer tell how far.
+            protectedBySavepoint = true;
+            sql("UPDATE meta SET value = :millis WHERE name = 'identifier'")
+                    .set("millis", identifiers.lastMillis())
+                    .execute();
+        }
+        return anything;
+    }
+
+    /** After the commit. Returns the changes it brought. */
+    List<ChangeEntry> publish() {
+        committedRevision += changes.size();
+        committedIdentifierMillis = Math.max(committedIdentifierMillis, identifiers.lastMillis());
+        touched.forEach(Kept::publish);
+        touched.clear();
+        requests.publish();
+        return List.copyOf(changes);
+    }
+
+    /** After the whole batch was undone. */
+    void dropBatch() {
+        touched.forEach(Kept::dropBatch);
+        touched.clear();
+        requests.dropBatch();
+        beginBatch();
+    }
+
+    long committedRevision() {
+        return committedRevision;
+    }
+
+    long lastMicros() {
+        return lastMicros;
+    }
+
+    /** The revision of the last change of the batch; empty where it has none. */
+    long batchRevision() {
+        return changes.isEmpty() ? 0 : committedRevision + changes.size();
+    }
+
+    /** Some request of the batch. */
+    Optional<RequestKey> batchRequest() {
+        return requests.batch().stream().map(RequestAnswer::key).findFirst();
+    }
+}
