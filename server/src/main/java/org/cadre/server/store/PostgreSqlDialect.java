@@ -90,7 +90,9 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Map<String, String> placeholders() {
-        return Map.of("blob", "BYTEA", "clustered", "", "revision_key", "BIGINT PRIMARY KEY");
+        // Text sorts by its bytes, as in SQLite, whatever the database's locale.
+        return Map.of(
+                "blob", "BYTEA", "clustered", "", "revision_key", "BIGINT PRIMARY KEY", "text", "TEXT COLLATE \"C\"");
     }
 
     @Override

@@ -28,6 +28,12 @@ public final class Row {
         return present(rows.getString(prepared.column(column)), column);
     }
 
+    /** A text as String or a whole number as Long, as the column has it: for lists that are sorted by any column. */
+    public Object value(String column) throws SQLException {
+        Object value = present(rows.getObject(prepared.column(column)), column);
+        return value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+
     public Optional<String> optionalText(String column) throws SQLException {
         return Optional.ofNullable(rows.getString(prepared.column(column)));
     }

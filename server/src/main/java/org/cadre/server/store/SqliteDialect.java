@@ -123,7 +123,8 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Map<String, String> placeholders() {
-        return Map.of("blob", "BLOB", "clustered", "WITHOUT ROWID", "revision_key", "INTEGER PRIMARY KEY");
+        return Map.of(
+                "blob", "BLOB", "clustered", "WITHOUT ROWID", "revision_key", "INTEGER PRIMARY KEY", "text", "TEXT");
     }
 
     @Override

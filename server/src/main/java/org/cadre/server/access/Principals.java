@@ -1,0 +1,109 @@
+package org.cadre.server.access;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Metadata;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.store.ReadTransaction;
+import org.cadre.server.store.Store;
+import org.cadre.v1.ErrorReason;
+import org.cadre.v1.Role;
+
+/**
+ * Who stands behind a token. Tokens are made and revoked beside the running server, by {@code cadre-server token}, so the
+ * few there are are read again every two seconds, and at once for a token that is not known yet. Safe for use by many
+ * threads.
+ */
+public final class Principals {
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    private static final String SCHEME = "Bearer ";
+    /** Between two readings for tokens that are not known, so that guessing does not keep the database busy. */
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    private record Entry(Caller caller, Optional<Instant> expires) {}
+
+    private final Store store;
+    private final Clock clock;
+    private final AtomicLong lastReading = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+    private volatile Map<ByteString, Entry> entries = Map.of();
+
+    public Principals(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Reads the tokens again. */
+    public void refresh() {
+        entries = store.read(Principals::readAll).join();
+    }
+
+    /** Whether the token of a call is known, so that authenticating it will not wait for the database. */
+    public boolean isKnown(Metadata headers) {
+        return tokenOf(headers)
+                .map(token -> entries.containsKey(Token.hash(token)))
+                .orElse(true);
+    }
+
+    /**
+     * The caller behind the token in a call's metadata. May wait for the database where the token is not known.
+     *
+     * @throws Refusal.Unauthenticated without a token, or with one that is unknown, revoked or expired
+     */
+    public Caller authenticate(Metadata headers) {
+        String token = tokenOf(headers)
+                .orElseThrow(() -> new Refusal.Unauthenticated(
+                        ErrorReason.ERROR_REASON_TOKEN_INVALID,
+                        "The call carries no token; send the metadata \"authorization: Bearer cadre_…\"."));
+        ByteString hash = Token.hash(token);
+        Entry entry = entries.get(hash);
+        if (entry == null && mayReadAgain()) {
+            refresh();
+            entry = entries.get(hash);
+        }
+        if (entry == null
+                || entry.expires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+            throw new Refusal.Unauthenticated(
+                    ErrorReason.ERROR_REASON_TOKEN_INVALID,
+                    "The token is not known, was revoked or has expired; ask the operator for a new one.");
+        }
+        return entry.caller();
+    }
+
+    private boolean mayReadAgain() {
+        long last = lastReading.get();
+        long now = System.nanoTime();
+        return now - last >= PAUSE_NANOS && lastReading.compareAndSet(last, now);
+    }
+
+    private static Optional<String> tokenOf(Metadata headers) {
+        return Optional.ofNullable(headers.get(AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip())
+                .filter(Token::looksLikeOne);
+    }
+
+    private static Map<ByteString, Entry> readAll(ReadTransaction transaction) throws SQLException {
+        Map<ByteString, Entry> read = new HashMap<>();
+        transaction
+                .sql("""
+                    SELECT hash, principal, role, partner, expire_time FROM token WHERE revoke_time IS NULL
+                    """)
+                .list(row -> read.put(
+                        ByteString.copyFrom(row.bytes("hash")),
+                        new Entry(
+                                new Caller(
+                                        row.text("principal"),
+                                        Role.forNumber((int) row.number("role")),
+                                        row.optionalText("partner")),
+                                row.optionalInstant("expire_time"))));
+        return read;
+    }
+}

@@ -1,0 +1,87 @@
+package org.cadre.server.access;
+
+import static org.cadre.v1.Role.ROLE_ADMIN;
+import static org.cadre.v1.Role.ROLE_AUDITOR;
+import static org.cadre.v1.Role.ROLE_COORDINATOR;
+import static org.cadre.v1.Role.ROLE_FOCAL_POINT;
+import static org.cadre.v1.Role.ROLE_TRAINER;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.cadre.v1.Role;
+
+/** Which role may call which method. What is not listed is denied. */
+public final class RoleTable {
+    private static final Set<Role> EVERYONE =
+            EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT, ROLE_AUDITOR);
+    private static final Set<Role> ADMIN = EnumSet.of(ROLE_ADMIN);
+    private static final Set<Role> COORDINATION = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR);
+    private static final Set<Role> STAFF = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER);
+    private static final Set<Role> NOMINATORS =
+            EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
+
+    private static final Map<String, Set<Role>> METHODS = methods();
+
+    private RoleTable() {}
+
+    /** The roles that may call a method, by its full name {@code cadre.v1.PartnerService/GetPartner}. */
+    public static Set<Role> rolesFor(String fullMethodName) {
+        return METHODS.getOrDefault(fullMethodName, Set.of());
+    }
+
+    /** The methods that are listed. */
+    public static Set<String> methodNames() {
+        return Collections.unmodifiableSet(METHODS.keySet());
+    }
+
+    private static Map<String, Set<Role>> methods() {
+        Map<String, Set<Role>> table = new HashMap<>();
+        list(table, "AccessService", EVERYONE, "GetCaller");
+        list(table, "ChangeService", EVERYONE, "WatchChanges", "ListChanges");
+
+        list(table, "PartnerService", EVERYONE, "GetPartner", "ListPartners");
+        list(table, "PartnerService", COORDINATION, "CreatePartner", "UpdatePartner");
+        list(table, "PartnerService", ADMIN, "DeletePartner");
+
+        list(table, "ProgrammeService", EVERYONE, "GetProgramme", "ListProgrammes");
+        list(table, "ProgrammeService", COORDINATION, "CreateProgramme", "UpdateProgramme");
+        list(table, "ProgrammeService", ADMIN, "DeleteProgramme");
+
+        list(table, "CourseService", EVERYONE, "GetCourse", "ListCourses", "GetCourseVersion", "ListCourseVersions");
+        list(table, "CourseService", COORDINATION, "CreateCourse", "UpdateCourse", "CreateCourseVersion");
+        list(table, "CourseService", ADMIN, "DeleteCourse");
+
+        list(table, "DeliveryService", EVERYONE, "GetDelivery", "ListDeliveries");
+        list(table, "DeliveryService", COORDINATION, "DeleteDelivery");
+        list(table, "DeliveryService", STAFF, "CreateDelivery", "UpdateDelivery", "ChangeCapacity", "PlanDelivery");
+        list(table, "DeliveryService", STAFF, "OpenCall", "CloseCall", "ConfirmDelivery", "StartDelivery");
+        list(table, "DeliveryService", STAFF, "CompleteDelivery", "CloseDelivery", "CancelDelivery");
+
+        list(table, "PersonService", EVERYONE, "GetPerson", "BatchGetPersons", "ListPersons", "SearchPersons");
+        list(table, "PersonService", NOMINATORS, "CreatePerson", "UpdatePerson", "FindDuplicatePersons");
+        list(table, "PersonService", COORDINATION, "DeletePerson", "MergePersons");
+
+        list(table, "EnrolmentService", EVERYONE, "GetEnrolment", "BatchGetEnrolments", "ListEnrolments");
+        list(table, "EnrolmentService", NOMINATORS, "CreateEnrolment", "BatchCreateEnrolments", "EndorseEnrolment");
+        list(table, "EnrolmentService", NOMINATORS, "AcceptOffer", "DeclineOffer", "ResubmitEnrolment");
+        list(table, "EnrolmentService", NOMINATORS, "WithdrawEnrolment", "SubstituteEnrolment");
+        list(table, "EnrolmentService", STAFF, "UpdateEnrolment", "ClearEnrolment", "SelectEnrolment");
+        list(table, "EnrolmentService", STAFF, "ReturnEnrolment", "RejectEnrolment", "MarkNoShow");
+        list(table, "EnrolmentService", STAFF, "CompleteEnrolment", "TransferEnrolment", "PromoteEnrolment");
+
+        list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
+        list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows", "ExportFailedRows");
+        return table;
+    }
+
+    private static void list(Map<String, Set<Role>> table, String service, Set<Role> roles, String... methods) {
+        for (String method : methods) {
+            if (table.put("cadre.v1." + service + "/" + method, roles) != null) {
+                throw new IllegalStateException(service + "/" + method + " is listed twice.");
+            }
+        }
+    }
+}
