@@ -19,14 +19,14 @@ import org.cadre.v1.ErrorReason;
 
 /**
  * One kind of resource and its table. A row keeps the contract message as its body, the columns that lists and rules
- * need beside it, and the revision of its last change, from which the etag comes. Every change goes to the feed in the
+ * need beside it, and the revision of its last change, which is also its etag. Every change goes to the feed in the
  * same step as to the table.
  *
  * @param <T> the contract message; it has {@code name}, {@code etag}, {@code create_time} and, where it can change,
  *     {@code update_time}
  */
 public final class ResourceTable<T extends Message> {
-    /** A row as it stands. @param value with its etag @param revision of its last change */
+    /** A row as it stands. @param revision of its last change */
     public record Stored<T>(T value, long revision) {}
 
     /** Sets the columns that a statement names beside name, body and revision. */
@@ -95,7 +95,7 @@ public final class ResourceTable<T extends Message> {
     /** Reads the row of a list or of {@link Statements#select}: columns {@code body} and {@code revision}. */
     public Stored<T> stored(Row row) throws SQLException {
         long revision = row.number("revision");
-        return new Stored<>(withEtag(parse(row.bytes("body")), revision), revision);
+        return new Stored<>(parse(row.bytes("body")), revision);
     }
 
     /** Refuses an etag that is not the current one; an empty one is always good. */
@@ -119,33 +119,32 @@ public final class ResourceTable<T extends Message> {
                     "There is already a resource named " + resource + "; choose another id.",
                     Map.of("resource", resource));
         }
-        T after = bare(value, transaction.now(), transaction.now());
+        T after = stamped(value, transaction.now(), transaction.now(), transaction.nextRevision());
         long revision = transaction.append(within(after, Change.created(kind, resource, kind + "." + verb, after)));
         write(transaction, statements.insert(), after, revision);
-        return new Stored<>(withEtag(after, revision), revision);
+        return new Stored<>(after, revision);
     }
 
     /** Replaces a resource by a changed one. Returns it as it now stands; the same where nothing was changed. */
     public Stored<T> update(WriteTransaction transaction, Stored<T> current, T changed, String verb)
             throws SQLException {
-        String resource = (String) current.value().getField(name);
-        Instant created = instant((Timestamp) current.value().getField(createTime));
-        T before = bare(current.value(), created, updated(current.value()));
-        if (bare(changed, created, updated(current.value())).equals(before)) {
+        T before = current.value();
+        Instant created = instant((Timestamp) before.getField(createTime));
+        if (stamped(changed, created, updated(before), current.revision()).equals(before)) {
             return current;
         }
-        T after = bare(changed, created, transaction.now());
+        T after = stamped(changed, created, transaction.now(), transaction.nextRevision());
+        String resource = (String) before.getField(name);
         long revision = transaction.append(
                 within(after, Change.updated(kind, resource, kind + "." + verb, current.revision(), before, after)));
         write(transaction, statements.update(), after, revision);
-        return new Stored<>(withEtag(after, revision), revision);
+        return new Stored<>(after, revision);
     }
 
     /** Removes a resource. */
     public void delete(WriteTransaction transaction, Stored<T> current) throws SQLException {
-        String resource = (String) current.value().getField(name);
-        T before = bare(
-                current.value(), instant((Timestamp) current.value().getField(createTime)), updated(current.value()));
+        T before = current.value();
+        String resource = (String) before.getField(name);
         transaction.append(
                 within(before, Change.deleted(kind, resource, kind + ".deleted", current.revision(), before)));
         transaction.sql(statements.delete()).set("name", resource).execute();
@@ -172,8 +171,9 @@ public final class ResourceTable<T extends Message> {
     }
 
     @SuppressWarnings("unchecked")
-    private T bare(T value, Instant created, Instant updated) {
-        Message.Builder builder = value.toBuilder().clearField(etag).setField(createTime, timestamp(created));
+    private T stamped(T value, Instant created, Instant updated, long revision) {
+        Message.Builder builder =
+                value.toBuilder().setField(etag, etagOf(revision)).setField(createTime, timestamp(created));
         if (updateTime != null) {
             builder.setField(updateTime, timestamp(updated));
         }
@@ -182,11 +182,6 @@ public final class ResourceTable<T extends Message> {
 
     private Instant updated(T value) {
         return instant((Timestamp) value.getField(updateTime == null ? createTime : updateTime));
-    }
-
-    @SuppressWarnings("unchecked")
-    private T withEtag(T value, long revision) {
-        return (T) value.toBuilder().setField(etag, etagOf(revision)).build();
     }
 
     @SuppressWarnings("unchecked")

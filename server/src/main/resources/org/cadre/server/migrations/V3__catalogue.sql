@@ -1,4 +1,4 @@
--- Names are full resource names; body is the contract message without its etag, which the revision gives.
+-- Names are full resource names; body is the contract message; revision is that of the last change.
 CREATE TABLE partner (
   name ${text} NOT NULL PRIMARY KEY,
   display_name ${text} NOT NULL,
