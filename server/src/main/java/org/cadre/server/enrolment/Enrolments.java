@@ -1,0 +1,223 @@
+package org.cadre.server.enrolment;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.server.call.ListFields;
+import org.cadre.server.call.ResourceName;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.store.Row;
+import org.cadre.server.store.Sql;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Gender;
+
+/** The table of enrolments. Nothing here decides; see {@link Admission}. */
+final class Enrolments {
+    static final ListFields LIST_FIELDS = ListFields.keyedBy("id")
+            .text("name", "id")
+            .enumeration("state", "state", EnrolmentState.getDescriptor())
+            .reference("person", "person", "persons")
+            .text("full_name", "sort_name")
+            .text("nationality", "nationality")
+            .reference("partner", "partner", "partners")
+            .enumeration("gender", "gender", Gender.getDescriptor())
+            .number("priority", "priority")
+            .text("create_time", "id")
+            .instant("update_time", "update_time");
+
+    /** A row. @param sortName the name as lists sort it */
+    record Stored(Enrolment value, long revision, String sortName) {}
+
+    /** Where a person stands on some delivery. */
+    record Standing(String delivery, String id, EnrolmentState state, EnrolmentResult result) {
+        String name() {
+            return "deliveries/" + delivery + "/enrolments/" + id;
+        }
+
+        String deliveryName() {
+            return "deliveries/" + delivery;
+        }
+    }
+
+    /** Where the queue of a delivery was left: after this entry. */
+    record QueuePlace(long priority, long waitingSince, String id) {
+        static final QueuePlace HEAD = new QueuePlace(-1, 0, "");
+    }
+
+    private Enrolments() {}
+
+    static Optional<Stored> find(Transaction transaction, String name) throws SQLException {
+        return transaction
+                .sql("SELECT body, revision, sort_name FROM enrolment WHERE delivery = :delivery AND id = :id")
+                .set("delivery", deliveryId(name))
+                .set("id", ResourceName.id(name))
+                .optional(Enrolments::stored);
+    }
+
+    /** Everything a person ever was on any delivery. */
+    static List<Standing> ofPerson(Transaction transaction, String person) throws SQLException {
+        return transaction
+                .sql("SELECT delivery, id, state, result FROM enrolment WHERE person = :person")
+                .set("person", ResourceName.id(person))
+                .list(row -> new Standing(
+                        row.text("delivery"),
+                        row.text("id"),
+                        EnrolmentState.forNumber((int) row.number("state")),
+                        EnrolmentResult.forNumber((int) row.number("result"))));
+    }
+
+    /** All enrolments of a delivery with these states. */
+    static List<Stored> ofDelivery(Transaction transaction, String delivery, Iterable<EnrolmentState> states)
+            throws SQLException {
+        List<Stored> all = transaction
+                .sql("SELECT body, revision, sort_name FROM enrolment WHERE delivery = :delivery ORDER BY id")
+                .set("delivery", ResourceName.id(delivery))
+                .list(Enrolments::stored);
+        java.util.Set<EnrolmentState> wanted = new java.util.HashSet<>();
+        states.forEach(wanted::add);
+        return all.stream()
+                .filter(stored -> wanted.contains(stored.value().getState()))
+                .toList();
+    }
+
+    /** The next entries of a delivery's queue, in its order. */
+    static List<Stored> queue(Transaction transaction, String delivery, QueuePlace after, int limit)
+            throws SQLException {
+        return transaction
+                .sql("""
+                    SELECT body, revision, sort_name FROM enrolment
+                    WHERE delivery = :delivery AND state = 4
+                      AND (priority, waiting_since, id) > (:priority, :waiting_since, :id)
+                    ORDER BY priority, waiting_since, id
+                    LIMIT :limit
+                    """)
+                .set("delivery", ResourceName.id(delivery))
+                .set("priority", after.priority())
+                .set("waiting_since", after.waitingSince())
+                .set("id", after.id())
+                .set("limit", limit)
+                .list(Enrolments::stored);
+    }
+
+    /** How many of a delivery's queue come before a place. */
+    static int ahead(Transaction transaction, String delivery, QueuePlace place) throws SQLException {
+        return transaction
+                .sql("""
+                    SELECT count(*) AS ahead FROM enrolment
+                    WHERE delivery = :delivery AND state = 4
+                      AND (priority, waiting_since, id) < (:priority, :waiting_since, :id)
+                    """)
+                .set("delivery", ResourceName.id(delivery))
+                .set("priority", place.priority())
+                .set("waiting_since", place.waitingSince())
+                .set("id", place.id())
+                .one(row -> (int) row.number("ahead"));
+    }
+
+    static QueuePlace place(Enrolment enrolment) {
+        return new QueuePlace(
+                enrolment.getPriority(),
+                micros(ResourceTable.instant(enrolment.getWaitingSince())),
+                ResourceName.id(enrolment.getName()));
+    }
+
+    /** Names of the offers that had expired by then, the longest expired first. */
+    static List<String> expiredOffers(Transaction transaction, Instant now, int limit) throws SQLException {
+        return transaction
+                .sql("""
+                    SELECT delivery, id FROM enrolment WHERE state = 5 AND offer_expire_time <= :now
+                    ORDER BY offer_expire_time LIMIT :limit
+                    """)
+                .set("now", now)
+                .set("limit", limit)
+                .list(row -> "deliveries/" + row.text("delivery") + "/enrolments/" + row.text("id"));
+    }
+
+    /** Counts of a delivery's rows by all that rules may ask. */
+    static Room count(Transaction transaction, String delivery, Room empty) throws SQLException {
+        Room[] room = {empty};
+        transaction
+                .sql("""
+                    SELECT state, nationality, partner, gender, count(*) AS number FROM enrolment
+                    WHERE delivery = :delivery
+                    GROUP BY state, nationality, partner, gender
+                    """)
+                .set("delivery", ResourceName.id(delivery))
+                .list(row -> room[0] = room[0].plus(
+                        EnrolmentState.forNumber((int) row.number("state")),
+                        org.cadre.v1.Participant.newBuilder()
+                                .setNationality(row.text("nationality"))
+                                .setPartner(row.text("partner").isEmpty() ? "" : "partners/" + row.text("partner"))
+                                .setGenderValue((int) row.number("gender"))
+                                .build(),
+                        (int) row.number("number")));
+        return room[0];
+    }
+
+    static void insert(WriteTransaction transaction, Stored enrolment) throws SQLException {
+        Enrolment value = enrolment.value();
+        Sql sql = transaction.sql("""
+                    INSERT INTO enrolment (delivery, id, person, state, result, nationality, gender, partner, priority,
+                      waiting_since, offer_expire_time, update_time, revision, sort_name, body)
+                    VALUES (:delivery, :id, :person, :state, :result, :nationality, :gender, :partner, :priority,
+                      :waiting_since, :offer_expire_time, :update_time, :revision, :sort_name, :body)
+                    """);
+        bind(sql, value, enrolment).execute();
+    }
+
+    static void update(WriteTransaction transaction, Stored enrolment) throws SQLException {
+        Enrolment value = enrolment.value();
+        Sql sql = transaction.sql("""
+                    UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
+                      gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
+                      offer_expire_time = :offer_expire_time, update_time = :update_time, revision = :revision,
+                      sort_name = :sort_name, body = :body
+                    WHERE delivery = :delivery AND id = :id
+                    """);
+        bind(sql, value, enrolment).execute();
+    }
+
+    private static Sql bind(Sql sql, Enrolment value, Stored enrolment) {
+        return sql.set("delivery", deliveryId(value.getName()))
+                .set("id", ResourceName.id(value.getName()))
+                .set("person", ResourceName.id(value.getPerson()))
+                .set("state", value.getStateValue())
+                .set("result", value.getResultValue())
+                .set("nationality", value.getParticipant().getNationality())
+                .set("gender", value.getParticipant().getGenderValue())
+                .set("partner", ResourceName.id(value.getParticipant().getPartner()))
+                .set("priority", value.getPriority())
+                .set("waiting_since", ResourceTable.instant(value.getWaitingSince()))
+                .set("offer_expire_time", ResourceTable.instant(value.getOfferExpireTime()))
+                .set("update_time", ResourceTable.instant(value.getUpdateTime()))
+                .set("revision", enrolment.revision())
+                .set("sort_name", enrolment.sortName())
+                .set("body", value.toByteArray());
+    }
+
+    static Stored stored(Row row) throws SQLException {
+        try {
+            return new Stored(Enrolment.parseFrom(row.bytes("body")), row.number("revision"), row.text("sort_name"));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A stored enrolment cannot be read.", broken);
+        }
+    }
+
+    static String deliveryName(String enrolment) {
+        return ResourceName.parent(enrolment);
+    }
+
+    private static String deliveryId(String enrolment) {
+        return ResourceName.id(ResourceName.parent(enrolment));
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000;
+    }
+}
