@@ -155,8 +155,11 @@ final class SheetBuilder {
 
     /** Takes off the apostrophe with which {@link FailedRows} guards a cell that would run as a formula. */
     private static String unguarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && (WrittenText.startsLikeFormula(text.substring(1))
-                        || WrittenText.startsLikeFormula(text.substring(1).stripLeading()))
+        return text.length() > 1
+                        && text.charAt(0) == '\''
+                        && (WrittenText.startsLikeFormula(text.substring(1))
+                                || WrittenText.startsLikeFormula(
+                                        text.substring(1).stripLeading()))
                 ? text.substring(1)
                 : text;
     }
