@@ -33,8 +33,8 @@ final class Headings {
         REASON_BY_LANGUAGE.put("ar", "سبب الرفض");
     }
 
-    /** What a heading names: a meaning, and the languages it says it in. */
-    private record Entry(Meaning meaning, Set<String> languages) {}
+    /** What a heading names: a meaning, and the languages it says it in; the words are folded. */
+    private record Entry(String words, Meaning meaning, Set<String> languages) {}
 
     private static final Map<String, Entry> BY_FOLDED_HEADING = load();
     private static final Pattern BRACKETED = Pattern.compile("[(\\[（][^)\\]）]*[)\\]）]");
@@ -76,7 +76,7 @@ final class Headings {
         for (int index = 0; index < cells.size(); index++) {
             String heading = cells.get(index);
             Optional<Meaning> meaning =
-                    entries.get(index).map(entry -> settled(entry.meaning(), WrittenText.folded(heading), present));
+                    entries.get(index).map(entry -> settled(entry.meaning(), entry.words(), present));
             columns.add(new Column(index, heading, meaning));
         }
         int recognised = (int) columns.stream()
@@ -124,7 +124,13 @@ final class Headings {
                 .map(part -> BY_FOLDED_HEADING.get(WrittenText.folded(part)))
                 .filter(Objects::nonNull)
                 .toList();
-        if (parts.isEmpty() || parts.stream().map(Entry::meaning).distinct().count() > 1) {
+        // "Surname / Nom": the word that can mean either follows the one that cannot.
+        if (parts.stream().anyMatch(part -> part.meaning().names() && part.meaning() != Meaning.FULL_NAME)) {
+            parts = parts.stream()
+                    .filter(part -> part.meaning() != Meaning.FULL_NAME)
+                    .toList();
+        }
+        if (parts.stream().map(Entry::meaning).distinct().count() != 1) {
             return Optional.empty();
         }
         return Optional.of(parts.get(0));
@@ -172,7 +178,8 @@ final class Headings {
             if (meanings.size() > 1) {
                 throw new IllegalStateException("The heading " + heading + " has the meanings " + meanings.keySet());
             }
-            meanings.forEach((meaning, languages) -> entries.put(heading, new Entry(meaning, Set.copyOf(languages))));
+            meanings.forEach(
+                    (meaning, languages) -> entries.put(heading, new Entry(heading, meaning, Set.copyOf(languages))));
         });
         return Map.copyOf(entries);
     }
