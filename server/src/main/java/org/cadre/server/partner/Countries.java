@@ -78,20 +78,18 @@ public final class Countries {
             }
         }
         String name = CountryNames.folded(written);
+        for (Locale language : languages) {
+            Optional<String> found = NAMES.find(name, language.getLanguage());
+            if (found.isPresent()) {
+                return named(found.get(), name, written, extraCodes);
+            }
+        }
         if (AMBIGUOUS.containsKey(name)) {
             String choices = AMBIGUOUS.get(name).stream()
                     .map(choice -> described(choice, languages))
                     .collect(Collectors.joining(" or "));
             return Reading.refused(Finding.error(
                     Reason.COUNTRY_AMBIGUOUS, written, "Two countries go by that name; write " + choices + "."));
-        }
-        for (Locale language : languages) {
-            Optional<String> found = NAMES.find(name, language.getLanguage());
-            if (found.isPresent()) {
-                return NOT_ASSIGNED.containsKey(found.get())
-                        ? notAssigned(found.get(), written, extraCodes)
-                        : Reading.of(found.get());
-            }
         }
         Optional<String> likely = NAMES.likely(name, languages);
         return Reading.refused(Finding.error(
@@ -122,6 +120,22 @@ public final class Countries {
     public static String displayName(String code, Locale language) {
         return Objects.requireNonNullElse(
                 LocaleDisplayNames.getInstance(ULocale.forLocale(language)).regionDisplayName(code), code);
+    }
+
+    private static Reading<String> named(String code, String name, String written, Set<String> extraCodes) {
+        if (NOT_ASSIGNED.containsKey(code)) {
+            return notAssigned(code, written, extraCodes);
+        }
+        // In Spanish the CLDR calls one of the two plainly Congo; people still mean either.
+        return AMBIGUOUS.containsKey(name)
+                ? Reading.of(
+                        code,
+                        Finding.warning(
+                                Reason.COUNTRY_AMBIGUOUS,
+                                written,
+                                "Two countries go by that name; it was read as " + code + ": write the code to be"
+                                        + " certain."))
+                : Reading.of(code);
     }
 
     private static Optional<Reading<String>> readCode(String code, String written, Set<String> extraCodes) {

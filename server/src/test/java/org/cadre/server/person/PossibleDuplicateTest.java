@@ -130,6 +130,6 @@ class PossibleDuplicateTest {
             best = Math.min(best, (System.nanoTime() - start) / 2_000e3);
         }
         System.out.printf("NameKey: %.1f µs a name%n", best);
-        assertTrue(best < 250, best + " µs a name");
+        assertTrue(best < 200, best + " µs a name");
     }
 }
