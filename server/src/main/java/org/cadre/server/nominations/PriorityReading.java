@@ -23,7 +23,7 @@ public final class PriorityReading {
         }
         var match = FORM.matcher(WrittenText.folded(written));
         boolean signed = written.strip().startsWith("-")
-                || written.indexOf('.') >= 0 && written.strip().length() > 8;
+                || (written.indexOf('.') >= 0 && written.strip().length() > 8);
         if (!signed && match.matches() && Integer.parseInt(match.group(1)) <= LAST) {
             return Reading.of(Integer.valueOf(match.group(1)));
         }

@@ -19,15 +19,15 @@ public final class SexReading {
     static {
         for (String word :
                 "f female woman women girl femme féminin fem mme femenino femenina mujer femenil hembra أنثى انثى امرأة"
-                        .split(" ")) {
+                        .split(" ", -1)) {
             WORDS.put(WrittenText.folded(word), Sex.F);
         }
-        for (String word : "m male man men h homme masculin masc hombre masculino varón v ذكر رجل".split(" ")) {
+        for (String word : "m male man men h homme masculin masc hombre masculino varón v ذكر رجل".split(" ", -1)) {
             WORDS.put(WrittenText.folded(word), Sex.M);
         }
         for (String word :
                 "x|unspecified|not specified|other|non binary|nonbinary|autre|non précisé|non binaire|otro|no binario|no especificado|غير محدد|آخر"
-                        .split("\\|")) {
+                        .split("\\|", -1)) {
             WORDS.put(WrittenText.folded(word), Sex.X);
         }
     }

@@ -131,15 +131,14 @@ final class SheetBuilder {
             throw cellTooLong(row, column(index).letter(), limits);
         }
         filledCells++;
-        String kept = keepShared(text);
-        characters += kept == text ? text.length() : 0;
+        characters += text.length() > SHARED_TEXT || !shared.containsKey(text) ? text.length() : 0;
         if (filledCells > limits.filledCells() || characters > limits.bytes()) {
             throw new UnreadableSheetException(
                     Reason.TOO_MUCH_TEXT,
                     "The file has more text than is read at once; delete columns that are not needed, or split it into"
                             + " several files.");
         }
-        return kept;
+        return keepShared(text);
     }
 
     private String keepShared(String text) {

@@ -57,7 +57,7 @@ public record NameKey(List<String> words, String consonants, boolean unvowelled)
                 .anyMatch(
                         script -> script == Character.UnicodeScript.ARABIC || script == Character.UnicodeScript.HEBREW);
         List<String> words = new ArrayList<>();
-        for (String word : romanised(name).split(" ")) {
+        for (String word : romanised(name).split(" ", -1)) {
             String folded = sounds(word);
             if (!folded.isEmpty()) {
                 words.add(folded);

@@ -37,9 +37,9 @@ class LargeFileTest {
         Path csv = files.text(text.toString());
         Path book = files.workbook(workbook -> {
             Worksheet sheet = workbook.newWorksheet("A");
-            String[] lines = text.toString().split("\n");
+            String[] lines = text.toString().split("\n", -1);
             for (int row = 0; row < lines.length; row++) {
-                String[] cells = lines[row].split(";");
+                String[] cells = lines[row].split(";", -1);
                 for (int column = 0; column < cells.length; column++) {
                     sheet.value(row, column, cells[column]);
                 }
