@@ -89,7 +89,7 @@ final class SqliteDialect implements Dialect {
         } else {
             pragmas.setProperty("cache_size", Long.toString(-settings.sqliteCacheBytes() / 1024));
             pragmas.setProperty("wal_autocheckpoint", "0");
-            pragmas.setProperty("page_size", System.getProperty("ps", "4096"));
+            pragmas.setProperty("page_size", "4096");
         }
         return pragmas;
     }

@@ -41,7 +41,8 @@ final class KilledWriter {
                     acknowledged.add(line);
                 }
                 if (acknowledged.size() == count) {
-                    process.destroyForcibly();
+                    // Through its handle, since Process would also close the stream that is still to be read.
+                    process.toHandle().destroyForcibly();
                 }
             }
         } finally {

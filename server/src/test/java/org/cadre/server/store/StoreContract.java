@@ -288,10 +288,10 @@ abstract class StoreContract {
     @Test
     void aListenerIsToldOfEachCommittedRevisionBeforeTheAnswer() throws Exception {
         AtomicLong told = new AtomicLong();
-        try (AutoCloseable listening = store.onCommit(told::set)) {
-            await(put("a", "1"));
-            assertEquals(1, told.get());
-        }
+        AutoCloseable listening = store.onCommit(told::set);
+        await(put("a", "1"));
+        assertEquals(1, told.get());
+        listening.close();
         await(put("b", "1"));
         assertEquals(1, told.get());
     }
@@ -437,11 +437,15 @@ abstract class StoreContract {
         store.close();
         store = open(settings().withQueue(5, 256));
         CountDownLatch hold = blockWriter();
+        List<CompletableFuture<StringValue>> waiting = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
-            assertFalse(store.write(put("n" + number, "x")).isDone());
+            waiting.add(store.write(put("n" + number, "x")));
         }
         failure(StoreFailure.Overloaded.class, store.write(put("one too many", "x")));
         hold.countDown();
+        for (CompletableFuture<StringValue> write : waiting) {
+            write.get(10, TimeUnit.SECONDS);
+        }
         await(put("later", "x"));
     }
 
