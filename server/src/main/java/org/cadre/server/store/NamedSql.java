@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param positions for each question mark, the index of its name
  * @param reads whether the statement only reads; in doubt it does not
  */
-record NamedSql(String text, List<String> names, int[] positions, boolean reads) {
+record NamedSql(String text, List<String> names, List<Integer> positions, boolean reads) {
     static NamedSql parse(String sql) {
         StringBuilder text = new StringBuilder(sql.length());
         List<String> names = new ArrayList<>();
@@ -41,11 +41,7 @@ record NamedSql(String text, List<String> names, int[] positions, boolean reads)
             at = end;
         }
         boolean reads = sql.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT");
-        return new NamedSql(
-                text.toString(),
-                List.copyOf(names),
-                positions.stream().mapToInt(Integer::intValue).toArray(),
-                reads);
+        return new NamedSql(text.toString(), List.copyOf(names), List.copyOf(positions), reads);
     }
 
     /** The end of a quotation, comment or cast that begins here; {@code at} itself where none does. */

@@ -142,16 +142,22 @@ final class Readers implements AutoCloseable {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            synchronized (this) {
-                if (cancelled && running != null) {
-                    try {
-                        running.cancel();
-                    } catch (SQLException failure) {
-                        LOGGER.debug("A read that was cancelled runs to its end", failure);
-                    }
-                }
+            if (cancelled) {
+                stop();
             }
             return cancelled;
+        }
+
+        /** Again and again, since a driver ignores what comes just before its statement reaches the database. */
+        private synchronized void stop() {
+            if (running != null) {
+                try {
+                    running.cancel();
+                } catch (SQLException failure) {
+                    LOGGER.debug("A read that was cancelled could not be stopped yet", failure);
+                }
+                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(this::stop);
+            }
         }
 
         @Override

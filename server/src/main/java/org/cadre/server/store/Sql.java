@@ -173,10 +173,10 @@ public final class Sql {
     }
 
     private void bind() throws SQLException {
-        int[] positions = prepared.sql.positions();
+        List<Integer> positions = prepared.sql.positions();
         PreparedStatement statement = prepared.statement;
-        for (int mark = 0; mark < positions.length; mark++) {
-            Object value = values[positions[mark]];
+        for (int mark = 0; mark < positions.size(); mark++) {
+            Object value = values[positions.get(mark)];
             if (value instanceof String text) {
                 statement.setString(mark + 1, text);
             } else if (value instanceof Long number) {
@@ -187,7 +187,7 @@ public final class Sql {
                 statement.setNull(mark + 1, Types.NULL);
             } else {
                 throw new IllegalArgumentException("parameter :"
-                        + prepared.sql.names().get(positions[mark]) + " is not set in: " + prepared.sql.text());
+                        + prepared.sql.names().get(positions.get(mark)) + " is not set in: " + prepared.sql.text());
             }
         }
     }

@@ -64,7 +64,7 @@ public final class Store implements AutoCloseable {
             return thread;
         });
         raiseFloor();
-        floor.scheduleWithFixedDelay(this::raiseFloor, 1, 1, TimeUnit.MINUTES);
+        var unused = floor.scheduleWithFixedDelay(this::raiseFloor, 1, 1, TimeUnit.MINUTES);
     }
 
     /**

@@ -50,17 +50,7 @@ public record StoreSettings(
     /** The defaults, on the given database. */
     public static StoreSettings of(Database database) {
         return new StoreSettings(
-                database,
-                4096,
-                256,
-                4,
-                1024,
-                Duration.ofHours(48),
-                Duration.ofDays(30),
-                8192,
-                256L << 20,
-                64L << 20,
-                0);
+                database, 4096, 256, 4, 1024, Duration.ofDays(2), Duration.ofDays(30), 8192, 256L << 20, 64L << 20, 0);
     }
 
     /** The same with other limits of the write queue. */

@@ -20,11 +20,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Enrolments per second through the store on SQLite, beside raw syncs of the same disk. Arguments: the folder to
- * work in, seconds per round, rounds, writes outstanding.
+ * work in, seconds per round, rounds, writes outstanding, deliveries.
  */
 final class StoreBenchmark {
     private static final int PERSONS = 100_000;
-    private static final int DELIVERIES = 10_000;
     private static final ByteString AFTER = ByteString.copyFrom(new byte[250]);
     private static final ByteString FINGERPRINT = ByteString.copyFrom(new byte[16]);
 
@@ -35,13 +34,14 @@ final class StoreBenchmark {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
         int outstanding = args.length > 3 ? Integer.parseInt(args[3]) : 256;
+        int deliveries = args.length > 4 ? Integer.parseInt(args[4]) : 10_000;
         long seed = System.nanoTime();
         System.out.printf("seed %d, %d outstanding, raw syncs %d/s%n", seed, outstanding, rawSyncs(folder));
         try (Store store = Store.open(StoreSettings.of(new Database.Sqlite(folder)), Clock.systemUTC())) {
             prepare(store);
             Random random = new Random(seed);
             for (int round = 0; round < rounds; round++) {
-                enrol(store, random, seconds, outstanding);
+                enrol(store, random, seconds, outstanding, deliveries);
             }
         }
         System.out.println("folder " + folder);
@@ -91,9 +91,10 @@ final class StoreBenchmark {
         return String.format("p%012d", person);
     }
 
-    private static void enrol(Store store, Random random, int seconds, int outstanding) throws InterruptedException {
+    private static void enrol(Store store, Random random, int seconds, int outstanding, int deliveries)
+            throws InterruptedException {
         Semaphore permits = new Semaphore(outstanding);
-        AtomicLong sequence = new AtomicLong();
+        long sequence = 0;
         LongAdder done = new LongAdder();
         LongAdder failed = new LongAdder();
         long[] latencies = new long[4_000_000];
@@ -106,8 +107,8 @@ final class StoreBenchmark {
             long sent = System.nanoTime();
             var unused = store.write(enrolment(
                             personId(random.nextInt(PERSONS)),
-                            "d" + (1_000_000 + random.nextInt(DELIVERIES)),
-                            requestId(sequence.incrementAndGet(), random)))
+                            "d" + (1_000_000 + random.nextInt(deliveries)),
+                            requestId(++sequence, random)))
                     .whenComplete((answer, failure) -> {
                         (failure == null ? done : failed).increment();
                         int at = (int) measured.getAndIncrement();
