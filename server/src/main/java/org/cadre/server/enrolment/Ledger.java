@@ -1,0 +1,120 @@
+package org.cadre.server.enrolment;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.store.Change;
+import org.cadre.server.store.Kept;
+import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
+
+/**
+ * The only place that writes enrolments: row, change entry and seat counters in one step, so that they cannot part. It
+ * decides nothing.
+ */
+final class Ledger {
+    private final Kept<String, Room> rooms;
+
+    Ledger(Store store, Deliveries deliveries) {
+        rooms = store.keep(
+                20_000,
+                (transaction, delivery) -> Enrolments.count(
+                        transaction,
+                        delivery,
+                        Room.empty(deliveries.plan(transaction, delivery).delivery())));
+    }
+
+    /** The seats of a delivery as this write sees them. */
+    Room room(WriteTransaction transaction, String delivery) throws SQLException {
+        return rooms.get(transaction, delivery);
+    }
+
+    /** The seats of a delivery as readers see them. */
+    Room room(Transaction transaction, Delivery delivery) throws SQLException {
+        if (transaction instanceof WriteTransaction write) {
+            return room(write, delivery.getName());
+        }
+        Optional<Room> committed = rooms.committed(delivery.getName());
+        return committed.isPresent()
+                ? committed.get()
+                : Enrolments.count(transaction, delivery.getName(), Room.empty(delivery));
+    }
+
+    /** The delivery's rules have changed: count anew for them. */
+    Room recount(WriteTransaction transaction, Delivery delivery) throws SQLException {
+        Room room = Enrolments.count(transaction, delivery.getName(), Room.empty(delivery));
+        rooms.set(transaction, delivery.getName(), room);
+        return room;
+    }
+
+    /** Adds an enrolment. */
+    Stored insert(WriteTransaction transaction, Plan plan, Enrolment.Builder enrolment, String sortName)
+            throws SQLException {
+        String delivery = plan.delivery().getName();
+        var now = ResourceTable.timestamp(transaction.now());
+        Enrolment after = enrolment
+                .setName(delivery + "/enrolments/" + transaction.newId())
+                .setEtag(ResourceTable.etagOf(transaction.nextRevision()))
+                .setCreateTime(now)
+                .setUpdateTime(now)
+                .setStateTime(now)
+                .build();
+        long revision = transaction.append(within(
+                after,
+                Change.created("enrolment", after.getName(), EnrolmentVerb.event(after.getState()), after)));
+        Stored stored = new Stored(after, revision, sortName);
+        Enrolments.insert(transaction, stored);
+        rooms.set(transaction, delivery, room(transaction, delivery).plus(after));
+        return stored;
+    }
+
+    /** Moves an enrolment to a state, for a reason that may be empty. */
+    Stored move(
+            WriteTransaction transaction, Stored before, EnrolmentState to, String reason, Enrolment.Builder enrolment)
+            throws SQLException {
+        enrolment.setState(to).setStateReason(reason).setStateTime(ResourceTable.timestamp(transaction.now()));
+        if (to != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+            enrolment.clearWaitingSince();
+        }
+        if (to != EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            enrolment.clearOfferExpireTime();
+        }
+        return change(transaction, before, enrolment, EnrolmentVerb.event(to), before.sortName());
+    }
+
+    /** Changes an enrolment. */
+    Stored change(
+            WriteTransaction transaction, Stored before, Enrolment.Builder enrolment, String event, String sortName)
+            throws SQLException {
+        Enrolment after = enrolment
+                .clearWaiting()
+                .setEtag(ResourceTable.etagOf(transaction.nextRevision()))
+                .setUpdateTime(ResourceTable.timestamp(transaction.now()))
+                .build();
+        long revision = transaction.append(within(
+                after, Change.updated("enrolment", after.getName(), event, before.revision(), before.value(), after)));
+        Stored stored = new Stored(after, revision, sortName);
+        Enrolments.update(transaction, stored);
+        String delivery = Enrolments.deliveryName(after.getName());
+        rooms.set(transaction, delivery, room(transaction, delivery).minus(before.value()).plus(after));
+        return stored;
+    }
+
+    private static Change within(Enrolment enrolment, Change change) {
+        String partner = enrolment.getParticipant().getPartner();
+        return partner.isEmpty() ? change : change.of(partner);
+    }
+
+    /** The enrolment of that name; refuses one that is not on record. */
+    static Stored require(Transaction transaction, String name) throws SQLException {
+        return Enrolments.find(transaction, name).orElseThrow(() -> new Refusal.NotFound(name));
+    }
+}

@@ -1,0 +1,159 @@
+package org.cadre.server.enrolment;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.enrolment.Enrolments.QueuePlace;
+import org.cadre.server.enrolment.Enrolments.Standing;
+import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.SeatObstacle;
+import org.cadre.v1.SeatObstacleKind;
+import org.cadre.v1.Waiting;
+
+/**
+ * The one promotion service. Whatever frees a seat ends here: it goes through the queue in the order (priority, time, id)
+ * and seats everyone for whom there is a seat. So at rest nobody waits who could be seated, and a newcomer who joins the
+ * queue and is then promoted overtakes only those for whom that very seat was closed.
+ */
+final class Promotion {
+    /** How long an offer holds its seat where the delivery does not say. */
+    static final Duration DEFAULT_OFFER_VALIDITY = Duration.ofHours(72);
+
+    private static final int PAGE = 64;
+
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Bookings bookings;
+
+    Promotion(Deliveries deliveries, Ledger ledger, Bookings bookings) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.bookings = bookings;
+    }
+
+    /** Seats everyone in the queue of a delivery who can be seated, and returns them in their order. */
+    List<Stored> promote(WriteTransaction transaction, Plan plan) throws SQLException {
+        Delivery delivery = plan.delivery();
+        List<Stored> promoted = new ArrayList<>();
+        QueuePlace place = QueuePlace.HEAD;
+        while (hasRoom(transaction, plan)) {
+            List<Stored> page = Enrolments.queue(transaction, delivery.getName(), place, PAGE);
+            for (Stored waiting : page) {
+                place = Enrolments.place(waiting.value());
+                if (hasRoom(transaction, plan) && canBeSeated(transaction, plan, waiting.value())) {
+                    promoted.add(seat(transaction, plan, waiting));
+                }
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        return promoted;
+    }
+
+    /**
+     * A seat was given up: promotes on its delivery, and wherever its person waits for a seat that this one was in the
+     * way of.
+     */
+    List<Stored> seatFreed(WriteTransaction transaction, Plan plan, String person) throws SQLException {
+        List<Stored> promoted = new ArrayList<>(promote(transaction, plan));
+        for (Standing standing : Enrolments.ofPerson(transaction, person)) {
+            if (standing.state() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
+                    && !standing.deliveryName().equals(plan.delivery().getName())) {
+                promoted.addAll(promote(transaction, deliveries.plan(transaction, standing.deliveryName())));
+            }
+        }
+        return promoted;
+    }
+
+    private boolean hasRoom(WriteTransaction transaction, Plan plan) throws SQLException {
+        Room room = ledger.room(transaction, plan.delivery().getName());
+        return plan.seats()
+                && room.waiting() > 0
+                && room.taken() < plan.delivery().getCapacity();
+    }
+
+    private boolean canBeSeated(WriteTransaction transaction, Plan plan, Enrolment waiting) throws SQLException {
+        Room room = ledger.room(transaction, plan.delivery().getName());
+        return SeatRules.obstacles(plan.delivery(), room, waiting.getParticipant(), transaction.now())
+                        .isEmpty()
+                && elsewhere(transaction, plan, waiting).isEmpty();
+    }
+
+    private Optional<Bookings.Clash> elsewhere(Transaction transaction, Plan plan, Enrolment enrolment)
+            throws SQLException {
+        return bookings.clash(
+                transaction,
+                enrolment.getPerson(),
+                Enrolments.ofPerson(transaction, enrolment.getPerson()),
+                plan.delivery().getName(),
+                plan.timetable());
+    }
+
+    private Stored seat(WriteTransaction transaction, Plan plan, Stored waiting) throws SQLException {
+        Enrolment.Builder seated = waiting.value().toBuilder();
+        EnrolmentState state = seatedState(plan.delivery());
+        if (state == EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            seated.setOfferExpireTime(ResourceTable.timestamp(offerExpiry(plan.delivery(), transaction.now())));
+        }
+        return ledger.move(transaction, waiting, state, "", seated);
+    }
+
+    /** What a seat makes of an enrolment: under OPEN a confirmation, else an offer. */
+    static EnrolmentState seatedState(Delivery delivery) {
+        return delivery.getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_OPEN
+                ? EnrolmentState.ENROLMENT_STATE_CONFIRMED
+                : EnrolmentState.ENROLMENT_STATE_OFFERED;
+    }
+
+    static Instant offerExpiry(Delivery delivery, Instant now) {
+        return now.plus(
+                delivery.hasOfferValidity()
+                        ? Duration.ofSeconds(delivery.getOfferValidity().getSeconds())
+                        : DEFAULT_OFFER_VALIDITY);
+    }
+
+    /** An enrolment as a reader sees it: one that waits with its place and why. */
+    Enrolment explained(Transaction transaction, Plan plan, Enrolment enrolment, Instant now) throws SQLException {
+        if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+            return enrolment;
+        }
+        Waiting.Builder waiting = Waiting.newBuilder()
+                .setPosition(Enrolments.ahead(
+                                transaction, plan.delivery().getName(), Enrolments.place(enrolment))
+                        + 1);
+        if (!plan.seats()) {
+            waiting.addObstacles(SeatObstacle.newBuilder()
+                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE)
+                    .setExplanation("The delivery does not seat anyone in its present state."));
+        }
+        Room room = ledger.room(transaction, plan.delivery());
+        waiting.addAllObstacles(SeatRules.obstacles(plan.delivery(), room, enrolment.getParticipant(), now));
+        Optional<Bookings.Clash> clash = elsewhere(transaction, plan, enrolment);
+        if (clash.isPresent()) {
+            waiting.addObstacles(SeatObstacle.newBuilder()
+                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE)
+                    .setValue(clash.get().delivery())
+                    .setExplanation("The person is in " + clash.get().delivery() + " at the same time."));
+        }
+        if (waiting.getObstaclesCount() == 0) {
+            // A reserve has just been released; the clock's turn, within a second, seats whoever is first.
+            waiting.addObstacles(SeatObstacle.newBuilder()
+                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED)
+                    .setExplanation("A seat has just been released and is about to be given."));
+        }
+        return enrolment.toBuilder().setWaiting(waiting).build();
+    }
+}
