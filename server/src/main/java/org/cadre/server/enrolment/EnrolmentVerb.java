@@ -13,6 +13,7 @@ import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_REJECTED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_RETURNED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_SUBSTITUTED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_TRANSFERRED;
+import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_UNSPECIFIED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_WAITLISTED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_WITHDRAWN;
 
@@ -52,6 +53,8 @@ enum EnrolmentVerb {
     TRANSFER(ENROLMENT_STATE_TRANSFERRED, EnrolmentStates.ACTIVE),
     /** Moves within the queue; the state changes only if there is a seat. */
     PROMOTE(ENROLMENT_STATE_WAITLISTED, Set.of(ENROLMENT_STATE_WAITLISTED)),
+    /** Changes what may be changed at any time, and no state. */
+    UPDATE(ENROLMENT_STATE_UNSPECIFIED, EnrolmentStates.ACTIVE),
     /** What was vetted has changed. */
     REVET(ENROLMENT_STATE_ENDORSED, EnrolmentStates.VETTED);
 
@@ -76,18 +79,21 @@ enum EnrolmentVerb {
     void requireFrom(Enrolment enrolment) {
         EnrolmentState state = enrolment.getState();
         if (!from.contains(state)) {
-            String allowed =
-                    from.stream().map(EnrolmentStates::word).sorted().collect(Collectors.joining(","));
+            String allowed = from.stream().map(EnrolmentStates::word).sorted().collect(Collectors.joining(","));
             String verb = name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_STATE_FORBIDS,
                     enrolment.getParticipant().getFullName() + "'s enrolment is " + EnrolmentStates.word(state)
                             + "; to " + verb + " it must be " + allowed.replace(",", " or ") + ".",
                     Map.of(
-                            "resource", enrolment.getName(),
-                            "state", EnrolmentStates.word(state),
-                            "verb", verb,
-                            "allowed_states", allowed));
+                            "resource",
+                            enrolment.getName(),
+                            "state",
+                            EnrolmentStates.word(state),
+                            "verb",
+                            verb,
+                            "allowed_states",
+                            allowed));
         }
     }
 }

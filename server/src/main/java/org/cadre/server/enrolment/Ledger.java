@@ -68,8 +68,7 @@ final class Ledger {
                 .setStateTime(now)
                 .build();
         long revision = transaction.append(within(
-                after,
-                Change.created("enrolment", after.getName(), EnrolmentVerb.event(after.getState()), after)));
+                after, Change.created("enrolment", after.getName(), EnrolmentVerb.event(after.getState()), after)));
         Stored stored = new Stored(after, revision, sortName);
         Enrolments.insert(transaction, stored);
         rooms.set(transaction, delivery, room(transaction, delivery).plus(after));
@@ -104,7 +103,10 @@ final class Ledger {
         Stored stored = new Stored(after, revision, sortName);
         Enrolments.update(transaction, stored);
         String delivery = Enrolments.deliveryName(after.getName());
-        rooms.set(transaction, delivery, room(transaction, delivery).minus(before.value()).plus(after));
+        rooms.set(
+                transaction,
+                delivery,
+                room(transaction, delivery).minus(before.value()).plus(after));
         return stored;
     }
 

@@ -131,9 +131,7 @@ final class Promotion {
             return enrolment;
         }
         Waiting.Builder waiting = Waiting.newBuilder()
-                .setPosition(Enrolments.ahead(
-                                transaction, plan.delivery().getName(), Enrolments.place(enrolment))
-                        + 1);
+                .setPosition(Enrolments.ahead(transaction, plan.delivery().getName(), Enrolments.place(enrolment)) + 1);
         if (!plan.seats()) {
             waiting.addObstacles(SeatObstacle.newBuilder()
                     .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE)

@@ -1,0 +1,431 @@
+package org.cadre.server.enrolment;
+
+import io.grpc.stub.StreamObserver;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.Calls.Terms;
+import org.cadre.server.call.ListQuery;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceName;
+import org.cadre.server.call.UpdateMask;
+import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.enrolment.Moves.Moving;
+import org.cadre.server.store.ReadTransaction;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.AcceptOfferRequest;
+import org.cadre.v1.BatchCreateEnrolmentsRequest;
+import org.cadre.v1.BatchCreateEnrolmentsResponse;
+import org.cadre.v1.BatchGetEnrolmentsRequest;
+import org.cadre.v1.BatchGetEnrolmentsResponse;
+import org.cadre.v1.ClearEnrolmentRequest;
+import org.cadre.v1.CompleteEnrolmentRequest;
+import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.DeclineOfferRequest;
+import org.cadre.v1.EndorseEnrolmentRequest;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.GetEnrolmentRequest;
+import org.cadre.v1.ListEnrolmentsRequest;
+import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.MarkNoShowRequest;
+import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RejectEnrolmentRequest;
+import org.cadre.v1.ResubmitEnrolmentRequest;
+import org.cadre.v1.ReturnEnrolmentRequest;
+import org.cadre.v1.SelectEnrolmentRequest;
+import org.cadre.v1.SubstituteEnrolmentRequest;
+import org.cadre.v1.SubstituteEnrolmentResponse;
+import org.cadre.v1.TransferEnrolmentRequest;
+import org.cadre.v1.TransferEnrolmentResponse;
+import org.cadre.v1.UpdateEnrolmentRequest;
+import org.cadre.v1.WithdrawEnrolmentRequest;
+
+/** Enrolments over gRPC. */
+public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServiceImplBase {
+    private final Calls calls;
+    private final PageTokens pageTokens;
+    private final Clock clock;
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Promotion promotion;
+    private final Admission admission;
+    private final Moves moves;
+
+    EnrolmentService(
+            Calls calls,
+            PageTokens pageTokens,
+            Clock clock,
+            Deliveries deliveries,
+            Ledger ledger,
+            Promotion promotion,
+            Admission admission,
+            Moves moves) {
+        this.calls = calls;
+        this.pageTokens = pageTokens;
+        this.clock = clock;
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.promotion = promotion;
+        this.admission = admission;
+        this.moves = moves;
+    }
+
+    @Override
+    public void getEnrolment(GetEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        calls.read(request, answers, (transaction, caller) -> read(transaction, caller, request.getName()));
+    }
+
+    @Override
+    public void batchGetEnrolments(
+            BatchGetEnrolmentsRequest request, StreamObserver<BatchGetEnrolmentsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            BatchGetEnrolmentsResponse.Builder answer = BatchGetEnrolmentsResponse.newBuilder();
+            for (String name : request.getNamesList()) {
+                if (!request.getParent().equals("deliveries/-")
+                        && !Enrolments.deliveryName(name).equals(request.getParent())) {
+                    throw Refusal.field("names", name + " is not of " + request.getParent() + ".");
+                }
+                answer.addEnrolments(read(transaction, caller, name));
+            }
+            return answer.build();
+        });
+    }
+
+    private Enrolment read(ReadTransaction transaction, Caller caller, String name) throws SQLException {
+        Enrolment enrolment = Enrolments.find(transaction, name)
+                .map(Stored::value)
+                .filter(found -> caller.sees(found.getParticipant().getPartner()))
+                .orElseThrow(() -> new Refusal.NotFound(name));
+        return explained(transaction, enrolment, new HashMap<>());
+    }
+
+    @Override
+    public void listEnrolments(ListEnrolmentsRequest request, StreamObserver<ListEnrolmentsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            ListQuery query = new ListQuery(
+                    pageTokens,
+                    caller,
+                    Enrolments.LIST_FIELDS,
+                    "create_time",
+                    new ListQuery.Request(
+                            "ListEnrolments",
+                            request.getParent(),
+                            request.getFilter(),
+                            request.getOrderBy(),
+                            request.getPageSize(),
+                            request.getPageToken()));
+            if (!request.getParent().equals("deliveries/-")) {
+                if (deliveries.read(transaction, request.getParent()).isEmpty()) {
+                    throw new Refusal.NotFound(request.getParent());
+                }
+                query.where("delivery = :delivery").set("delivery", ResourceName.id(request.getParent()));
+            }
+            caller.partner()
+                    .ifPresent(partner -> query.where("partner = :scope").set("scope", ResourceName.id(partner)));
+            ListQuery.Page<Stored> page =
+                    query.read(transaction, "body, revision, sort_name", "enrolment", Enrolments::stored);
+            ListEnrolmentsResponse.Builder answer = ListEnrolmentsResponse.newBuilder()
+                    .setNextPageToken(page.nextPageToken())
+                    .setRevision(transaction.revision());
+            Map<String, Plan> plans = new HashMap<>();
+            for (Stored stored : page.items()) {
+                answer.addEnrolments(explained(transaction, stored.value(), plans));
+            }
+            return answer.build();
+        });
+    }
+
+    private Enrolment explained(Transaction transaction, Enrolment enrolment, Map<String, Plan> plans)
+            throws SQLException {
+        if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+            return enrolment;
+        }
+        String delivery = Enrolments.deliveryName(enrolment.getName());
+        Plan plan = plans.get(delivery);
+        if (plan == null) {
+            plan = deliveries.read(transaction, delivery).orElseThrow();
+            plans.put(delivery, plan);
+        }
+        return promotion.explained(transaction, plan, enrolment, clock.instant());
+    }
+
+    @Override
+    public void createEnrolment(CreateEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        try {
+            CreateRequestRules.check(request);
+        } catch (Refusal refusal) {
+            answers.onError(refusal);
+            return;
+        }
+        calls.writeChecked(
+                request,
+                new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason()),
+                Enrolment.parser(),
+                answers,
+                (transaction, caller) -> admit(transaction, caller, request));
+    }
+
+    private Enrolment admit(WriteTransaction transaction, Caller caller, CreateEnrolmentRequest request)
+            throws SQLException {
+        return admission.admit(
+                transaction,
+                caller,
+                request.getParent(),
+                Admission.Wish.of(request.getEnrolment(), request.getReason()));
+    }
+
+    @Override
+    public void batchCreateEnrolments(
+            BatchCreateEnrolmentsRequest request, StreamObserver<BatchCreateEnrolmentsResponse> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), "");
+        calls.write(request, terms, BatchCreateEnrolmentsResponse.parser(), answers, (transaction, caller) -> {
+            BatchCreateEnrolmentsResponse.Builder answer = BatchCreateEnrolmentsResponse.newBuilder();
+            for (int i = 0; i < request.getRequestsCount(); i++) {
+                CreateEnrolmentRequest one = request.getRequests(i);
+                if (!one.getParent().equals(request.getParent())) {
+                    throw Refusal.field("requests[" + i + "].parent", "must be " + request.getParent());
+                }
+                try {
+                    answer.addEnrolments(admit(transaction, caller, one));
+                } catch (Refusal refusal) {
+                    throw refusal.with("index", Integer.toString(i));
+                }
+            }
+            return answer.build();
+        });
+    }
+
+    @Override
+    public void updateEnrolment(UpdateEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.writeChecked(request, terms, Enrolment.parser(), answers, (transaction, caller) -> {
+            Enrolment patch = request.getEnrolment();
+            Moving moving = moves.begin(transaction, caller, patch.getName(), patch.getEtag(), EnrolmentVerb.UPDATE);
+            Stored stored = moving.enrolment();
+            Enrolment merged = UpdateMask.apply(
+                    stored.value(), patch, request.getUpdateMask(), Set.of("person", "prerequisite_waiver"));
+            calls.rules().check(request.toBuilder().setEnrolment(merged).build());
+            Enrolment.Builder after = merged.toBuilder();
+            if (after.getPriority() == 0) {
+                after.setPriority(Admission.DEFAULT_PRIORITY);
+            }
+            Stored changed = ledger.change(transaction, stored, after, "enrolment.updated", stored.sortName());
+            if (changed.value().getPriority() != stored.value().getPriority()) {
+                promotion.promote(transaction, moving.plan());
+                changed = Ledger.require(transaction, patch.getName());
+            }
+            return promotion.explained(transaction, moving.plan(), changed.value(), transaction.now());
+        });
+    }
+
+    @Override
+    public void endorseEnrolment(EndorseEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.ENDORSE,
+                (t, caller, moving) -> moves.endorse(t, caller, moving, request.getReason()));
+    }
+
+    @Override
+    public void clearEnrolment(ClearEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.CLEAR,
+                (t, caller, moving) -> moves.clear(t, moving, request.getClearanceExpireDate(), request.getReason()));
+    }
+
+    @Override
+    public void selectEnrolment(SelectEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.SELECT,
+                (t, caller, moving) -> moves.select(t, caller, moving, request.getReason()));
+    }
+
+    @Override
+    public void acceptOffer(AcceptOfferRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.ACCEPT,
+                (t, caller, moving) -> moves.accept(t, moving, request.getReason()));
+    }
+
+    @Override
+    public void declineOffer(DeclineOfferRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.DECLINE,
+                (t, caller, moving) -> moves.decline(t, moving, request.getReason()));
+    }
+
+    @Override
+    public void returnEnrolment(ReturnEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.RETURN,
+                (t, caller, moving) -> moves.simple(t, moving, EnrolmentVerb.RETURN, request.getReason()));
+    }
+
+    @Override
+    public void resubmitEnrolment(ResubmitEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.RESUBMIT,
+                (t, caller, moving) -> moves.resubmit(t, caller, moving, request.getReason()));
+    }
+
+    @Override
+    public void rejectEnrolment(RejectEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.REJECT,
+                (t, caller, moving) -> moves.simple(t, moving, EnrolmentVerb.REJECT, request.getReason()));
+    }
+
+    @Override
+    public void withdrawEnrolment(WithdrawEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.WITHDRAW,
+                (t, caller, moving) -> moves.leave(t, moving, EnrolmentVerb.WITHDRAW, request.getReason())
+                        .get(0));
+    }
+
+    @Override
+    public void markNoShow(MarkNoShowRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.MARK_NO_SHOW,
+                (t, caller, moving) -> moves.noShow(t, moving, request.getReason()));
+    }
+
+    @Override
+    public void completeEnrolment(CompleteEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.COMPLETE,
+                (t, caller, moving) -> moves.complete(t, moving, request.getResult(), request.getReason()));
+    }
+
+    @Override
+    public void promoteEnrolment(PromoteEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.PROMOTE,
+                (t, caller, moving) -> moves.promote(t, moving, request.getReason()));
+    }
+
+    @Override
+    public void substituteEnrolment(
+            SubstituteEnrolmentRequest request, StreamObserver<SubstituteEnrolmentResponse> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(request, terms, SubstituteEnrolmentResponse.parser(), answers, (transaction, caller) -> {
+            Moving moving =
+                    moves.begin(transaction, caller, request.getName(), request.getEtag(), EnrolmentVerb.SUBSTITUTE);
+            return moves.substitute(transaction, caller, moving, request.getSubstitute(), request.getReason());
+        });
+    }
+
+    @Override
+    public void transferEnrolment(TransferEnrolmentRequest request, StreamObserver<TransferEnrolmentResponse> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(request, terms, TransferEnrolmentResponse.parser(), answers, (transaction, caller) -> {
+            Moving moving =
+                    moves.begin(transaction, caller, request.getName(), request.getEtag(), EnrolmentVerb.TRANSFER);
+            return moves.transfer(transaction, caller, moving, request.getTargetDelivery(), request.getReason());
+        });
+    }
+
+    /** What a verb does once the enrolment is found. */
+    @FunctionalInterface
+    private interface Move {
+        Enrolment apply(WriteTransaction transaction, Caller caller, Moving moving) throws SQLException;
+    }
+
+    private void move(
+            StreamObserver<Enrolment> answers,
+            com.google.protobuf.Message request,
+            Terms terms,
+            String name,
+            String etag,
+            EnrolmentVerb verb,
+            Move move) {
+        calls.write(
+                request,
+                terms,
+                Enrolment.parser(),
+                answers,
+                (transaction, caller) ->
+                        move.apply(transaction, caller, moves.begin(transaction, caller, name, etag, verb)));
+    }
+}

@@ -1,0 +1,390 @@
+package org.cadre.server.enrolment;
+
+import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_CLEARED;
+
+import com.google.type.Date;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.enrolment.Candidates.Candidate;
+import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.DeliveryState;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ErrorReason;
+import org.cadre.v1.SeatObstacle;
+import org.cadre.v1.SubstituteEnrolmentResponse;
+import org.cadre.v1.TransferEnrolmentResponse;
+
+/** What each verb does to an enrolment that is there: its guards, the move, and what a freed seat leads to. */
+final class Moves {
+    /** An enrolment that is to be moved, with its delivery. */
+    record Moving(Plan plan, Stored enrolment) {
+        Enrolment value() {
+            return enrolment.value();
+        }
+    }
+
+    private static final Set<DeliveryState> HELD =
+            Set.of(DeliveryState.DELIVERY_STATE_RUNNING, DeliveryState.DELIVERY_STATE_COMPLETED);
+
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Bookings bookings;
+    private final Promotion promotion;
+    private final Admission admission;
+
+    Moves(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion, Admission admission) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.bookings = bookings;
+        this.promotion = promotion;
+        this.admission = admission;
+    }
+
+    /** Finds what is to be moved; refuses what the caller may not see, another etag, and a state the verb does not take. */
+    Moving begin(WriteTransaction transaction, Caller caller, String name, String etag, EnrolmentVerb verb)
+            throws SQLException {
+        Stored stored = Enrolments.find(transaction, name)
+                .filter(found -> caller.sees(found.value().getParticipant().getPartner()))
+                .orElseThrow(() -> new Refusal.NotFound(name));
+        String current = stored.value().getEtag();
+        if (!etag.isEmpty() && !etag.equals(current)) {
+            throw new Refusal.Aborted(
+                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
+                    name + " was changed by somebody else since you read it; read it again and decide.",
+                    Map.of("resource", name, "etag", current));
+        }
+        verb.requireFrom(stored.value());
+        return new Moving(deliveries.plan(transaction, Enrolments.deliveryName(name)), stored);
+    }
+
+    Enrolment endorse(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
+        return ledger.move(
+                        transaction,
+                        moving.enrolment(),
+                        EnrolmentVerb.ENDORSE.to(),
+                        reason,
+                        moving.value().toBuilder().setEndorser(caller.principal()))
+                .value();
+    }
+
+    Enrolment clear(WriteTransaction transaction, Moving moving, Date expires, String reason) throws SQLException {
+        if (moving.plan().delivery().getAdmissionPolicy() != AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING) {
+            throw guard(moving, "clear", "vetting", "The delivery asks for no vetting; select the nominee instead.");
+        }
+        Enrolment.Builder cleared = moving.value().toBuilder().clearClearanceExpireDate();
+        if (!expires.equals(Date.getDefaultInstance())) {
+            if (day("clearance_expire_date", expires).isBefore(today(transaction, moving.plan()))) {
+                throw Refusal.field("clearance_expire_date", "The day has passed; a clearance must still hold.");
+            }
+            cleared.setClearanceExpireDate(expires);
+        }
+        return ledger.move(transaction, moving.enrolment(), EnrolmentVerb.CLEAR.to(), reason, cleared)
+                .value();
+    }
+
+    Enrolment select(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
+        Enrolment enrolment = moving.value();
+        boolean vetting = moving.plan().delivery().getAdmissionPolicy()
+                == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING;
+        if (vetting && enrolment.getState() != ENROLMENT_STATE_CLEARED) {
+            throw guard(moving, "select", "clearance", "The nominee must be cleared first.");
+        }
+        if (vetting
+                && enrolment.hasClearanceExpireDate()
+                && day("clearance_expire_date", enrolment.getClearanceExpireDate())
+                        .isBefore(today(transaction, moving.plan()))) {
+            throw guard(
+                    moving,
+                    "select",
+                    "clearance",
+                    "The clearance has lapsed; return the nomination and clear it anew.");
+        }
+        if (enrolment.getEndorser().equals(caller.principal())) {
+            throw new Refusal.Denied(
+                    ErrorReason.ERROR_REASON_SAME_ACTOR,
+                    "You endorsed this nomination, so somebody else must select.",
+                    Map.of("actor", caller.principal(), "verb", "select"));
+        }
+        var clash = bookings.clash(
+                transaction,
+                enrolment.getPerson(),
+                Enrolments.ofPerson(transaction, enrolment.getPerson()),
+                moving.plan().delivery().getName(),
+                moving.plan().timetable());
+        if (clash.isPresent()) {
+            throw Bookings.refusal(
+                    enrolment.getPerson(),
+                    enrolment.getParticipant().getFullName(),
+                    moving.plan().delivery(),
+                    clash.get());
+        }
+        Stored selected = admission.select(transaction, moving.plan(), moving.enrolment(), reason);
+        return promotion.explained(transaction, moving.plan(), selected.value(), transaction.now());
+    }
+
+    Enrolment accept(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+        requireLiveOffer(transaction, moving);
+        return simple(transaction, moving, EnrolmentVerb.ACCEPT, reason);
+    }
+
+    Enrolment decline(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+        requireLiveOffer(transaction, moving);
+        return leave(transaction, moving, EnrolmentVerb.DECLINE, reason).get(0);
+    }
+
+    /** A move without more to it than the table says. */
+    Enrolment simple(WriteTransaction transaction, Moving moving, EnrolmentVerb verb, String reason)
+            throws SQLException {
+        return ledger.move(transaction, moving.enrolment(), verb.to(), reason, moving.value().toBuilder())
+                .value();
+    }
+
+    Enrolment resubmit(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
+        Admission.requireDeadline(moving.plan().delivery(), caller, transaction.now());
+        Enrolment.Builder again = moving.value().toBuilder().clearEndorser().clearClearanceExpireDate();
+        return ledger.move(transaction, moving.enrolment(), EnrolmentVerb.RESUBMIT.to(), reason, again)
+                .value();
+    }
+
+    /** Leaves for good; a seat that was held goes to the queue. The first is the one that left, then the promoted. */
+    List<Enrolment> leave(WriteTransaction transaction, Moving moving, EnrolmentVerb verb, String reason)
+            throws SQLException {
+        Enrolment left = simple(transaction, moving, verb, reason);
+        List<Enrolment> all = new java.util.ArrayList<>(List.of(left));
+        if (EnrolmentStates.SEATED.contains(moving.value().getState())) {
+            promotion
+                    .seatFreed(transaction, moving.plan(), left.getPerson())
+                    .forEach(stored -> all.add(stored.value()));
+        }
+        return all;
+    }
+
+    Enrolment noShow(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+        requireHeld(moving, "mark no show");
+        return simple(transaction, moving, EnrolmentVerb.MARK_NO_SHOW, reason);
+    }
+
+    Enrolment complete(WriteTransaction transaction, Moving moving, EnrolmentResult result, String reason)
+            throws SQLException {
+        requireHeld(moving, "complete");
+        return ledger.move(
+                        transaction,
+                        moving.enrolment(),
+                        EnrolmentVerb.COMPLETE.to(),
+                        reason,
+                        moving.value().toBuilder().setResult(result))
+                .value();
+    }
+
+    /** Moves to the head of the queue, and seats whoever is then first. */
+    Enrolment promote(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+        String delivery = moving.plan().delivery().getName();
+        Stored head = Enrolments.queue(transaction, delivery, Enrolments.QueuePlace.HEAD, 1)
+                .get(0);
+        if (!head.value().getName().equals(moving.value().getName())) {
+            int priority = Math.max(0, head.value().getPriority() - 1);
+            Enrolment.Builder first =
+                    moving.value().toBuilder().setPriority(priority).setStateReason(reason);
+            if (priority == head.value().getPriority()) {
+                // Nothing comes before priority 0, so the time must: just before the head's.
+                first.setWaitingSince(ResourceTable.timestamp(
+                        ResourceTable.instant(head.value().getWaitingSince()).minusNanos(1_000)));
+            }
+            ledger.change(
+                    transaction,
+                    moving.enrolment(),
+                    first,
+                    "enrolment.moved_ahead",
+                    moving.enrolment().sortName());
+        }
+        promotion.promote(transaction, moving.plan());
+        Enrolment now = Ledger.require(transaction, moving.value().getName()).value();
+        return promotion.explained(transaction, moving.plan(), now, transaction.now());
+    }
+
+    SubstituteEnrolmentResponse substitute(
+            WriteTransaction transaction, Caller caller, Moving moving, String substitute, String reason)
+            throws SQLException {
+        Enrolment before = moving.value();
+        Plan plan = moving.plan();
+        Candidate candidate = Candidates.require(transaction, caller, "substitute", substitute);
+        if (!candidate.person().getPartner().equals(before.getParticipant().getPartner())) {
+            throw guard(
+                    moving,
+                    "substitute",
+                    "partner",
+                    candidate.person().getFullName() + " is not of the partner that has the place.");
+        }
+        Admission.Wish wish = new Admission.Wish(
+                substitute, before.getPriority(), "", before.getRemarks(), before.getPrerequisiteWaiver(), reason, "");
+        Stored given =
+                ledger.move(transaction, moving.enrolment(), EnrolmentVerb.SUBSTITUTE.to(), reason, before.toBuilder());
+        admission.requireAdmissible(transaction, plan, caller, candidate, wish);
+        Room room = ledger.room(transaction, plan.delivery().getName());
+        EnrolmentState heirState = heirState(plan, before.getState());
+        List<SeatObstacle> obstacles = EnrolmentStates.SEATED.contains(heirState)
+                ? SeatRules.obstacles(plan.delivery(), room, candidate.participant(), transaction.now())
+                : List.of();
+        if (!obstacles.isEmpty()) {
+            SeatObstacle obstacle = obstacles.get(0);
+            throw new Refusal.Precondition(
+                    ErrorReason.ERROR_REASON_NO_SEAT,
+                    "There is no seat for " + candidate.person().getFullName() + ": " + obstacle.getExplanation(),
+                    Map.of(
+                            "delivery", plan.delivery().getName(),
+                            "person", substitute,
+                            "obstacle", obstacle.getKind().name().substring("SEAT_OBSTACLE_KIND_".length()),
+                            "limit", Integer.toString(obstacle.getLimit()),
+                            "taken", Integer.toString(obstacle.getTaken())));
+        }
+        Enrolment.Builder heir = Admission.enrolment(caller, candidate, wish)
+                .setPredecessor(before.getName())
+                .setState(heirState);
+        if (heirState == EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+            heir.setWaitingSince(before.getWaitingSince());
+        } else if (heirState == EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            heir.setOfferExpireTime(before.getOfferExpireTime());
+        }
+        Stored successor = ledger.insert(transaction, plan, heir, candidate.sortName());
+        Stored predecessor = ledger.change(
+                transaction,
+                given,
+                given.value().toBuilder().setSuccessor(successor.value().getName()),
+                "enrolment.updated",
+                given.sortName());
+        promotion.seatFreed(transaction, plan, before.getPerson());
+        return SubstituteEnrolmentResponse.newBuilder()
+                .setPredecessor(predecessor.value())
+                .setSuccessor(promotion.explained(
+                        transaction,
+                        plan,
+                        Ledger.require(transaction, successor.value().getName()).value(),
+                        transaction.now()))
+                .build();
+    }
+
+    /** Vetting and endorsement are of a person, so a substitute starts before them. */
+    private static EnrolmentState heirState(Plan plan, EnrolmentState state) {
+        boolean nominated = plan.delivery().getAdmissionPolicy() != AdmissionPolicy.ADMISSION_POLICY_OPEN;
+        boolean vetted =
+                plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING;
+        if (vetted || (nominated && EnrolmentStates.IN_SELECTION.contains(state))) {
+            return EnrolmentState.ENROLMENT_STATE_NOMINATED;
+        }
+        return state;
+    }
+
+    TransferEnrolmentResponse transfer(
+            WriteTransaction transaction, Caller caller, Moving moving, String target, String reason)
+            throws SQLException {
+        Enrolment before = moving.value();
+        Plan to = deliveries.planReference(transaction, "target_delivery", target);
+        if (target.equals(moving.plan().delivery().getName())) {
+            throw Refusal.field("target_delivery", "The person is on this delivery already; name another.");
+        }
+        if (!to.course().equals(moving.plan().course())) {
+            throw guard(moving, "transfer", "course", target + " teaches another course (" + to.course() + ").");
+        }
+        Stored left =
+                ledger.move(transaction, moving.enrolment(), EnrolmentVerb.TRANSFER.to(), reason, before.toBuilder());
+        Enrolment arrived = admission.admit(
+                transaction,
+                caller,
+                target,
+                new Admission.Wish(
+                        before.getPerson(),
+                        before.getPriority(),
+                        before.getJobTitle(),
+                        before.getRemarks(),
+                        before.getPrerequisiteWaiver(),
+                        reason,
+                        ""));
+        Stored arrivedStored = Ledger.require(transaction, arrived.getName());
+        Enrolment successor = ledger.change(
+                        transaction,
+                        arrivedStored,
+                        arrivedStored.value().toBuilder().setPredecessor(before.getName()),
+                        "enrolment.updated",
+                        arrivedStored.sortName())
+                .value();
+        Stored predecessor = ledger.change(
+                transaction,
+                left,
+                left.value().toBuilder().setSuccessor(successor.getName()),
+                "enrolment.updated",
+                left.sortName());
+        TransferEnrolmentResponse.Builder answer = TransferEnrolmentResponse.newBuilder()
+                .setPredecessor(predecessor.value())
+                .setSuccessor(promotion.explained(transaction, to, successor, transaction.now()));
+        if (EnrolmentStates.SEATED.contains(before.getState())) {
+            promotion
+                    .seatFreed(transaction, moving.plan(), before.getPerson())
+                    .forEach(stored -> answer.addPromoted(stored.value()));
+        }
+        return answer.build();
+    }
+
+    /** The offer has run out. */
+    void expire(WriteTransaction transaction, Moving moving) throws SQLException {
+        leave(transaction, moving, EnrolmentVerb.EXPIRE, "The offer was not answered in time.");
+    }
+
+    private static void requireLiveOffer(WriteTransaction transaction, Moving moving) {
+        var expires = ResourceTable.instant(moving.value().getOfferExpireTime());
+        if (!transaction.now().isBefore(expires)) {
+            throw new Refusal.Precondition(
+                    ErrorReason.ERROR_REASON_OFFER_SPENT,
+                    "The offer ran out at " + expires + "; its seat goes to the next in line.",
+                    Map.of("enrolment", moving.value().getName(), "expire_time", expires.toString()));
+        }
+    }
+
+    private static void requireHeld(Moving moving, String verb) {
+        if (!HELD.contains(moving.plan().delivery().getState())) {
+            throw guard(moving, verb, "delivery_state", "The delivery must be RUNNING or COMPLETED.");
+        }
+    }
+
+    private static Refusal guard(Moving moving, String verb, String guard, String remedy) {
+        return new Refusal.Precondition(
+                ErrorReason.ERROR_REASON_GUARD_FAILED,
+                "Cannot " + verb + " the enrolment of "
+                        + moving.value().getParticipant().getFullName() + ": " + remedy,
+                Map.of(
+                        "resource",
+                        moving.value().getName(),
+                        "state",
+                        EnrolmentStates.word(moving.value().getState()),
+                        "verb",
+                        verb,
+                        "guard",
+                        guard),
+                remedy);
+    }
+
+    private static LocalDate today(WriteTransaction transaction, Plan plan) {
+        return LocalDate.ofInstant(transaction.now(), ZoneId.of(plan.delivery().getTimeZone()));
+    }
+
+    private static LocalDate day(String field, Date date) {
+        try {
+            return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
+        } catch (DateTimeException impossible) {
+            throw Refusal.field(field, "There is no such day; send year, month and day.");
+        }
+    }
+}
