@@ -120,6 +120,13 @@ final class SeatRules {
         return 0;
     }
 
+    /** The value under which a rule counts most seats, and how many. */
+    static Map.Entry<String, Integer> fullest(Delivery delivery, SeatRule rule, Room room) {
+        return uses(delivery, rule, room).entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .orElse(Map.entry("", 0));
+    }
+
     /** How the seats stand, for people to see. */
     static Seats seats(Delivery delivery, Room room, Instant now) {
         int left = Math.max(0, delivery.getCapacity() - room.taken());

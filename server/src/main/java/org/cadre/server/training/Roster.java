@@ -31,6 +31,9 @@ public interface Roster {
     void deliveryCancelled(WriteTransaction transaction, Caller caller, Delivery delivery, String reason)
             throws SQLException;
 
+    /** The delivery has been cancelled: seats those who waited elsewhere because they had a seat here. */
+    void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException;
+
     /** Refuses a trainer who has a seat elsewhere at that time. */
     void requireTrainerFree(WriteTransaction transaction, String person, Plan plan, Timetable teaching)
             throws SQLException;

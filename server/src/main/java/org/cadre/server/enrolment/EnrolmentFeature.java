@@ -1,0 +1,56 @@
+package org.cadre.server.enrolment;
+
+import java.time.Clock;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.store.Store;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Roster;
+
+/** The feature put together: what others may have of it. */
+public final class EnrolmentFeature {
+    private final EnrolmentService service;
+    private final Admission admission;
+    private final Reversal reversal;
+    private final Roster roster;
+    private final Clockwork clockwork;
+    private final PersonEnrolments personEnrolments;
+
+    public EnrolmentFeature(Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries) {
+        Ledger ledger = new Ledger(store, deliveries);
+        Bookings bookings = new Bookings(deliveries);
+        Promotion promotion = new Promotion(deliveries, ledger, bookings);
+        admission = new Admission(deliveries, ledger, bookings, promotion);
+        Moves moves = new Moves(deliveries, ledger, bookings, promotion, admission);
+        service = new EnrolmentService(
+                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
+        reversal = new Reversal(moves);
+        roster = new DeliveryRoster(clock, ledger, bookings, promotion);
+        clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
+        personEnrolments = new PersonEnrolments(deliveries, ledger, bookings, promotion);
+    }
+
+    public EnrolmentService service() {
+        return service;
+    }
+
+    public Admission admission() {
+        return admission;
+    }
+
+    public Reversal reversal() {
+        return reversal;
+    }
+
+    public Roster roster() {
+        return roster;
+    }
+
+    public Clockwork clockwork() {
+        return clockwork;
+    }
+
+    public PersonEnrolments personEnrolments() {
+        return personEnrolments;
+    }
+}
