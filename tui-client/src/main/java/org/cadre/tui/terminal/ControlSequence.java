@@ -138,7 +138,7 @@ final class ControlSequence {
     }
 
     private static Key.Code function(int number) {
-        return Key.Code.values()[Key.Code.F1.ordinal() + number - 1];
+        return Key.Code.valueOf("F" + number);
     }
 
     private static int[] numbers(String parameters) {

@@ -90,7 +90,7 @@ public final class FrameScreen extends TerminalScreen {
     private void refreshRow(int row) throws IOException {
         int columns = getTerminalSize().getColumns();
         int blankFrom = columns;
-        while (blankFrom > 0 && back(blankFrom - 1, row) == Cell.BLANK && !startsWide(blankFrom - 2, row)) {
+        while (blankFrom > 0 && back(blankFrom - 1, row).equals(Cell.BLANK) && !startsWide(blankFrom - 2, row)) {
             blankFrom--;
         }
         int written = Integer.MIN_VALUE;

@@ -90,51 +90,42 @@ public final class Tty implements AutoCloseable {
         }
     }
 
-    // There is no supported way to hear of WINCH; this one is exported by jdk.unsupported for exactly that.
-    @SuppressWarnings("sunapi")
     private void listen(Resized resized) {
-        handle("WINCH", signal -> resized.to(parseSize(run("stty size"))));
-        handle("CONT", signal -> {
+        handle("WINCH", () -> resized.to(parseSize(run("stty size"))));
+        handle("CONT", () -> {
             if (!restored.get()) {
                 run("stty raw -echo -iexten");
                 resized.to(parseSize(run("stty size")));
             }
         });
         for (String name : List.of("TERM", "HUP", "INT")) {
-            handle(name, signal -> {
+            handle(name, () -> {
                 try {
                     restore();
                 } finally {
                     undo.forEach(Runnable::run);
-                    sun.misc.Signal.raise(new sun.misc.Signal(name));
+                    Signals.raise(name);
                 }
             });
         }
     }
 
     private interface Handler {
-        void handle(String signal) throws IOException;
+        void heard() throws IOException;
     }
 
-    @SuppressWarnings("sunapi")
     private void handle(String name, Handler handler) {
-        try {
-            sun.misc.Signal signal = new sun.misc.Signal(name);
-            sun.misc.SignalHandler before = sun.misc.Signal.handle(signal, received -> {
-                try {
-                    handler.handle(received.getName());
-                } catch (IOException gone) {
-                    restored.set(true); // the terminal went away: there is nothing to put back
-                }
-            });
-            undo.add(() -> sun.misc.Signal.handle(signal, before));
-        } catch (IllegalArgumentException unavailable) {
-            undo.add(() -> {}); // the virtual machine was told to keep this signal (-Xrs)
-        }
+        undo.add(Signals.on(name, () -> {
+            try {
+                handler.heard();
+            } catch (IOException gone) {
+                restored.set(true); // the terminal went away: there is nothing to put back
+            }
+        }));
     }
 
     private static TerminalSize parseSize(String answer) {
-        String[] parts = answer.trim().split(" ");
+        String[] parts = answer.trim().split(" ", -1);
         try {
             int rows = Integer.parseInt(parts[0]);
             int columns = Integer.parseInt(parts[1]);

@@ -29,6 +29,10 @@ public final class Canvas {
         this.height = Math.max(0, height);
     }
 
+    BidiMode bidi() {
+        return frame.bidi();
+    }
+
     /** Columns. */
     public int width() {
         return width;

@@ -6,7 +6,6 @@ import com.ibm.icu.text.BreakIterator;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -154,7 +153,7 @@ public final class Columns {
     }
 
     private static byte[] levels(String clean, List<Grapheme> logical) {
-        Bidi bidi = new Bidi(clean, Bidi.DIRECTION_LEFT_TO_RIGHT);
+        Bidi bidi = new Bidi(clean, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
         byte[] levels = new byte[logical.size()];
         int offset = 0;
         for (int at = 0; at < levels.length; at++) {
@@ -192,7 +191,7 @@ public final class Columns {
 
     private static List<Grapheme> split(String clean) {
         if (clean.isEmpty()) {
-            return Collections.emptyList();
+            return new ArrayList<>();
         }
         List<Grapheme> graphemes = new ArrayList<>(clean.length());
         if (plain(clean)) {

@@ -181,7 +181,7 @@ public final class ScreenStack {
                 }
             }
             case "?", "F1" -> {
-                if (top.typing() && key.types() || top.screen instanceof HelpScreen) {
+                if ((top.typing() && key.types()) || top.screen instanceof HelpScreen) {
                     return false;
                 }
                 open(new HelpScreen(), top.help());

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.FrameScreen;
 import org.cadre.tui.terminal.Input;
@@ -45,15 +46,24 @@ public final class Session {
     private final ExecutorService executor;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final PriorityBlockingQueue<Timer> timers = new PriorityBlockingQueue<>();
-    private final Map<Long, List<Future<?>>> running = new HashMap<>();
+    private final Map<Long, List<Running>> running = new HashMap<>();
     private final InputDecoder decoder = new InputDecoder();
     private final ScreenStack screens;
     private final FrameScreen screen;
     private boolean over;
     private boolean asked;
+    private boolean changed;
     private boolean waitingForTerminal;
     private long lastFrameNanos;
     private long noticeNumber;
+
+    /** Work under way: once stopped, nothing that it still says is heard. */
+    private record Running(Future<?> future, AtomicBoolean stopped) {
+        void stop() {
+            stopped.set(true);
+            future.cancel(true);
+        }
+    }
 
     private record Timer(long atNanos, Runnable what) implements Comparable<Timer> {
         @Override
@@ -127,17 +137,18 @@ public final class Session {
                 await();
             }
         } finally {
-            running.values().forEach(works -> works.forEach(work -> work.cancel(true)));
+            running.values().forEach(works -> works.forEach(Running::stop));
             screen.stopScreen(false);
         }
     }
 
     private void frame() throws IOException {
         long now = System.nanoTime();
-        if (!asked && held(now)) {
+        if (!asked && (!changed || held(now))) {
             return;
         }
         asked = false;
+        changed = false;
         lastFrameNanos = now;
         Frame frame = screens.draw(terminal.getTerminalSize(), palette, settings.bidi());
         if (settings.paced() && !waitingForTerminal) {
@@ -161,8 +172,8 @@ public final class Session {
             until = Math.min(until, timer.atNanos());
         }
         until = Math.min(until, decoder.deadline().orElse(until));
-        if (settings.paced()) {
-            until = Math.min(until, Math.max(now + PACE_NANOS, lastFrameNanos + PACE_NANOS));
+        if (changed) {
+            until = Math.min(until, lastFrameNanos + (waitingForTerminal ? PACE_LIMIT_NANOS : PACE_NANOS));
         }
         Runnable first = mailbox.poll(Math.max(0, until - now), TimeUnit.NANOSECONDS);
         List<Runnable> happened = new ArrayList<>();
@@ -172,12 +183,14 @@ public final class Session {
         }
         for (Runnable event : happened) {
             event.run();
+            changed = true;
         }
         now = System.nanoTime();
         take(decoder.expire(now));
         for (Timer due = timers.peek(); due != null && due.atNanos() - now <= 0; due = timers.peek()) {
             timers.remove(due);
             due.what().run();
+            changed = true;
         }
     }
 
@@ -199,30 +212,33 @@ public final class Session {
     private final class Outside implements ScreenStack.Host {
         @Override
         public void start(long number, Work work) {
+            AtomicBoolean stopped = new AtomicBoolean();
             Future<?> future = executor.submit(() -> {
                 try {
-                    work.run(message -> mailbox.add(() -> screens.tell(number, new Event.Answered(message))));
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt(); // the screen has closed: nobody waits for an answer
+                    work.run(message -> post(number, stopped, new Event.Answered(message)));
+                } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
                 } catch (Exception failure) {
-                    mailbox.add(() -> {
-                        if (running.containsKey(number)) {
-                            screens.tell(number, new Event.Failed(failure));
-                        }
-                    });
+                    post(number, stopped, new Event.Failed(failure));
                 }
             });
-            List<Future<?>> works = running.computeIfAbsent(number, any -> new ArrayList<>());
-            works.removeIf(Future::isDone);
-            works.add(future);
+            List<Running> works = running.computeIfAbsent(number, any -> new ArrayList<>());
+            works.removeIf(known -> known.future().isDone());
+            works.add(new Running(future, stopped));
+        }
+
+        private void post(long number, AtomicBoolean stopped, Event event) {
+            mailbox.add(() -> {
+                if (!stopped.get()) {
+                    screens.tell(number, event);
+                }
+            });
         }
 
         @Override
         public void stop(long number) {
-            List<Future<?>> works = running.remove(number);
-            if (works != null) {
-                works.forEach(work -> work.cancel(true));
-            }
+            running.getOrDefault(number, List.of()).forEach(Running::stop);
+            running.remove(number);
         }
 
         @Override
