@@ -20,12 +20,8 @@ final class ControlSequence {
             case 0x08, 0x7f -> modified(Key.Code.BACKSPACE, alt ? ALT : 0);
             case 0x1b -> modified(Key.Code.ESCAPE, alt ? ALT : 0);
             case 0 -> new Key(Key.Code.TEXT, " ", true, alt, false);
-            default -> new Key(
-                    Key.Code.TEXT,
-                    Character.toString(value + 0x40).toLowerCase(Locale.ROOT),
-                    true,
-                    alt,
-                    false);
+            default ->
+                new Key(Key.Code.TEXT, Character.toString(value + 0x40).toLowerCase(Locale.ROOT), true, alt, false);
         };
     }
 
@@ -59,9 +55,10 @@ final class ControlSequence {
             case 'O' -> Optional.of(new Input.Focus(false));
             case 'n' -> first == 0 ? Optional.of(new Input.Alive()) : Optional.empty();
             case 'Z' -> Optional.of(modified(Key.Code.TAB, held | SHIFT));
-            case '~' -> first == 27 && values.length == 3
-                    ? codePoint(values[2], held)
-                    : tildeKey(first).map(code -> modified(code, held));
+            case '~' ->
+                first == 27 && values.length == 3
+                        ? codePoint(values[2], held)
+                        : tildeKey(first).map(code -> modified(code, held));
             case 'u' -> codePoint(first, held);
             case 'R' -> first == 1 ? Optional.of(modified(Key.Code.F3, held)) : Optional.empty();
             default -> letterKey(command).map(code -> modified(code, held));
@@ -90,9 +87,13 @@ final class ControlSequence {
 
     private static Optional<Input> codePoint(int value, int held) {
         if (value < 0x20 || value == 0x7f) {
-            return value == 0 ? Optional.empty() : Optional.of(modified(control(value, false).code(), held));
+            return value == 0
+                    ? Optional.empty()
+                    : Optional.of(modified(control(value, false).code(), held));
         }
-        if (!Character.isValidCodePoint(value) || Character.isISOControl(value) || (value >= 0xe000 && value < 0xf900)) {
+        if (!Character.isValidCodePoint(value)
+                || Character.isISOControl(value)
+                || (value >= 0xe000 && value < 0xf900)) {
             return Optional.empty(); // kitty numbers its media and modifier keys in the private use area
         }
         String text = Character.toString(value);

@@ -100,18 +100,18 @@ public final class InputDecoder {
         boolean metaBefore = second == ESC && length > 2 && (held[2] == '[' || held[2] == 'O');
         int start = metaBefore ? 1 : 0;
         int kind = held[start + 1] & 0xff;
-        int used =
-                switch (kind) {
-                    case '[' -> takeControlSequence(start, metaBefore);
-                    case 'O' -> takeSingleShift(start, metaBefore);
-                    case ']', 'P', '_', '^', 'X' -> takeString();
-                    case ESC -> length > 2 || last ? emit(Key.named(Key.Code.ESCAPE), 1) : 0;
-                    default -> takeCharacter(1, true, last);
-                };
+        int used = switch (kind) {
+            case '[' -> takeControlSequence(start, metaBefore);
+            case 'O' -> takeSingleShift(start, metaBefore);
+            case ']', 'P', '_', '^', 'X' -> takeString();
+            case ESC -> length > 2 || last ? emit(Key.named(Key.Code.ESCAPE), 1) : 0;
+            default -> takeCharacter(1, true, last);
+        };
         if (used > 0 || (!last && length < LONGEST_SEQUENCE)) {
             return used;
         }
-        // The rest never came: Esc or Alt with a character that happens to open a sequence, or a broken answer to throw away.
+        // The rest never came: Esc or Alt with a character that happens to open a sequence, or a broken answer to throw
+        // away.
         if (length == 2) {
             return takeCharacter(1, true, true);
         }

@@ -92,12 +92,11 @@ public final class Canvas {
     public void text(int column, int row, int room, String text, Style style, Align align) {
         fill(column, row, room, style);
         int free = Math.max(0, Math.min(room, width - column) - Columns.width(text));
-        int shift =
-                switch (align) {
-                    case LEFT -> 0;
-                    case RIGHT -> free;
-                    case CENTRE -> free / 2;
-                };
+        int shift = switch (align) {
+            case LEFT -> 0;
+            case RIGHT -> free;
+            case CENTRE -> free / 2;
+        };
         text(column + shift, row, room - shift, text, style);
     }
 

@@ -63,7 +63,8 @@ public record Choice(
             return options;
         }
         return options.stream()
-                .filter(option -> Folding.fold(option.label() + " " + option.detail()).contains(wanted))
+                .filter(option ->
+                        Folding.fold(option.label() + " " + option.detail()).contains(wanted))
                 .toList();
     }
 

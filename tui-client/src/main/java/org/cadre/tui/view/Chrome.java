@@ -86,13 +86,12 @@ final class Chrome {
     }
 
     private static void drawNotice(Canvas window, Effect.Notice said) {
-        String sign =
-                switch (said.tone()) {
-                    case GOOD -> "✓ ";
-                    case WARNING -> "! ";
-                    case BAD -> "✗ ";
-                    default -> "";
-                };
+        String sign = switch (said.tone()) {
+            case GOOD -> "✓ ";
+            case WARNING -> "! ";
+            case BAD -> "✗ ";
+            default -> "";
+        };
         int row = window.height() > 12 ? window.height() - 2 : window.height() - 1;
         window.fill(0, row, window.width(), Style.PLAIN);
         window.text(1, row, window.width() - 2, sign + said.text(), new Style(said.tone(), true, false));

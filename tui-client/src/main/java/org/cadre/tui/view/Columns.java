@@ -166,7 +166,9 @@ public final class Columns {
     private static int[] order(byte[] levels) {
         Integer[] places = new Integer[levels.length];
         Arrays.setAll(places, index -> index);
-        Bidi.reorderVisually(levels, 0, places, 0, places.length);
+        if (places.length > 0) { // java.text.Bidi refuses to order nothing
+            Bidi.reorderVisually(levels, 0, places, 0, places.length);
+        }
         return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
     }
 

@@ -37,8 +37,11 @@ public record ConfirmScreen(String key, String verb) implements Screen<ConfirmSc
     public List<KeyBinding<Question>> keys() {
         return List.of(
                 KeyBinding.of(key, verb, "Do it.", question -> Step.to(question).close(true)),
-                KeyBinding.of("Esc n q", "keep as it is", "Close without doing anything.", question -> Step.to(question)
-                        .close()));
+                KeyBinding.of(
+                        "Esc n q",
+                        "keep as it is",
+                        "Close without doing anything.",
+                        question -> Step.to(question).close()));
     }
 
     @Override

@@ -25,8 +25,7 @@ public record Form(List<Field> fields, int focus) {
      * @param note what to enter, shown while the field has the focus and no error
      * @param error why its value cannot be taken; empty when it can
      */
-    public record Field(
-            String name, String label, TextField text, Optional<Choice> choice, String note, String error) {
+    public record Field(String name, String label, TextField text, Optional<Choice> choice, String note, String error) {
         /** A field for free text. */
         public static Field text(String name, String label, String note) {
             return new Field(name, label, TextField.EMPTY, Optional.empty(), note, "");
@@ -39,7 +38,8 @@ public record Form(List<Field> fields, int focus) {
 
         /** What was typed, or the value of what was picked; empty when there is none. */
         public String value() {
-            return choice.map(picked -> picked.chosen().map(Choice.Option::value).orElse(""))
+            return choice.map(
+                            picked -> picked.chosen().map(Choice.Option::value).orElse(""))
                     .orElse(text.text());
         }
 
@@ -57,7 +57,9 @@ public record Form(List<Field> fields, int focus) {
         }
 
         Optional<Field> press(Key key) {
-            return choice.isPresent() ? choice.get().press(key).map(this::with) : text.press(key).map(this::with);
+            return choice.isPresent()
+                    ? choice.get().press(key).map(this::with)
+                    : text.press(key).map(this::with);
         }
 
         boolean open() {

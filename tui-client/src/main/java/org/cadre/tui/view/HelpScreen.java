@@ -41,12 +41,21 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
     @Override
     public List<KeyBinding<Help>> keys() {
         return List.of(
-                KeyBinding.of("Esc ? q Enter", "close", "Close the help.", help -> Step.to(help)
-                        .close()),
-                KeyBinding.of("j Down", "down", "Scroll down.", (help, key, shown) ->
-                        Step.to(help.scroll(1, shown.rows("help")))),
-                KeyBinding.of("k Up", "up", "Scroll up.", (help, key, shown) ->
-                        Step.to(help.scroll(-1, shown.rows("help")))));
+                KeyBinding.of(
+                        "Esc ? q Enter",
+                        "close",
+                        "Close the help.",
+                        help -> Step.to(help).close()),
+                KeyBinding.of(
+                        "j Down",
+                        "down",
+                        "Scroll down.",
+                        (help, key, shown) -> Step.to(help.scroll(1, shown.rows("help")))),
+                KeyBinding.of(
+                        "k Up",
+                        "up",
+                        "Scroll up.",
+                        (help, key, shown) -> Step.to(help.scroll(-1, shown.rows("help")))));
     }
 
     @Override
@@ -64,7 +73,9 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
             keyRoom = Math.max(keyRoom, Columns.width(line.keys()));
         }
         keyRoom = Math.min(keyRoom, canvas.width() / 3);
-        for (int row = 0; row < canvas.height() && help.top() + row < help.lines().size(); row++) {
+        for (int row = 0;
+                row < canvas.height() && help.top() + row < help.lines().size();
+                row++) {
             Line line = help.lines().get(help.top() + row);
             canvas.text(0, row, keyRoom, line.keys(), line.now() ? Style.KEY : Style.MUTED);
             canvas.text(keyRoom + 2, row, line.sentence(), line.now() ? Style.PLAIN : Style.MUTED);

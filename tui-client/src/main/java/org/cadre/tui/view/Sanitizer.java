@@ -58,8 +58,9 @@ public final class Sanitizer {
         return switch (point) {
             case 0x034f, 0x115f, 0x1160, 0x180e, 0x3164, 0xffa0 -> false; // joiner and fillers that show nothing
             case 0xfe0e, 0xfe0f -> at > 0 && points[at - 1] > 0x20;
-            default -> UCharacter.getType(point) != Character.FORMAT
-                    || UCharacter.hasBinaryProperty(point, UProperty.PREPENDED_CONCATENATION_MARK);
+            default ->
+                UCharacter.getType(point) != Character.FORMAT
+                        || UCharacter.hasBinaryProperty(point, UProperty.PREPENDED_CONCATENATION_MARK);
         };
     }
 

@@ -299,8 +299,9 @@ public final class ScreenStack {
     private static void drawDialog(Open<?> dialog, Canvas content, TerminalSize wanted) {
         int width = Math.min(content.width(), wanted.getColumns() + 4);
         int height = Math.min(content.height(), wanted.getRows() + 2);
-        Canvas place =
-                content.part((content.width() - width) / 2, (content.height() - height) / 2, width, height);
+        Canvas place = content.part((content.width() - width) / 2, (content.height() - height) / 2, width, height);
+        content.part((content.width() - width) / 2 - 1, (content.height() - height) / 2, width + 2, height)
+                .clear(); // a column of air, so that the text beneath does not run into the frame
         dialog.draw(place.box(dialog.title(), Style.ACCENT));
     }
 }

@@ -162,7 +162,8 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             kept.remove(worst.get());
         }
         int free = Math.max(0, room - needed(kept));
-        int weights = kept.stream().mapToInt(index -> columns.get(index).weight()).sum();
+        int weights =
+                kept.stream().mapToInt(index -> columns.get(index).weight()).sum();
         int[] widths = new int[columns.size()];
         for (int index : kept) {
             int weight = columns.get(index).weight();

@@ -15,19 +15,25 @@ public final class TableKeys {
      */
     public static <M, R> List<KeyBinding<M>> of(String name, Lens<M, TableModel<R>> part) {
         List<KeyBinding<TableModel<R>>> keys = List.of(
-                KeyBinding.of("/", "filter", "Show only the rows that contain a text; with ! before it, those that do not.",
+                KeyBinding.of(
+                                "/",
+                                "filter",
+                                "Show only the rows that contain a text; with ! before it, those that do not.",
                                 (TableModel<R> table) -> Step.to(table.typingFilter(TextField.EMPTY, true)))
                         .when(table -> !table.all().isEmpty()),
                 KeyBinding.<TableModel<R>>of("Esc", "", "Show all rows again.", table -> Step.to(table.filter("")))
                         .when(table -> !table.filter().text().isEmpty() || table.filtering()),
-                KeyBinding.<TableModel<R>>of("Space", "mark", "Mark the row for an action on many, or unmark it.",
+                KeyBinding.<TableModel<R>>of(
+                                "Space",
+                                "mark",
+                                "Mark the row for an action on many, or unmark it.",
                                 (table, key, shown) -> Step.to(table.mark(shown.rows(name))))
                         .when(table -> !table.visible().isEmpty()),
-                KeyBinding.<TableModel<R>>of("Ctrl-Space", "", "Take all marks away.",
-                                table -> Step.to(table.withMarks(Set.of())))
+                KeyBinding.<TableModel<R>>of(
+                                "Ctrl-Space", "", "Take all marks away.", table -> Step.to(table.withMarks(Set.of())))
                         .when(table -> !table.marks().isEmpty()),
-                KeyBinding.of("s", "sort", "Sort by the next column.",
-                        (TableModel<R> table) -> Step.to(table.sortNext())),
+                KeyBinding.of(
+                        "s", "sort", "Sort by the next column.", (TableModel<R> table) -> Step.to(table.sortNext())),
                 KeyBinding.<TableModel<R>>of("S", "", "Sort the other way round.", table -> Step.to(table.turn()))
                         .when(table -> table.sortedBy() >= 0),
                 moving("j Down", "Go to the next row.", name, 1, false),

@@ -119,8 +119,7 @@ public final class TableModel<R> {
     private TableModel<R> at(int index, int page) {
         int to = Math.max(0, Math.min(index, visible.size() - 1));
         int first = Math.max(to - page + 1, Math.min(firstShown(page), to));
-        return new TableModel<>(
-                table, all, visible, to, first, marks, filter, filtering, sortedBy, descending);
+        return new TableModel<>(table, all, visible, to, first, marks, filter, filtering, sortedBy, descending);
     }
 
     /** Moves the selection by rows; {@code page} is how many are shown. */
@@ -186,8 +185,7 @@ public final class TableModel<R> {
 
     TableModel<R> typingFilter(TextField query, boolean typing) {
         return query.text().equals(filter.text())
-                ? new TableModel<>(
-                        table, all, visible, selected, top, marks, query, typing, sortedBy, descending)
+                ? new TableModel<>(table, all, visible, selected, top, marks, query, typing, sortedBy, descending)
                 : arranged(all, marks, query, typing, sortedBy, descending);
     }
 
@@ -210,9 +208,7 @@ public final class TableModel<R> {
             case "Enter" -> typingFilter(filter, false);
             case "Up" -> move(-1, page);
             case "Down" -> move(1, page);
-            default -> filter.press(key)
-                    .map(query -> typingFilter(query, true))
-                    .orElse(this);
+            default -> filter.press(key).map(query -> typingFilter(query, true)).orElse(this);
         };
     }
 
@@ -254,7 +250,9 @@ public final class TableModel<R> {
         if (marks.isEmpty()) {
             return selectedRow().map(List::of).orElse(List.of());
         }
-        return all.stream().filter(row -> marks.contains(table.key().apply(row))).toList();
+        return all.stream()
+                .filter(row -> marks.contains(table.key().apply(row)))
+                .toList();
     }
 
     /** The keys of the marked rows. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.terminal.ColourDepth;
-import org.cadre.tui.terminal.Key;
 import org.cadre.tui.terminal.StreamTerminal;
 import org.cadre.tui.terminal.Tty;
 
@@ -18,7 +17,8 @@ public final class Gallery {
     private Gallery() {}
 
     /** A row of the gallery's table. */
-    public record Delivery(String code, String course, String place, String state, int taken, int waiting, int capacity) {}
+    public record Delivery(
+            String code, String course, String place, String state, int taken, int waiting, int capacity) {}
 
     static final List<Delivery> DELIVERIES = deliveries();
 
@@ -34,14 +34,21 @@ public final class Gallery {
             "Détection des documents falsifiés"
         };
         String[] places = {"Lyon", "Vienna", "Nairobi", "Paris", "القاهرة", "東京", "Online", "Dakar"};
-        String[] states = {"RUNNING", "CALL_OPEN", "CONFIRMED", "PLANNED", "CALL_OPEN", "DRAFT", "RUNNING", "CANCELLED"};
+        String[] states = {"RUNNING", "CALL_OPEN", "CONFIRMED", "PLANNED", "CALL_OPEN", "DRAFT", "RUNNING", "CANCELLED"
+        };
         List<Delivery> rows = new ArrayList<>();
         for (int index = 0; index < 40; index++) {
             int kind = index % courses.length;
             int capacity = 16 + 4 * (index % 4);
             int taken = Math.min(capacity, (index * 7) % (capacity + 6));
             rows.add(new Delivery(
-                    "DL-" + (2101 + index), courses[kind], places[kind], states[kind], taken, taken == capacity ? 3 : 0, capacity));
+                    "DL-" + (2101 + index),
+                    courses[kind],
+                    places[kind],
+                    states[kind],
+                    taken,
+                    taken == capacity ? 3 : 0,
+                    capacity));
         }
         return List.copyOf(rows);
     }
@@ -93,17 +100,32 @@ public final class Gallery {
         public List<KeyBinding<TableModel<Delivery>>> keys() {
             List<KeyBinding<TableModel<Delivery>>> keys = new ArrayList<>(List.of(
                     KeyBinding.<TableModel<Delivery>>of(
-                                    "a", "enrol", "Enrol a person.", table -> Step.to(table).open(new Enrol(), Enrol.start()))
+                                    "a",
+                                    "enrol",
+                                    "Enrol a person.",
+                                    table -> Step.to(table).open(new Enrol(), Enrol.start()))
                             .when(table -> table.selectedRow().isPresent()),
                     KeyBinding.<TableModel<Delivery>>of(
-                                    "x", "cancel", "Cancel the delivery, after a question.", table -> Step.to(table)
+                                    "x",
+                                    "cancel",
+                                    "Cancel the delivery, after a question.",
+                                    table -> Step.to(table)
                                             .open(new ConfirmScreen("C", "cancel the delivery"), question(table)))
                             .when(table -> table.selectedRow().isPresent()),
-                    KeyBinding.of("i", "import", "Watch an import run.", table -> Step.to(table)
-                            .open(new Import(), new Progress("Checking nominations.csv", 0, 1200, false))),
-                    KeyBinding.of("e", "empty", "Show the empty state.", table -> Step.to(table.withRows(List.of()))
-                            .good("All rows are gone. Press r to have them back.")),
-                    KeyBinding.of("r", "refresh", "Read the rows again.", table -> Step.to(table.withRows(DELIVERIES)))));
+                    KeyBinding.of(
+                            "i",
+                            "import",
+                            "Watch an import run.",
+                            table -> Step.to(table)
+                                    .open(new Import(), new Progress("Checking nominations.csv", 0, 1200, false))),
+                    KeyBinding.of(
+                            "e",
+                            "empty",
+                            "Show the empty state.",
+                            table -> Step.to(table.withRows(List.of()))
+                                    .good("All rows are gone. Press r to have them back.")),
+                    KeyBinding.of(
+                            "r", "refresh", "Read the rows again.", table -> Step.to(table.withRows(DELIVERIES)))));
             keys.addAll(TableKeys.of("deliveries", new Lens<>(table -> table, (table, part) -> part)));
             return keys;
         }
@@ -176,10 +198,16 @@ public final class Gallery {
         public List<KeyBinding<Form>> keys() {
             return List.of(
                     KeyBinding.<Form>of("Ctrl-S", "enrol", "Enrol the person.", Enrol::submit),
-                    KeyBinding.of("Tab", "next field", "Go to the next field; Shift-Tab goes back.", (form, key, shown) ->
-                            Step.to(form.press(key))),
-                    KeyBinding.<Form>of("Esc", "close list", "Close the list.", (form, key, shown) ->
-                                    Step.to(form.press(key)))
+                    KeyBinding.of(
+                            "Tab",
+                            "next field",
+                            "Go to the next field; Shift-Tab goes back.",
+                            (form, key, shown) -> Step.to(form.press(key))),
+                    KeyBinding.<Form>of(
+                                    "Esc",
+                                    "close list",
+                                    "Close the list.",
+                                    (form, key, shown) -> Step.to(form.press(key)))
                             .when(Form::listOpen));
         }
 
@@ -218,9 +246,12 @@ public final class Gallery {
 
         @Override
         public List<KeyBinding<Progress>> keys() {
-            return List.of(KeyBinding.of("c", "stop", "Stop the import; nothing is kept.", progress -> Step.to(
-                            new Progress(progress.label(), progress.done(), progress.total(), true))
-                    .and(new Effect.Stop())));
+            return List.of(KeyBinding.of(
+                    "c",
+                    "stop",
+                    "Stop the import; nothing is kept.",
+                    progress -> Step.to(new Progress(progress.label(), progress.done(), progress.total(), true))
+                            .and(new Effect.Stop())));
         }
 
         @Override
@@ -266,9 +297,5 @@ public final class Gallery {
         } finally {
             executor.shutdownNow();
         }
-    }
-
-    static List<Key> keys(String labels) {
-        return List.of(labels.split(" ")).stream().map(Key::of).toList();
     }
 }
