@@ -138,9 +138,9 @@ class FrameScreenTest {
         show(cells);
         String sent = wire.toString(UTF_8);
         assertFalse(sent.contains("\0"));
-        assertFalse(sent.contains("?"), sent);
+        assertFalse(sent.contains("??"), sent);
         assertTrue(sent.contains("é") && sent.contains("👩‍💻") && sent.contains("e\u0301") && sent.contains("漢"));
-        assertEquals(1, screen.getBackCharacter(3, 0).isDoubleWidth() ? 2 : 1);
+        assertFalse(screen.getBackCharacter(3, 0).isDoubleWidth(), "two code points, one column");
     }
 
     @Test
