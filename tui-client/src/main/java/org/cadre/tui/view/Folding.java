@@ -1,0 +1,21 @@
+package org.cadre.tui.view;
+
+import com.ibm.icu.text.Normalizer2;
+import java.util.Locale;
+
+/** Makes text comparable for searching: case, accents and widths do not matter. */
+final class Folding {
+    private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
+
+    private Folding() {}
+
+    static String fold(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        DECOMPOSED
+                .normalize(text.toLowerCase(Locale.ROOT))
+                .codePoints()
+                .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+}

@@ -1,0 +1,275 @@
+package org.cadre.tui.view;
+
+import com.googlecode.lanterna.TerminalSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cadre.tui.terminal.ColourDepth;
+import org.cadre.tui.terminal.FrameScreen;
+import org.cadre.tui.terminal.Input;
+import org.cadre.tui.terminal.InputDecoder;
+import org.cadre.tui.terminal.StreamTerminal;
+
+/**
+ * One person at one terminal. The thread that calls {@link #run} owns the screens, the decoder and the terminal; everybody else
+ * posts to its mailbox through {@link #receive}, {@link #resize}, {@link #hangUp} and the messages of {@link Work}, which are
+ * thread safe and never wait.
+ */
+public final class Session {
+    /**
+     * How a session behaves.
+     *
+     * @param depth colours that may be sent
+     * @param bidi who orders right-to-left text
+     * @param paced whether frames that no key asked for wait until the terminal has drawn the one before: for slow lines
+     */
+    public record Settings(ColourDepth depth, BidiMode bidi, boolean paced) {}
+
+    private static final long NOTICE_NANOS = 5_000_000_000L;
+    private static final long PACE_NANOS = 500_000_000L;
+    private static final long PACE_LIMIT_NANOS = 5_000_000_000L;
+
+    private final StreamTerminal terminal;
+    private final Settings settings;
+    private final Palette palette;
+    private final ExecutorService executor;
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final PriorityBlockingQueue<Timer> timers = new PriorityBlockingQueue<>();
+    private final Map<Long, List<Running>> running = new HashMap<>();
+    private final InputDecoder decoder = new InputDecoder();
+    private final ScreenStack screens;
+    private final FrameScreen screen;
+    private boolean over;
+    private boolean asked;
+    private boolean changed;
+    private boolean waitingForTerminal;
+    private long lastFrameNanos;
+    private long noticeNumber;
+
+    /** Work under way: once stopped, nothing that it still says is heard. */
+    private record Running(Future<?> future, AtomicBoolean stopped) {
+        void stop() {
+            stopped.set(true);
+            future.cancel(true);
+        }
+    }
+
+    private record Timer(long atNanos, Runnable what) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            return Long.signum(atNanos - other.atNanos);
+        }
+    }
+
+    /**
+     * A session that is about to begin.
+     *
+     * @param executor for the work of screens; not shut down by the session
+     */
+    public Session(StreamTerminal terminal, Settings settings, ExecutorService executor, String product)
+            throws IOException {
+        this.terminal = terminal;
+        this.settings = settings;
+        this.palette = Palette.of(settings.depth());
+        this.executor = executor;
+        this.screens = new ScreenStack(new Outside(), product);
+        this.screen = new FrameScreen(terminal);
+        screen.setCursorPosition(null);
+    }
+
+    /** Takes bytes from the terminal; they are copied. */
+    public void receive(byte[] bytes, int offset, int count) {
+        byte[] copy = java.util.Arrays.copyOfRange(bytes, offset, offset + count);
+        mailbox.add(() -> take(decoder.feed(copy, 0, copy.length, System.nanoTime())));
+    }
+
+    /** Reads the terminal's bytes until they end; for a daemon thread of a local session. */
+    public void pump(InputStream input) {
+        byte[] buffer = new byte[4096];
+        try {
+            for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+                receive(buffer, 0, count);
+            }
+        } catch (IOException gone) {
+            mailbox.add(() -> over = true);
+        }
+        hangUp();
+    }
+
+    /** Tells that the window has another size. */
+    public void resize(TerminalSize size) {
+        mailbox.add(() -> {
+            terminal.resize(size);
+            screen.repaint();
+            asked = true;
+        });
+    }
+
+    /** Ends the session: the line is gone, or the program ends. */
+    public void hangUp() {
+        mailbox.add(() -> over = true);
+    }
+
+    /**
+     * Shows {@code first} and works until the person leaves.
+     *
+     * @throws IOException when the terminal is gone
+     * @throws InterruptedException when the thread is interrupted, which ends the session
+     */
+    public <M> void run(Screen<M> first, M model) throws IOException, InterruptedException {
+        screen.startScreen();
+        try {
+            screens.open(first, model);
+            asked = true;
+            while (!over) {
+                frame();
+                await();
+            }
+        } finally {
+            running.values().forEach(works -> works.forEach(Running::stop));
+            screen.stopScreen(false);
+        }
+    }
+
+    private void frame() throws IOException {
+        long now = System.nanoTime();
+        if (!asked && (!changed || held(now))) {
+            return;
+        }
+        asked = false;
+        changed = false;
+        lastFrameNanos = now;
+        Frame frame = screens.draw(terminal.getTerminalSize(), palette, settings.bidi());
+        if (settings.paced() && !waitingForTerminal) {
+            terminal.askWhetherDrawn();
+            waitingForTerminal = true;
+        }
+        screen.show(frame.cells(), frame.cursor());
+    }
+
+    private boolean held(long now) {
+        long since = now - lastFrameNanos;
+        return settings.paced() && since < (waitingForTerminal ? PACE_LIMIT_NANOS : PACE_NANOS);
+    }
+
+    /** Waits for the first thing to happen, then does everything that has happened, so that many changes make one frame. */
+    private void await() throws InterruptedException {
+        long now = System.nanoTime();
+        long until = now + TimeUnit.HOURS.toNanos(1);
+        Timer timer = timers.peek();
+        if (timer != null) {
+            until = Math.min(until, timer.atNanos());
+        }
+        until = Math.min(until, decoder.deadline().orElse(until));
+        if (changed) {
+            until = Math.min(until, lastFrameNanos + (waitingForTerminal ? PACE_LIMIT_NANOS : PACE_NANOS));
+        }
+        Runnable first = mailbox.poll(Math.max(0, until - now), TimeUnit.NANOSECONDS);
+        List<Runnable> happened = new ArrayList<>();
+        if (first != null) {
+            happened.add(first);
+            mailbox.drainTo(happened);
+        }
+        for (Runnable event : happened) {
+            event.run();
+            changed = true;
+        }
+        now = System.nanoTime();
+        take(decoder.expire(now));
+        for (Timer due = timers.peek(); due != null && due.atNanos() - now <= 0; due = timers.peek()) {
+            timers.remove(due);
+            due.what().run();
+            changed = true;
+        }
+    }
+
+    private void take(List<Input> inputs) {
+        for (Input input : inputs) {
+            if (input instanceof Input.Alive) {
+                waitingForTerminal = false;
+            } else {
+                asked = true;
+                screens.take(input);
+            }
+        }
+    }
+
+    private void after(long nanos, Runnable what) {
+        timers.add(new Timer(System.nanoTime() + nanos, what));
+    }
+
+    private final class Outside implements ScreenStack.Host {
+        @Override
+        public void start(long number, Work work) {
+            AtomicBoolean stopped = new AtomicBoolean();
+            Future<?> future = executor.submit(() -> {
+                try {
+                    work.run(message -> post(number, stopped, new Event.Answered(message)));
+                } catch (InterruptedException closed) {
+                    Thread.currentThread().interrupt();
+                } catch (Exception failure) {
+                    post(number, stopped, new Event.Failed(failure));
+                }
+            });
+            List<Running> works = running.computeIfAbsent(number, any -> new ArrayList<>());
+            works.removeIf(known -> known.future().isDone());
+            works.add(new Running(future, stopped));
+        }
+
+        private void post(long number, AtomicBoolean stopped, Event event) {
+            mailbox.add(() -> {
+                if (!stopped.get()) {
+                    screens.tell(number, event);
+                }
+            });
+        }
+
+        @Override
+        public void stop(long number) {
+            running.getOrDefault(number, List.of()).forEach(Running::stop);
+            running.remove(number);
+        }
+
+        @Override
+        public void later(long number, Duration delay, Object what) {
+            after(delay.toNanos(), () -> screens.tell(number, new Event.Ticked(what)));
+        }
+
+        @Override
+        public void copy(String text) {
+            terminal.copy(text);
+        }
+
+        @Override
+        public void repaint() {
+            screen.repaint();
+            asked = true;
+        }
+
+        @Override
+        public void noticed() {
+            long mine = ++noticeNumber;
+            after(NOTICE_NANOS, () -> {
+                if (mine == noticeNumber) {
+                    screens.forgetNotice();
+                }
+            });
+        }
+
+        @Override
+        public void quit() {
+            over = true;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.cadre.tui.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a table of rows looks like: its columns, how a row is known again, and what is said when there is none. Immutable; the rows
+ * and where one is in them are a {@link TableModel}.
+ *
+ * @param name a name of its own on the screen
+ * @param key what stays the same about a row when the rows change
+ * @param columns from left to right, at least one
+ * @param empty the sentence that stands in place of rows
+ */
+public record Table<R>(String name, Function<R, String> key, List<Column<R>> columns, String empty) {
+    private static final int GUTTER = 2;
+    private static final int GAP = 2;
+    private static final int HEADER = 1;
+    private static final int FOOTER = 1;
+
+    public Table {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param text what a row shows in it
+     * @param style how
+     * @param width its fewest columns
+     * @param weight its share of the columns left over; 0 keeps it at {@code width}
+     * @param priority the columns of the highest number are dropped first where the window is narrow; 0 is never dropped
+     * @param order how {@code s} sorts by it; empty where it cannot
+     */
+    public record Column<R>(
+            String title,
+            Function<R, String> text,
+            Function<R, Style> style,
+            Canvas.Align align,
+            int width,
+            int weight,
+            int priority,
+            Optional<Comparator<R>> order) {
+        /** A column of text that never grows or shrinks. */
+        public static <R> Column<R> fixed(String title, int width, Function<R, String> text) {
+            return new Column<>(title, text, row -> Style.PLAIN, Canvas.Align.LEFT, width, 0, 0, byText(text));
+        }
+
+        /** A column of text that takes what the others leave. */
+        public static <R> Column<R> growing(String title, int width, int weight, Function<R, String> text) {
+            return new Column<>(title, text, row -> Style.PLAIN, Canvas.Align.LEFT, width, weight, 0, byText(text));
+        }
+
+        /** The same, coloured by the row; the text must say the same without colour. */
+        public Column<R> styled(Function<R, Style> other) {
+            return new Column<>(title, text, other, align, width, weight, priority, order);
+        }
+
+        /** The same, at the right: for numbers. */
+        public Column<R> right() {
+            return new Column<>(title, text, style, Canvas.Align.RIGHT, width, weight, priority, order);
+        }
+
+        /** The same, dropped on narrow windows; see {@link #priority}. */
+        public Column<R> dropped(int atPriority) {
+            return new Column<>(title, text, style, align, width, weight, atPriority, order);
+        }
+
+        /** The same, sorted by something else than its text. */
+        public Column<R> sorted(Comparator<R> by) {
+            return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by));
+        }
+
+        private static <R> Optional<Comparator<R>> byText(Function<R, String> text) {
+            return Optional.of(Comparator.comparing(row -> Folding.fold(text.apply(row))));
+        }
+    }
+
+    /** Draws the table over the whole canvas: header, rows, and a line with the filter and the count. */
+    public void draw(Canvas canvas, TableModel<R> model) {
+        int[] widths = widths(canvas.width() - GUTTER);
+        drawHeader(canvas, model, widths);
+        Canvas body = canvas.part(0, HEADER, canvas.width(), canvas.height() - HEADER - FOOTER);
+        body.name(name);
+        List<R> visible = model.visible();
+        int top = model.firstShown(body.height());
+        for (int row = 0; row < body.height() && top + row < visible.size(); row++) {
+            drawRow(body, row, visible.get(top + row), top + row == model.selected(), model, widths);
+        }
+        if (visible.isEmpty()) {
+            String sentence = model.all().isEmpty() ? empty : "No row fits the filter. Esc shows all again.";
+            int row = Math.min(1, body.height() - 1);
+            for (String line : Columns.wrap(sentence, body.width() - GUTTER)) {
+                body.text(GUTTER, row++, line, Style.MUTED);
+            }
+        }
+        drawFooter(canvas, model);
+    }
+
+    private void drawHeader(Canvas canvas, TableModel<R> model, int[] widths) {
+        int at = GUTTER;
+        for (int index = 0; index < widths.length; index++) {
+            if (widths[index] > 0) {
+                Column<R> column = columns.get(index);
+                String mark = index != model.sortedBy() ? "" : model.descending() ? " ▼" : " ▲";
+                canvas.text(at, 0, widths[index], column.title() + mark, Style.HEADING, column.align());
+                at += widths[index] + GAP;
+            }
+        }
+    }
+
+    private void drawRow(Canvas body, int line, R row, boolean selected, TableModel<R> model, int[] widths) {
+        Style ground = selected ? Style.SELECTED : Style.PLAIN;
+        boolean marked = model.marks().contains(key.apply(row));
+        body.fill(0, line, body.width(), ground);
+        body.text(0, line, (selected ? "▸" : " ") + (marked ? "✓" : " "), marked ? ground.asStrong() : ground);
+        int at = GUTTER;
+        for (int index = 0; index < widths.length; index++) {
+            if (widths[index] > 0) {
+                Column<R> column = columns.get(index);
+                Style style = column.style().apply(row);
+                String text = column.text().apply(row);
+                body.text(at, line, widths[index], text, selected ? style.asSelected() : style, column.align());
+                at += widths[index] + GAP;
+            }
+        }
+    }
+
+    private void drawFooter(Canvas canvas, TableModel<R> model) {
+        int row = canvas.height() - 1;
+        int all = model.all().size();
+        int shown = model.visible().size();
+        String count = (model.marks().isEmpty() ? "" : model.marks().size() + " marked · ")
+                + (shown == all ? (all == 1 ? "1 row" : all + " rows") : shown + " of " + all + " rows");
+        int room = canvas.width() - Columns.width(count) - 2;
+        canvas.text(canvas.width() - Columns.width(count), row, count, Style.MUTED);
+        if (model.filtering()) {
+            canvas.text(0, row, "/", Style.KEY);
+            model.filter().draw(canvas, 1, row, Math.min(room, 40), true);
+        } else if (!model.filter().text().isEmpty()) {
+            int column = canvas.text(0, row, room, "/" + model.filter().text(), Style.ACCENT);
+            canvas.text(column + 2, row, room - column - 2, "Esc clears", Style.MUTED);
+        }
+    }
+
+    /** The width of each column, 0 for those that are dropped. */
+    int[] widths(int room) {
+        List<Integer> kept = new ArrayList<>();
+        for (int index = 0; index < columns.size(); index++) {
+            kept.add(index);
+        }
+        while (needed(kept) > room) {
+            Optional<Integer> worst = kept.stream()
+                    .filter(index -> columns.get(index).priority() > 0)
+                    .max(Comparator.comparingInt(index -> columns.get(index).priority()));
+            if (worst.isEmpty()) {
+                break;
+            }
+            kept.remove(worst.get());
+        }
+        int free = Math.max(0, room - needed(kept));
+        int weights =
+                kept.stream().mapToInt(index -> columns.get(index).weight()).sum();
+        int[] widths = new int[columns.size()];
+        for (int index : kept) {
+            int weight = columns.get(index).weight();
+            int share = weight == 0 ? 0 : free * weight / weights;
+            free -= share;
+            weights -= weight;
+            widths[index] = columns.get(index).width() + share;
+        }
+        return widths;
+    }
+
+    private int needed(List<Integer> kept) {
+        return kept.stream().mapToInt(index -> columns.get(index).width() + GAP).sum() - GAP;
+    }
+}

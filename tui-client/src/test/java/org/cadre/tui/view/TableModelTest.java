@@ -1,0 +1,134 @@
+package org.cadre.tui.view;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TableModelTest {
+    private static final int PAGE = 5;
+    private static final Table<String> TABLE =
+            new Table<>("rows", row -> row, List.of(Table.Column.growing("Row", 5, 1, (String row) -> row)), "None.");
+
+    private static List<String> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> String.format("r%03d", index))
+                .toList();
+    }
+
+    private static TableModel<String> table(int count) {
+        return TableModel.of(TABLE).withRows(rows(count));
+    }
+
+    private static int line(TableModel<String> table) {
+        return table.selected() - table.firstShown(PAGE);
+    }
+
+    @Test
+    void theSelectedRowKeepsItsLineWhenRowsComeAboveIt() {
+        TableModel<String> table = table(50).move(20, PAGE).move(-2, PAGE);
+        int line = line(table);
+        List<String> more = new ArrayList<>(List.of("new1", "new2", "new3"));
+        more.addAll(rows(50));
+        TableModel<String> next = table.withRows(more);
+        assertEquals("r018", next.selectedRow().orElseThrow());
+        assertEquals(line, line(next));
+    }
+
+    @Test
+    void theNextRowIsSelectedWhenTheSelectedOneGoes() {
+        List<String> fewer = new ArrayList<>(rows(50));
+        fewer.remove("r010");
+        assertEquals(
+                "r011", table(50).move(10, PAGE).withRows(fewer).selectedRow().orElseThrow());
+        assertTrue(table(50).withRows(List.of()).selectedRow().isEmpty());
+        assertEquals(
+                "r000",
+                table(50).withRows(List.of()).withRows(rows(3)).selectedRow().orElseThrow());
+    }
+
+    @Test
+    void marksSurviveFilteringAndGoWithTheirRows() {
+        TableModel<String> table = table(50).mark(PAGE).mark(PAGE);
+        assertEquals(Set.of("r000", "r001"), table.marks());
+        assertEquals(List.of("r000", "r001"), table.filter("r04").chosen());
+        assertEquals(Set.of("r000"), table.withRows(List.of("r000", "r009")).marks());
+        assertEquals(List.of("r007"), table(50).move(7, PAGE).chosen());
+    }
+
+    @Test
+    void sortingKeepsTheSelection() {
+        TableModel<String> table = table(50).move(3, PAGE).sortNext().turn();
+        assertEquals("r003", table.selectedRow().orElseThrow());
+        assertEquals("r049", table.visible().get(0));
+        assertEquals("r000", table.sortNext().visible().get(0), "behind the last column comes the order as given");
+    }
+
+    @Test
+    void theSelectionIsAlwaysShown() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        TableModel<String> table = table(30);
+        for (int round = 0; round < 3000; round++) {
+            switch (random.nextInt(5)) {
+                case 0 -> table = table.move(random.nextInt(21) - 10, PAGE);
+                case 1 -> {
+                    List<String> shuffled = new ArrayList<>(rows(random.nextInt(40)));
+                    Collections.shuffle(shuffled, random);
+                    table = table.withRows(shuffled);
+                }
+                case 2 -> table = table.filter(random.nextBoolean() ? "" : "r01");
+                case 3 -> table = table.sortNext();
+                default -> table = table.mark(PAGE);
+            }
+            if (!table.visible().isEmpty()) {
+                for (int page = 1; page < 12; page++) {
+                    int first = table.firstShown(page);
+                    assertTrue(
+                            first >= 0 && table.selected() >= first && table.selected() < first + page,
+                            "seed " + seed + " round " + round);
+                }
+            }
+        }
+    }
+
+    @Test
+    void narrowWindowsDropTheLeastImportantColumns() {
+        Table<String> wide = new Table<>(
+                "wide",
+                row -> row,
+                List.of(
+                        Table.Column.fixed("A", 10, (String row) -> row),
+                        Table.Column.fixed("B", 10, (String row) -> row).dropped(2),
+                        Table.Column.growing("C", 10, 1, (String row) -> row).dropped(1)),
+                "None.");
+        assertArrayEquals(new int[] {10, 10, 16}, wide.widths(40));
+        assertArrayEquals(new int[] {10, 0, 18}, wide.widths(30));
+        assertArrayEquals(new int[] {10, 0, 0}, wide.widths(12));
+    }
+
+    @Test
+    void tenThousandRowsAreMovedThroughWithoutMeasuringThem() {
+        TableModel<String> table = table(10_000);
+        long started = System.nanoTime();
+        for (int step = 0; step < 2_000; step++) {
+            table = table.move(step % 3 == 0 ? -1 : 2, 20);
+            TABLE.draw(
+                    new Frame(
+                                    new com.googlecode.lanterna.TerminalSize(80, 24),
+                                    Palette.of(org.cadre.tui.terminal.ColourDepth.NONE),
+                                    BidiMode.APP)
+                            .canvas(),
+                    table);
+        }
+        double each = (double) (System.nanoTime() - started) / 2_000 / 1e6;
+        assertTrue(each < 10, each + " ms a step");
+    }
+}
