@@ -22,8 +22,7 @@ public final class EnrolmentFeature {
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
         admission = new Admission(deliveries, ledger, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, bookings, promotion, admission);
-        service = new EnrolmentService(
-                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
+        service = new EnrolmentService(calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
         reversal = new Reversal(moves);
         roster = new DeliveryRoster(clock, ledger, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);

@@ -51,8 +51,7 @@ public final class PersonEnrolments {
             Stored stored = Ledger.require(transaction, standing.name());
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
             boolean revet = material
-                    && plan.delivery().getAdmissionPolicy()
-                            == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
+                    && plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
                     && EnrolmentStates.VETTED.contains(standing.state());
             Enrolment.Builder enrolment = stored.value().toBuilder().setParticipant(participant);
             if (revet) {
@@ -81,8 +80,7 @@ public final class PersonEnrolments {
      *
      * @return every enrolment that was moved, withdrawn or promoted by it, as it now stands
      */
-    public List<Enrolment> merged(WriteTransaction transaction, Person survivor, Person duplicate)
-            throws SQLException {
+    public List<Enrolment> merged(WriteTransaction transaction, Person survivor, Person duplicate) throws SQLException {
         Candidate candidate = Candidates.find(transaction, survivor.getName()).orElseThrow();
         Map<String, Enrolment> touched = new LinkedHashMap<>();
         List<Plan> freed = new ArrayList<>();
@@ -92,12 +90,10 @@ public final class PersonEnrolments {
             Optional<Standing> rival = rival(transaction, survivor.getName(), standing);
             if (rival.isPresent()) {
                 boolean movingStays = rank(standing.state()) > rank(rival.get().state());
-                Stored loser = movingStays
-                        ? Ledger.require(transaction, rival.get().name())
-                        : moving;
+                Stored loser =
+                        movingStays ? Ledger.require(transaction, rival.get().name()) : moving;
                 loser = withdraw(transaction, loser);
-                if (EnrolmentStates.SEATED.contains(
-                        movingStays ? rival.get().state() : standing.state())) {
+                if (EnrolmentStates.SEATED.contains(movingStays ? rival.get().state() : standing.state())) {
                     freed.add(plan);
                 }
                 touched.put(loser.value().getName(), loser.value());
@@ -177,8 +173,8 @@ public final class PersonEnrolments {
         for (Standing standing : standings) {
             if (EnrolmentStates.SEATED.contains(standing.state())) {
                 Plan plan = deliveries.plan(transaction, standing.deliveryName());
-                Optional<Clash> clash = bookings.clash(
-                        transaction, person, standings, standing.deliveryName(), plan.timetable());
+                Optional<Clash> clash =
+                        bookings.clash(transaction, person, standings, standing.deliveryName(), plan.timetable());
                 if (clash.isPresent() && !clash.get().delivery().equals(standing.deliveryName())) {
                     throw Bookings.refusal(person, candidate.person().getFullName(), plan.delivery(), clash.get());
                 }

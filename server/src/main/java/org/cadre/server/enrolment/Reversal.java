@@ -31,7 +31,8 @@ public final class Reversal {
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
                     "The enrolment of " + stored.value().getParticipant().getFullName() + " has gone on to "
-                            + EnrolmentStates.word(state) + " since the import; withdraw enrolments one by one instead.",
+                            + EnrolmentStates.word(state)
+                            + " since the import; withdraw enrolments one by one instead.",
                     Map.of(
                             "import", importName,
                             "resource", name,

@@ -91,7 +91,10 @@ public final class Deliveries {
             return Optional.empty();
         }
         Delivery value = stored.get().value();
-        return Optional.of(Plan.of(value, stored.get().revision(), version(transaction, value.getCourseVersion())));
+        return Optional.of(Plan.of(
+                value,
+                stored.get().revision(),
+                version(transaction, value.getCourseVersion()).orElseThrow()));
     }
 
     /** Deliveries in which a person teaches. */
@@ -179,16 +182,25 @@ public final class Deliveries {
         }
     }
 
-    private static CourseVersion version(Transaction transaction, String name) throws SQLException {
-        byte[] body = transaction
+    static Optional<CourseVersion> version(Transaction transaction, String name) throws SQLException {
+        return transaction
                 .sql("SELECT body FROM course_version WHERE name = :name")
                 .set("name", name)
-                .one(row -> row.bytes("body"));
-        try {
-            return CourseVersion.parseFrom(body);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(name + " cannot be read.", broken);
-        }
+                .optional(row -> {
+                    try {
+                        return CourseVersion.parseFrom(row.bytes("body"));
+                    } catch (InvalidProtocolBufferException broken) {
+                        throw new IllegalStateException(name + " cannot be read.", broken);
+                    }
+                });
+    }
+
+    /** The programme of the course that a version is of. */
+    static String programmeOf(Transaction transaction, CourseVersion version) throws SQLException {
+        return transaction
+                .sql("SELECT programme FROM course WHERE name = :name")
+                .set("name", ResourceName.parent(version.getName()))
+                .one(row -> row.text("programme"));
     }
 
     private static Map<String, List<String>> readTrainers(WriteTransaction transaction) throws SQLException {
