@@ -31,8 +31,8 @@ final class EnrolmentStates {
     /** Stands for the person on the delivery: active, or with a result. */
     static final Set<EnrolmentState> STANDING = with(ACTIVE, ENROLMENT_STATE_COMPLETED);
     /** Before anybody has been selected. */
-    static final Set<EnrolmentState> IN_SELECTION = set(
-            ENROLMENT_STATE_NOMINATED, ENROLMENT_STATE_ENDORSED, ENROLMENT_STATE_CLEARED, ENROLMENT_STATE_RETURNED);
+    static final Set<EnrolmentState> IN_SELECTION =
+            set(ENROLMENT_STATE_NOMINATED, ENROLMENT_STATE_ENDORSED, ENROLMENT_STATE_CLEARED, ENROLMENT_STATE_RETURNED);
     /** Rests on a vetting of who the person is. */
     static final Set<EnrolmentState> VETTED = set(
             ENROLMENT_STATE_CLEARED, ENROLMENT_STATE_WAITLISTED, ENROLMENT_STATE_OFFERED, ENROLMENT_STATE_CONFIRMED);

@@ -76,18 +76,21 @@ enum EnrolmentVerb {
     void requireFrom(Enrolment enrolment) {
         EnrolmentState state = enrolment.getState();
         if (!from.contains(state)) {
-            String allowed =
-                    from.stream().map(EnrolmentStates::word).sorted().collect(Collectors.joining(","));
+            String allowed = from.stream().map(EnrolmentStates::word).sorted().collect(Collectors.joining(","));
             String verb = name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_STATE_FORBIDS,
                     enrolment.getParticipant().getFullName() + "'s enrolment is " + EnrolmentStates.word(state)
                             + "; to " + verb + " it must be " + allowed.replace(",", " or ") + ".",
                     Map.of(
-                            "resource", enrolment.getName(),
-                            "state", EnrolmentStates.word(state),
-                            "verb", verb,
-                            "allowed_states", allowed));
+                            "resource",
+                            enrolment.getName(),
+                            "state",
+                            EnrolmentStates.word(state),
+                            "verb",
+                            verb,
+                            "allowed_states",
+                            allowed));
         }
     }
 }

@@ -137,12 +137,11 @@ final class Room {
 
     /** The counted values of one dimension and their seats, in no order. */
     Map<String, Integer> values(SeatDimension dimension) {
-        String prefix =
-                switch (dimension) {
-                    case SEAT_DIMENSION_PARTNER -> partnerKey("");
-                    case SEAT_DIMENSION_GENDER -> genderKey("");
-                    default -> countryKey("");
-                };
+        String prefix = switch (dimension) {
+            case SEAT_DIMENSION_PARTNER -> partnerKey("");
+            case SEAT_DIMENSION_GENDER -> genderKey("");
+            default -> countryKey("");
+        };
         Map<String, Integer> values = new HashMap<>();
         takenBy.forEach((key, seats) -> {
             if (key.startsWith(prefix) && seats > 0) {

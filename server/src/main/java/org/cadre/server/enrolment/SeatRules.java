@@ -165,8 +165,7 @@ final class SeatRules {
     }
 
     private static int unfilled(Delivery delivery, SeatRule rule, Room room) {
-        return Math.max(
-                0, rule.getReserve().getSeats() - takenUnder(delivery, rule, ruleValue(delivery, rule), room));
+        return Math.max(0, rule.getReserve().getSeats() - takenUnder(delivery, rule, ruleValue(delivery, rule), room));
     }
 
     private static boolean isForEach(SeatRule rule) {

@@ -193,14 +193,17 @@ public final class Deliveries {
 
     private static Map<String, List<String>> readTrainers(WriteTransaction transaction) throws SQLException {
         Map<String, List<String>> read = new TreeMap<>();
-        transaction.sql("SELECT person, delivery FROM trainer ORDER BY person, delivery").list(row -> {
-            String person = row.text("person");
-            List<String> others = read.getOrDefault(person, List.of());
-            return read.put(
-                    person,
-                    java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(row.text("delivery")))
-                            .toList());
-        });
+        transaction
+                .sql("SELECT person, delivery FROM trainer ORDER BY person, delivery")
+                .list(row -> {
+                    String person = row.text("person");
+                    List<String> others = read.getOrDefault(person, List.of());
+                    return read.put(
+                            person,
+                            java.util.stream.Stream.concat(
+                                            others.stream(), java.util.stream.Stream.of(row.text("delivery")))
+                                    .toList());
+                });
         return Map.copyOf(read);
     }
 

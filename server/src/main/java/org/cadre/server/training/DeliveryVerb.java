@@ -64,8 +64,8 @@ enum DeliveryVerb {
             String verb = name().toLowerCase(Locale.ROOT).replace('_', ' ');
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    delivery + " is " + word(state) + "; to " + verb + " it must be "
-                            + allowed.replace(",", " or ") + ".",
+                    delivery + " is " + word(state) + "; to " + verb + " it must be " + allowed.replace(",", " or ")
+                            + ".",
                     Map.of("resource", delivery, "state", word(state), "verb", verb, "allowed_states", allowed));
         }
     }
