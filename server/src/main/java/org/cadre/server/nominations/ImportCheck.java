@@ -48,15 +48,13 @@ final class ImportCheck {
     private final Store store;
     private final Clock clock;
     private final Imports imports;
-    private final PersonRecords persons;
     private final Admission admission;
     private final NominationsReader reader = new NominationsReader(SheetLimits.STANDARD);
 
-    ImportCheck(Store store, Clock clock, Imports imports, PersonRecords persons, Admission admission) {
+    ImportCheck(Store store, Clock clock, Imports imports, Admission admission) {
         this.store = store;
         this.clock = clock;
         this.imports = imports;
-        this.persons = persons;
         this.admission = admission;
     }
 
@@ -123,7 +121,6 @@ final class ImportCheck {
                 transaction,
                 caller,
                 header.getDelivery(),
-                persons,
                 admission,
                 admission.forecast(transaction, plan, clock.instant()));
         List<StoredRow> rows = new ArrayList<>();

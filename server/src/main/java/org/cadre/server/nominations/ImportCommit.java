@@ -14,6 +14,8 @@ import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.enrolment.Reversal;
 import org.cadre.server.nominations.Imports.StoredRow;
+import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.Persons;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Enrolment;
@@ -33,19 +35,19 @@ final class ImportCommit {
     private static final int STEP = 200;
 
     private final Imports imports;
-    private final PersonRecords persons;
+    private final PersonFollowers followers;
     private final Admission admission;
     private final Reversal reversal;
 
-    ImportCommit(Imports imports, PersonRecords persons, Admission admission, Reversal reversal) {
+    ImportCommit(Imports imports, PersonFollowers followers, Admission admission, Reversal reversal) {
         this.imports = imports;
-        this.persons = persons;
+        this.followers = followers;
         this.admission = admission;
         this.reversal = reversal;
     }
 
     /**
-     * Commits.
+     * Commits. A row whose person has neither a birth date nor an e-mail address is only compared with the roster.
      *
      * @param progress told every few rows how many are done
      * @param cancelled asked every few rows; then everything is undone by the exception
@@ -62,6 +64,7 @@ final class ImportCommit {
         admission.requireOpen(transaction, caller, "delivery", stored.value().getDelivery(), transaction.now());
         Map<Integer, RowDecision> decisions = new HashMap<>();
         request.getDecisionsList().forEach(decision -> decisions.put(decision.getRow(), decision));
+        Namesakes namesakes = new Namesakes(transaction, stored.value().getDelivery());
         List<StoredRow> done = new ArrayList<>();
         int persons = 0;
         for (StoredRow row : imports.rows(transaction, request.getName())) {
@@ -70,7 +73,8 @@ final class ImportCommit {
                     caller,
                     stored.value(),
                     row,
-                    decisions.remove(row.row().getRow()));
+                    decisions.remove(row.row().getRow()),
+                    namesakes);
             done.add(after);
             persons += after.created() ? 1 : 0;
             if (done.size() % STEP == 0) {
@@ -103,7 +107,12 @@ final class ImportCommit {
     }
 
     private StoredRow commit(
-            WriteTransaction transaction, Caller caller, Import parent, StoredRow stored, RowDecision decision)
+            WriteTransaction transaction,
+            Caller caller,
+            Import parent,
+            StoredRow stored,
+            RowDecision decision,
+            Namesakes namesakes)
             throws SQLException {
         ImportRow row = stored.row();
         RowOutcome outcome = row.getOutcome();
@@ -118,25 +127,32 @@ final class ImportCommit {
             return outcome(stored, RowOutcome.ROW_OUTCOME_SKIPPED);
         }
         if (outcome == RowOutcome.ROW_OUTCOME_READY || decision != null) {
-            return enter(transaction, caller, parent, stored, decision);
+            return enter(transaction, caller, parent, stored, decision, namesakes);
         }
         return stored;
     }
 
     private StoredRow enter(
-            WriteTransaction transaction, Caller caller, Import parent, StoredRow stored, RowDecision decision)
+            WriteTransaction transaction,
+            Caller caller,
+            Import parent,
+            StoredRow stored,
+            RowDecision decision,
+            Namesakes namesakes)
             throws SQLException {
         ImportRow row = stored.row();
-        String person = decision != null && decision.hasSameAs() ? decision.getSameAs() : row.getPerson();
         Person nominee = stored.nominee();
+        String person = decision != null && decision.hasSameAs() ? decision.getSameAs() : row.getPerson();
+        if (decision == null && person.isEmpty()) {
+            person = namesakes.find(nominee).map(Person::getName).orElse("");
+        }
         boolean created = false;
         try {
             if (person.isEmpty() || (decision != null && decision.getNewPerson())) {
-                if (decision == null) {
-                    requireStillNew(transaction, caller, nominee);
-                }
                 admission.requireNewcomerAdmissible(transaction, caller, parent.getDelivery(), nominee);
-                nominee = persons.create(transaction, caller, nominee);
+                // Refuses one who was added since the import was looked at, unless it was decided that they are two.
+                String twoPersons = decision == null ? "" : "Decided in " + parent.getName();
+                nominee = Persons.add(transaction, caller, "", nominee, twoPersons);
                 person = nominee.getName();
                 created = true;
             } else {
@@ -158,19 +174,6 @@ final class ImportCommit {
             ImportRow.Builder failed = row.toBuilder();
             RowCheck.refused(failed, refusal);
             return new StoredRow(failed.build(), nominee, false);
-        }
-    }
-
-    /** Since the import was looked at, somebody may have added the person. */
-    private void requireStillNew(WriteTransaction transaction, Caller caller, Person nominee) throws SQLException {
-        for (PersonRecords.Match match : persons.matches(transaction, caller, nominee)) {
-            if (match.certain()) {
-                throw new Refusal.Exists(
-                        ErrorReason.ERROR_REASON_PERSON_EXISTS,
-                        nominee.getFullName() + " was added meanwhile as "
-                                + match.person().getName() + "; validate the file again.",
-                        Map.of("person", match.person().getName(), "why", match.why()));
-            }
         }
     }
 
@@ -236,7 +239,7 @@ final class ImportCommit {
                         .map(row -> row.row().getEnrolment())
                         .toList());
         for (StoredRow row : rows) {
-            if (row.created() && !persons.removeUnchanged(transaction, row.nominee())) {
+            if (row.created() && !remove(transaction, row.nominee())) {
                 throw new Refusal.Precondition(
                         ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
                         row.nominee().getFullName() + " (" + row.nominee().getName()
@@ -250,6 +253,10 @@ final class ImportCommit {
                 .setReversalReason(reason)
                 .build();
         return imports.table().update(transaction, stored, reversed, "reversed").value();
+    }
+
+    private boolean remove(WriteTransaction transaction, Person made) throws SQLException {
+        return followers.usedBy(transaction, made.getName()).isEmpty() && Persons.removeUnchanged(transaction, made);
     }
 
     private static boolean isDone(RowOutcome outcome) {

@@ -24,6 +24,7 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.enrolment.Reversal;
 import org.cadre.server.nominations.Imports.StoredRow;
+import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Store;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.CommitImportResponse;
@@ -65,15 +66,15 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
             Store store,
             Clock clock,
             Executor threads,
-            PersonRecords persons,
+            PersonFollowers followers,
             Admission admission,
             Reversal reversal) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.store = store;
         this.threads = threads;
-        this.check = new ImportCheck(store, clock, imports, persons, admission);
-        this.commit = new ImportCommit(imports, persons, admission, reversal);
+        this.check = new ImportCheck(store, clock, imports, admission);
+        this.commit = new ImportCommit(imports, followers, admission, reversal);
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.enrolment.SeatForecast;
 import org.cadre.server.nominations.Imports.StoredRow;
+import org.cadre.server.person.Duplicates;
+import org.cadre.server.person.Persons;
 import org.cadre.server.person.PossibleDuplicate;
 import org.cadre.server.person.PossibleDuplicate.Likelihood;
 import org.cadre.server.store.Transaction;
@@ -28,7 +30,7 @@ final class RowCheck {
     private final Transaction transaction;
     private final Caller caller;
     private final String delivery;
-    private final PersonRecords persons;
+    private final Namesakes namesakes;
     private final Admission admission;
     private final SeatForecast forecast;
     // Rows that can be one person share an e-mail address or a birth date.
@@ -36,17 +38,11 @@ final class RowCheck {
     private int enrolled;
     private int waitlisted;
 
-    RowCheck(
-            Transaction transaction,
-            Caller caller,
-            String delivery,
-            PersonRecords persons,
-            Admission admission,
-            SeatForecast forecast) {
+    RowCheck(Transaction transaction, Caller caller, String delivery, Admission admission, SeatForecast forecast) {
         this.transaction = transaction;
         this.caller = caller;
         this.delivery = delivery;
-        this.persons = persons;
+        this.namesakes = new Namesakes(transaction, delivery);
         this.admission = admission;
         this.forecast = forecast;
     }
@@ -98,19 +94,19 @@ final class RowCheck {
             }
         }
         remember(nominee);
-        Optional<Person> known = Optional.empty();
-        for (PersonRecords.Match match : persons.matches(transaction, caller, nominee.person())) {
-            if (match.certain() || isSame(match.person(), nominee.person())) {
-                known = Optional.of(match.person());
+        Optional<Person> known = namesakes.find(nominee.person());
+        for (Duplicates.Duplicate duplicate : Persons.duplicates(transaction, caller, nominee.person())) {
+            Person record = duplicate.person();
+            if (duplicate.isCertain() || Namesakes.isSame(record, nominee.person())) {
+                known = Optional.of(record);
                 break;
             }
             undecided = true;
-            row.addPossiblePersons(match.person().getName())
+            row.addPossiblePersons(record.getName())
                     .addFindings(warning(
                             "POSSIBLE_DUPLICATE",
-                            "It may be " + match.person().getName() + " ("
-                                    + match.person().getFullName()
-                                    + "), who is on record: " + match.why()
+                            "It may be " + record.getName() + " (" + record.getFullName() + "), who is on record: "
+                                    + duplicate.judgement().why()
                                     + " Decide whether it is, or is a person of its own."));
         }
         if (known.isPresent()) {
@@ -156,18 +152,6 @@ final class RowCheck {
                                         : FindingSeverity.FINDING_SEVERITY_ERROR)
                         .setReason(refusal.reason().name().substring("ERROR_REASON_".length()))
                         .setMessage(refusal.getMessage()));
-    }
-
-    /**
-     * Whether a record says of the person just what the row says, blanks included: then the row made it, or one like it,
-     * and it is the same even where there is too little to be sure otherwise.
-     */
-    private static boolean isSame(Person record, Person described) {
-        return record.getFullName().equals(described.getFullName())
-                && record.getEmail().equalsIgnoreCase(described.getEmail())
-                && record.getBirthDate().equals(described.getBirthDate())
-                && record.getNationality().equals(described.getNationality())
-                && record.getGender() == described.getGender();
     }
 
     private List<Nominee> candidates(Nominee nominee) {

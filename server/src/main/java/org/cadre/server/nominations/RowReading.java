@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.cadre.server.nominations.LanguagesReading.Language;
 import org.cadre.server.partner.Countries;
+import org.cadre.server.person.Duplicates;
 import org.cadre.server.person.PossibleDuplicate;
 import org.cadre.server.person.Sex;
 import org.cadre.server.reading.Finding;
@@ -270,28 +271,7 @@ final class RowReading {
     }
 
     private Optional<PossibleDuplicate.Candidate> identity() {
-        return person.getFullName().isEmpty() ? Optional.empty() : Optional.of(identity(person.build()));
-    }
-
-    /** What duplicates of a person are judged by. */
-    static PossibleDuplicate.Candidate identity(Person person) {
-        Optional<LocalDate> birth = person.hasBirthDate()
-                ? Optional.of(LocalDate.of(
-                        person.getBirthDate().getYear(),
-                        person.getBirthDate().getMonth(),
-                        person.getBirthDate().getDay()))
-                : Optional.empty();
-        return PossibleDuplicate.Candidate.of(
-                person.getFullName(),
-                person.getLatinName(),
-                birth,
-                Optional.of(person.getEmail()).filter(email -> !email.isEmpty()),
-                switch (person.getGender()) {
-                    case GENDER_FEMALE -> Optional.of(Sex.F);
-                    case GENDER_MALE -> Optional.of(Sex.M);
-                    case GENDER_OTHER -> Optional.of(Sex.X);
-                    default -> Optional.empty();
-                });
+        return person.getFullName().isEmpty() ? Optional.empty() : Optional.of(Duplicates.candidate(person.build()));
     }
 
     private static Gender gender(Sex sex) {

@@ -97,7 +97,8 @@ public final class Duplicates {
         return false;
     }
 
-    private static Candidate candidate(Person person) {
+    /** What a person is judged by. */
+    public static Candidate candidate(Person person) {
         return Candidate.of(
                 person.getFullName(),
                 person.getLatinName(),

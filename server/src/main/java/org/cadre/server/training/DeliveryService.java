@@ -16,6 +16,7 @@ import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.UpdateMask;
+import org.cadre.server.partner.Partners;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.CancelDeliveryRequest;
@@ -345,14 +346,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
 
     private void requireReferences(WriteTransaction transaction, Caller caller, Delivery delivery) throws SQLException {
         for (String partner : DeliveryRules.partners(delivery)) {
-            boolean known = transaction
-                    .sql("SELECT name FROM partner WHERE name = :name")
-                    .set("name", partner)
-                    .optional(row -> row.text("name"))
-                    .isPresent();
-            if (!known) {
-                throw Refusal.reference("delivery.seat_rules.value", partner);
-            }
+            Partners.requireReference(transaction, caller, "delivery.seat_rules.value", partner);
         }
     }
 

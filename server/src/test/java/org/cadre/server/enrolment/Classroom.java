@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.TestServer;
+import org.cadre.server.call.Caller;
+import org.cadre.server.person.Persons;
 import org.cadre.server.store.Write;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
@@ -100,20 +102,8 @@ final class Classroom implements AutoCloseable {
     }
 
     String person(Person person) {
-        write(transaction -> transaction
-                .sql("""
-                    INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key, nationality,
-                      gender, partner, email, birth_date, merged, update_time, revision, body)
-                    VALUES (:name, :full_name, '', '', :full_name, :full_name, :nationality, :gender, :partner, '', '',
-                      0, 0, 0, :body)
-                    """)
-                .set("name", person.getName())
-                .set("full_name", person.getFullName())
-                .set("nationality", person.getNationality())
-                .set("gender", person.getGenderValue())
-                .set("partner", person.getPartner())
-                .set("body", person.toByteArray())
-                .execute());
+        write(transaction -> Persons.add(
+                transaction, Caller.SERVICE, person.getName().substring("persons/".length()), person, "a test's"));
         return person.getName();
     }
 
