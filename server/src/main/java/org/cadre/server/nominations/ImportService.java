@@ -83,13 +83,14 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     }
 
     /**
-     * One file coming in. A part is asked for once the one before is written, so its steps never overlap, and the
-     * transport's threads never wait for the disk.
+     * One file coming in. Its steps run one after another, and a part is asked for once the one before is written, so that
+     * no more than one is in memory and the transport's threads never wait for the disk.
      */
     private final class Validation implements StreamObserver<ValidateImportRequest> {
         private final ServerCallStreamObserver<ValidateImportResponse> answers;
         private final Caller caller = Caller.current();
         private final Context context = Context.current();
+        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
         private Upload upload;
         private boolean ended;
 
@@ -104,11 +105,12 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
             void run() throws IOException;
         }
 
-        private void step(Step step) {
-            threads.execute(context.wrap(() -> run(step)));
+        /** Queues a step behind those that came before it. */
+        private synchronized void step(Step step) {
+            last = last.thenRunAsync(context.wrap(() -> run(step)), threads);
         }
 
-        private synchronized void run(Step step) {
+        private void run(Step step) {
             if (ended) {
                 return;
             }
