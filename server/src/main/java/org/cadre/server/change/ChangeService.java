@@ -1,7 +1,6 @@
 package org.cadre.server.change;
 
 import io.grpc.BindableService;
-import io.grpc.Context;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -11,7 +10,6 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.cadre.server.call.Caller;
@@ -22,9 +20,7 @@ import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Sql;
 import org.cadre.server.store.Store;
-import org.cadre.server.store.StoreFailure;
 import org.cadre.v1.ChangeServiceGrpc;
-import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListChangesResponse;
 import org.cadre.v1.WatchChangesRequest;
@@ -44,6 +40,7 @@ public final class ChangeService implements BindableService, AutoCloseable {
     private final Store store;
     private final Calls calls;
     private final PageTokens tokens;
+    private final FeedPages pages;
     private final Watchers watchers;
 
     /** @param stillKnown whether a caller's token is still good, asked again and again while it watches */
@@ -52,7 +49,8 @@ public final class ChangeService implements BindableService, AutoCloseable {
         this.store = store;
         this.calls = calls;
         this.tokens = tokens;
-        this.watchers = new Watchers(store, settings, stillKnown);
+        this.pages = new FeedPages(store, settings.memoryBytes());
+        this.watchers = new Watchers(store, pages, settings, stillKnown);
     }
 
     @Override
@@ -64,8 +62,7 @@ public final class ChangeService implements BindableService, AutoCloseable {
                         .addMethod(ChangeServiceGrpc.getListChangesMethod())
                         .build())
                 .addMethod(WATCH, ServerCalls.asyncServerStreamingCall(this::watchChanges))
-                .addMethod(
-                        ChangeServiceGrpc.getListChangesMethod(), ServerCalls.asyncUnaryCall(this::listChanges))
+                .addMethod(ChangeServiceGrpc.getListChangesMethod(), ServerCalls.asyncUnaryCall(this::listChanges))
                 .build();
     }
 
@@ -82,42 +79,26 @@ public final class ChangeService implements BindableService, AutoCloseable {
         long latest = store.revision();
         long position = after == -1 ? latest : after == 0 ? earliest - 1 : after;
         if (position + 1 < earliest) {
-            throw gone(after);
+            throw pages.gone(after);
         }
         ServerCallStreamObserver<FeedMessage> call = (ServerCallStreamObserver<FeedMessage>) answers;
         Watcher watcher = watchers.open(call, interest, position);
         call.setOnCancelHandler(watcher::wake);
+        call.setOnReadyHandler(watcher::wake);
         if (position <= latest) {
-            call.setOnReadyHandler(watcher::wake);
-            watcher.wake();
+            watcher.start();
             return;
         }
         // A list's snapshot may hold a commit that is not yet published here: the tables know how far it goes.
-        Context context = Context.current();
-        var unused = store.read(ReadTransaction::revision)
-                .whenComplete((committed, failure) -> context.run(() -> {
-                    if (failure != null) {
-                        watcher.end(new StoreFailureOfWatch(failure));
-                    } else if (position > committed) {
-                        watcher.end(gone(after));
-                    } else {
-                        watcher.wake();
-                    }
-                }));
-    }
-
-    private Refusal gone(long after) {
-        long earliest = store.earliestRevision();
-        long latest = store.revision();
-        return gone(after, earliest, latest);
-    }
-
-    static Refusal gone(long after, long earliest, long latest) {
-        return new Refusal.OutOfRange(
-                ErrorReason.ERROR_REASON_REVISION_GONE,
-                "The feed reaches from revision " + earliest + " to " + latest + ", and what comes after " + after
-                        + " was asked for; list again, then watch from the list's revision.",
-                Map.of("earliest_revision", Long.toString(earliest), "latest_revision", Long.toString(latest)));
+        var unused = store.read(ReadTransaction::revision).whenComplete((committed, failure) -> {
+            if (failure != null) {
+                watcher.end(failure);
+            } else if (position > committed) {
+                watcher.end(pages.gone(after));
+            } else {
+                watcher.start();
+            }
+        });
     }
 
     private void listChanges(ListChangesRequest request, StreamObserver<ListChangesResponse> answers) {

@@ -20,7 +20,12 @@ import org.cadre.v1.WatchChangesResponse;
  * @param wire the change as it stands inside a {@link WatchChangesResponse}, with the tag and the length before it
  */
 record FeedChange(
-        long revision, Kind kind, String resource, Optional<String> ownerBefore, Optional<String> ownerAfter, ByteString wire) {
+        long revision,
+        Kind kind,
+        String resource,
+        Optional<String> ownerBefore,
+        Optional<String> ownerAfter,
+        ByteString wire) {
 
     static FeedChange of(ChangeEntry entry) {
         Kind kind = Kind.of(entry.kind());
@@ -93,7 +98,9 @@ record FeedChange(
     }
 
     private boolean showsBefore(Caller caller) {
-        return ownerBefore.filter(owner -> !kind.isOwned() || caller.sees(owner)).isPresent();
+        return ownerBefore
+                .filter(owner -> !kind.isOwned() || caller.sees(owner))
+                .isPresent();
     }
 
     private boolean isWhole(Caller caller) {

@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.cadre.server.call.Refusal;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.StoreFailure;
+import org.cadre.v1.ErrorReason;
 
 /**
  * The feed cut in pages that all watchers share, so that a change is read from the store, and made ready for the wire,
@@ -49,9 +52,28 @@ final class FeedPages {
      * Some of the committed changes after a revision, in order and without gaps; empty where there are none yet. May
      * read from the database.
      *
-     * @throws StoreFailure.RevisionGone where the feed no longer reaches back so far
+     * @throws Refusal.OutOfRange where the feed no longer reaches back so far
      */
     List<FeedChange> after(long revision) {
+        try {
+            return find(revision);
+        } catch (StoreFailure.RevisionGone gone) {
+            throw gone(revision);
+        }
+    }
+
+    /** What refuses to go on after a revision that the feed does not reach. */
+    Refusal gone(long revision) {
+        long earliest = store.earliestRevision();
+        long latest = store.revision();
+        return new Refusal.OutOfRange(
+                ErrorReason.ERROR_REASON_REVISION_GONE,
+                "The feed reaches from revision " + earliest + " to " + latest + ", and what comes after " + revision
+                        + " was asked for; list again, then watch from the list's revision.",
+                Map.of("earliest_revision", Long.toString(earliest), "latest_revision", Long.toString(latest)));
+    }
+
+    private List<FeedChange> find(long revision) {
         long committed = store.revision();
         if (revision >= committed) {
             return List.of();
@@ -63,7 +85,8 @@ final class FeedPages {
             full.invalidate(number);
             return ready(store.changesAfter(revision, SIZE));
         }
-        return page.changes().subList((int) (revision - page.after()), page.changes().size());
+        return page.changes()
+                .subList((int) (revision - page.after()), page.changes().size());
     }
 
     private Page read(long number) {

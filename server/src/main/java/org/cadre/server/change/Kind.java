@@ -34,10 +34,7 @@ enum Kind {
     DELIVERY("delivery", "deliveries", Delivery.getDefaultInstance(), ResourceKind.RESOURCE_KIND_DELIVERY),
     PERSON("person", "persons", Person.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PERSON),
     ENROLMENT(
-            "enrolment",
-            "deliveries/enrolments",
-            Enrolment.getDefaultInstance(),
-            ResourceKind.RESOURCE_KIND_ENROLMENT),
+            "enrolment", "deliveries/enrolments", Enrolment.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ENROLMENT),
     IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT);
 
     private static final Map<String, Kind> BY_WORD =
@@ -129,11 +126,7 @@ enum Kind {
 
     Map<String, String> keys(String resource) {
         return this == ENROLMENT
-                ? Map.of(
-                        "delivery",
-                        ResourceName.id(ResourceName.parent(resource)),
-                        "id",
-                        ResourceName.id(resource))
+                ? Map.of("delivery", ResourceName.id(ResourceName.parent(resource)), "id", ResourceName.id(resource))
                 : Map.of("name", resource);
     }
 }

@@ -28,7 +28,8 @@ final class Watcher {
     private final Executor threads;
     private final Consumer<Watcher> onEnd;
     private final AtomicInteger wishes = new AtomicInteger();
-    private volatile RuntimeException ending;
+    private volatile Throwable ending;
+    private volatile boolean started;
 
     // Of the turn.
     private long position;
@@ -58,6 +59,12 @@ final class Watcher {
         return interest;
     }
 
+    /** Lets it begin; before, it sends nothing. */
+    void start() {
+        started = true;
+        wake();
+    }
+
     /** There may be something to do. Does not block. */
     void wake() {
         if (wishes.getAndIncrement() == 0) {
@@ -66,7 +73,7 @@ final class Watcher {
     }
 
     /** Has the stream fail. */
-    void end(RuntimeException why) {
+    void end(Throwable why) {
         ending = why;
         wake();
     }
@@ -77,8 +84,7 @@ final class Watcher {
         try {
             more = advance();
         } catch (RuntimeException failure) {
-            call.onError(failure);
-            finish();
+            fail(failure);
             more = false;
         }
         if (more || !wishes.compareAndSet(seen, 0)) {
@@ -94,9 +100,12 @@ final class Watcher {
             finish();
             return false;
         }
-        RuntimeException why = ending;
+        Throwable why = ending;
         if (why != null) {
-            throw why;
+            fail(why);
+            return false;
+        } else if (!started) {
+            return false;
         }
         if (!begun) {
             begun = true;
@@ -141,6 +150,11 @@ final class Watcher {
         if (!message.isEmpty()) {
             call.onNext(new FeedMessage(message, position));
         }
+    }
+
+    private void fail(Throwable why) {
+        finish();
+        call.onError(why);
     }
 
     private void finish() {

@@ -26,7 +26,6 @@ final class Watchers implements AutoCloseable {
     /** Between two wakings of everybody, so that what is committed in a burst travels together. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-    private final Store store;
     private final FeedSettings settings;
     private final FeedPages pages;
     private final Predicate<Caller> stillKnown;
@@ -40,10 +39,9 @@ final class Watchers implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param stillKnown whether a caller may go on; asked about once a second for each open stream */
-    Watchers(Store store, FeedSettings settings, Predicate<Caller> stillKnown) {
-        this.store = store;
+    Watchers(Store store, FeedPages pages, FeedSettings settings, Predicate<Caller> stillKnown) {
         this.settings = settings;
-        this.pages = new FeedPages(store, settings.memoryBytes());
+        this.pages = pages;
         this.stillKnown = stillKnown;
         AtomicInteger number = new AtomicInteger();
         this.threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
@@ -59,9 +57,10 @@ final class Watchers implements AutoCloseable {
     }
 
     /**
-     * A stream after a revision, to be woken for the first time when it is ready to start.
+     * A stream after a revision, which is still to be started.
      *
      * @throws Refusal.Exhausted where too many are open
+     * @throws Refusal.Unavailable where the server is stopping
      */
     Watcher open(ServerCallStreamObserver<FeedMessage> call, Interest interest, long position) {
         if (count.incrementAndGet() > settings.watcherLimit()) {
@@ -70,11 +69,11 @@ final class Watchers implements AutoCloseable {
                     "Already " + settings.watcherLimit() + " streams of changes are open; try again later.",
                     Map.of("limit", Integer.toString(settings.watcherLimit())));
         }
-        Watcher watcher =
-                new Watcher(call, pages, interest, position, settings.markerInterval(), turns, this::forget);
+        Watcher watcher = new Watcher(call, pages, interest, position, settings.markerInterval(), turns, this::forget);
         open.add(watcher);
         if (closed) {
-            watcher.end(stopping());
+            forget(watcher);
+            throw stopping();
         }
         return watcher;
     }
