@@ -23,7 +23,7 @@ public final class EnrolmentFeature {
         admission = new Admission(deliveries, ledger, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, bookings, promotion, admission);
         service = new EnrolmentService(calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
-        reversal = new Reversal(moves);
+        reversal = new Reversal(deliveries, ledger, promotion);
         roster = new DeliveryRoster(clock, ledger, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
         personEnrolments = new PersonEnrolments(deliveries, ledger, bookings, promotion);
