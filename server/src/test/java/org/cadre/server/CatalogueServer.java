@@ -72,14 +72,19 @@ public final class CatalogueServer implements AutoCloseable {
     public final TestServer server;
 
     public CatalogueServer(Path directory) throws IOException {
-        server = TestServer.start(directory, parts -> new ArrayList<>(List.of(
-                new PartnerService(
-                        parts.calls(),
-                        parts.tokens(),
-                        List.of(Programmes::firstOfPartner, Persons::firstOfPartner, Principals::firstOfPartner)),
-                new ProgrammeService(parts.calls(), parts.tokens(), List.of(Courses::firstOfProgramme)),
-                new CourseService(parts.calls(), parts.tokens(), List.of(Persons::firstAccredited)),
-                new PersonService(parts.calls(), parts.tokens(), told))));
+        server = TestServer.start(
+                directory,
+                parts -> new ArrayList<>(List.of(
+                        new PartnerService(
+                                parts.calls(),
+                                parts.tokens(),
+                                List.of(
+                                        Programmes::firstOfPartner,
+                                        Persons::firstOfPartner,
+                                        Principals::firstOfPartner)),
+                        new ProgrammeService(parts.calls(), parts.tokens(), List.of(Courses::firstOfProgramme)),
+                        new CourseService(parts.calls(), parts.tokens(), List.of(Persons::firstAccredited)),
+                        new PersonService(parts.calls(), parts.tokens(), told))));
     }
 
     public PartnerServiceBlockingStub partners() {

@@ -44,7 +44,9 @@ final class PersonMerge {
         duplicate
                 .getLanguagesList()
                 .forEach(skill -> united.merge(
-                        skill.getLanguage(), skill, (kept, other) -> kept.getLevel().isEmpty() ? other : kept));
+                        skill.getLanguage(),
+                        skill,
+                        (kept, other) -> kept.getLevel().isEmpty() ? other : kept));
         return united;
     }
 

@@ -129,8 +129,10 @@ final class PersonSearch {
 
     /** How many rows a walk would meet, up to a bound. */
     private long rows(String form) throws SQLException {
-        return bounded(transaction.sql("SELECT count(*) AS found FROM (SELECT 1 FROM person_word WHERE " + scope()
-                        + "word >= :first AND word < :last LIMIT :most) AS walked"), form)
+        return bounded(
+                        transaction.sql("SELECT count(*) AS found FROM (SELECT 1 FROM person_word WHERE " + scope()
+                                + "word >= :first AND word < :last LIMIT :most) AS walked"),
+                        form)
                 .set("most", COUNTED)
                 .one(row -> row.number("found"));
     }

@@ -47,9 +47,12 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
 
     @Override
     public void getPerson(GetPersonRequest request, StreamObserver<Person> answers) {
-        calls.read(request, answers, (transaction, caller) -> Persons.TABLE
-                .require(transaction, caller, request.getName())
-                .value());
+        calls.read(
+                request,
+                answers,
+                (transaction, caller) -> Persons.TABLE
+                        .require(transaction, caller, request.getName())
+                        .value());
     }
 
     @Override
@@ -97,9 +100,13 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
 
     @Override
     public void searchPersons(SearchPersonsRequest request, StreamObserver<SearchPersonsResponse> answers) {
-        calls.read(request, answers, (transaction, caller) -> SearchPersonsResponse.newBuilder()
-                .addAllPersons(PersonSearch.find(transaction, caller, request.getQuery(), request.getPageSize()))
-                .build());
+        calls.read(
+                request,
+                answers,
+                (transaction, caller) -> SearchPersonsResponse.newBuilder()
+                        .addAllPersons(
+                                PersonSearch.find(transaction, caller, request.getQuery(), request.getPageSize()))
+                        .build());
     }
 
     @Override
@@ -117,15 +124,15 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
 
     @Override
     public void updatePerson(UpdatePersonRequest request, StreamObserver<Person> answers) {
-        Calls.Terms terms =
-                new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.writeChecked(request, terms, Person.parser(), answers, (transaction, caller) -> {
             Stored<Person> current = Persons.TABLE.require(
-                    transaction, caller, UpdateMask.target("person", request.getPerson().getName()));
+                    transaction,
+                    caller,
+                    UpdateMask.target("person", request.getPerson().getName()));
             Persons.requireLive(current.value());
             Person changed = PersonRules.placed(
-                    caller,
-                    UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of()));
+                    caller, UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of()));
             calls.rules().check(request.toBuilder().setPerson(changed).build());
             Persons.TABLE.checkEtag(current, request.getPerson().getEtag());
             PersonRules.check(transaction, caller, changed);
@@ -144,8 +151,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
 
     @Override
     public void deletePerson(DeletePersonRequest request, StreamObserver<Empty> answers) {
-        Calls.Terms terms =
-                new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.write(request, terms, Empty.parser(), answers, (transaction, caller) -> {
             Stored<Person> current = Persons.TABLE.require(transaction, caller, request.getName());
             Persons.TABLE.checkEtag(current, request.getEtag());
@@ -153,8 +159,8 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                     transaction,
                     request.getName(),
                     List.of(
-                            (reading, name) -> Persons.mergedInto(reading, name).stream()
-                                    .findFirst(),
+                            (reading, name) ->
+                                    Persons.mergedInto(reading, name).stream().findFirst(),
                             followers::usedBy));
             Persons.delete(transaction, current);
             return Empty.getDefaultInstance();
@@ -178,8 +184,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
 
     @Override
     public void mergePersons(MergePersonsRequest request, StreamObserver<MergePersonsResponse> answers) {
-        Calls.Terms terms =
-                new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.write(request, terms, MergePersonsResponse.parser(), answers, (transaction, caller) -> {
             if (request.getName().equals(request.getDuplicate())) {
                 throw Refusal.field("duplicate", "A record cannot be merged into itself; name another.");
@@ -199,10 +204,12 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         String name = survivor.value().getName();
         // Whoever was merged into the duplicate now points to the last survivor, so that no pointer leads to a pointer.
         for (String earlier : Persons.mergedInto(transaction, duplicate.value().getName())) {
-            Stored<Person> pointer =
-                    Persons.TABLE.find(transaction, earlier).orElseThrow();
+            Stored<Person> pointer = Persons.TABLE.find(transaction, earlier).orElseThrow();
             Persons.update(
-                    transaction, pointer, pointer.value().toBuilder().setMergedInto(name).build(), "merged");
+                    transaction,
+                    pointer,
+                    pointer.value().toBuilder().setMergedInto(name).build(),
+                    "merged");
         }
         Person gone = Persons.update(
                         transaction,
@@ -210,8 +217,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                         duplicate.value().toBuilder().setMergedInto(name).build(),
                         "merged")
                 .value();
-        Person stays =
-                update(transaction, caller, survivor, PersonMerge.survivor(survivor.value(), duplicate.value()));
+        Person stays = update(transaction, caller, survivor, PersonMerge.survivor(survivor.value(), duplicate.value()));
         List<Enrolment> enrolments = followers.merged(transaction, caller, stays, gone);
         return MergePersonsResponse.newBuilder()
                 .setPerson(stays)

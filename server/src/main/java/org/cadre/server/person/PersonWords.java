@@ -18,8 +18,8 @@ final class PersonWords {
 
     /** The name in Latin letters, folded, family name first where it is known. */
     static String sortName(Person person) {
-        List<String> words = new ArrayList<>(NameKey.latinWords(
-                person.getLatinName().isEmpty() ? person.getFullName() : person.getLatinName()));
+        List<String> words = new ArrayList<>(
+                NameKey.latinWords(person.getLatinName().isEmpty() ? person.getFullName() : person.getLatinName()));
         List<String> family = NameKey.latinWords(person.getFamilyName());
         if (!family.isEmpty() && words.containsAll(family)) {
             family.forEach(words::remove);

@@ -35,28 +35,21 @@ public final class Persons {
             .instant("update_time", "update_time");
 
     private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
-            "SELECT body, revision FROM person WHERE name = :name",
-            """
+            "SELECT body, revision FROM person WHERE name = :name", """
             INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key, search_words, nationality,
               gender, partner, email, birth_date, merged_into, update_time, revision, body)
             VALUES (:name, :full_name, :latin_name, :family_name, :sort_name, :match_key, :search_words, :nationality,
               :gender, :partner, :email, :birth_date, :merged_into, :update_time, :revision, :body)
-            """,
-            """
+            """, """
             UPDATE person SET full_name = :full_name, latin_name = :latin_name, family_name = :family_name,
               sort_name = :sort_name, match_key = :match_key, search_words = :search_words, nationality = :nationality,
               gender = :gender, partner = :partner, email = :email, birth_date = :birth_date,
               merged_into = :merged_into, update_time = :update_time, revision = :revision, body = :body
             WHERE name = :name
-            """,
-            "DELETE FROM person WHERE name = :name");
+            """, "DELETE FROM person WHERE name = :name");
 
     static final ResourceTable<Person> TABLE = new ResourceTable<>(
-            "person",
-            Person.getDefaultInstance(),
-            STATEMENTS,
-            Persons::setColumns,
-            Optional.of(Person::getPartner));
+            "person", Person.getDefaultInstance(), STATEMENTS, Persons::setColumns, Optional.of(Person::getPartner));
 
     private Persons() {}
 
@@ -109,20 +102,17 @@ public final class Persons {
     }
 
     private static void refuseCertain(List<Duplicates.Duplicate> duplicates) {
-        duplicates.stream()
-                .filter(Duplicates.Duplicate::isCertain)
-                .findFirst()
-                .ifPresent(certain -> {
-                    String why = certain.judgement().why();
-                    throw new Refusal.Exists(
-                            ErrorReason.ERROR_REASON_PERSON_EXISTS,
-                            "The person seems to be on record as "
-                                    + certain.person().getName()
-                                    + ". "
-                                    + why
-                                    + " Use that record, or say in duplicate_reason why this is another person.",
-                            Map.of("person", certain.person().getName(), "why", why));
-                });
+        duplicates.stream().filter(Duplicates.Duplicate::isCertain).findFirst().ifPresent(certain -> {
+            String why = certain.judgement().why();
+            throw new Refusal.Exists(
+                    ErrorReason.ERROR_REASON_PERSON_EXISTS,
+                    "The person seems to be on record as "
+                            + certain.person().getName()
+                            + ". "
+                            + why
+                            + " Use that record, or say in duplicate_reason why this is another person.",
+                    Map.of("person", certain.person().getName(), "why", why));
+        });
     }
 
     /**
@@ -141,8 +131,7 @@ public final class Persons {
         Stored<Person> updated = TABLE.update(transaction, current, changed, verb);
         Person after = updated.value();
         String wordsAfter = after.getMergedInto().isEmpty() ? PersonWords.searchWords(after) : "";
-        if (!wordsBefore.equals(wordsAfter)
-                || !current.value().getPartner().equals(after.getPartner())) {
+        if (!wordsBefore.equals(wordsAfter) || !current.value().getPartner().equals(after.getPartner())) {
             removeWords(transaction, after.getName(), wordsBefore);
             addWords(transaction, after, wordsAfter);
         }
@@ -265,7 +254,9 @@ public final class Persons {
                 .set("gender", person.getGenderValue())
                 .set("partner", person.getPartner())
                 .set("email", foldedEmail(person.getEmail()))
-                .set("birth_date", PersonRules.birthDate(person).map(Object::toString).orElse(""))
+                .set(
+                        "birth_date",
+                        PersonRules.birthDate(person).map(Object::toString).orElse(""))
                 .set("merged_into", person.getMergedInto())
                 .set("update_time", ResourceTable.instant(person.getUpdateTime()));
     }

@@ -50,18 +50,21 @@ class PartnerServiceTest {
     }
 
     private Partner create(Partner.Builder partner) {
-        return catalogue.partners()
+        return catalogue
+                .partners()
                 .createPartner(
                         CreatePartnerRequest.newBuilder().setPartner(partner).build());
     }
 
     private Partner get(String name) {
-        return catalogue.partners()
+        return catalogue
+                .partners()
                 .getPartner(GetPartnerRequest.newBuilder().setName(name).build());
     }
 
     private Partner update(Partner.Builder partner, String... paths) {
-        return catalogue.partners()
+        return catalogue
+                .partners()
                 .updatePartner(UpdatePartnerRequest.newBuilder()
                         .setPartner(partner)
                         .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(paths)))
@@ -69,12 +72,14 @@ class PartnerServiceTest {
     }
 
     private void delete(String name) {
-        var unused = catalogue.partners()
+        var unused = catalogue
+                .partners()
                 .deletePartner(DeletePartnerRequest.newBuilder().setName(name).build());
     }
 
     private int count() {
-        return catalogue.partners()
+        return catalogue
+                .partners()
                 .listPartners(ListPartnersRequest.getDefaultInstance())
                 .getPartnersCount();
     }
@@ -90,7 +95,9 @@ class PartnerServiceTest {
 
         assertTrue(created.getName().matches("partners/[a-z0-9]{13}"), created.getName());
         assertNotEquals("ignored", created.getEtag());
-        assertEquals(catalogue.server.clock().instant().getEpochSecond(), created.getCreateTime().getSeconds());
+        assertEquals(
+                catalogue.server.clock().instant().getEpochSecond(),
+                created.getCreateTime().getSeconds());
         assertEquals(created.getCreateTime(), created.getUpdateTime());
         assertEquals(created, get(created.getName()));
     }
@@ -176,7 +183,9 @@ class PartnerServiceTest {
         assertEquals("", updated.getCountry(), "a field that the mask names and the partner lacks is cleared");
         assertEquals(created.getDisplayName(), updated.getDisplayName());
         assertEquals(created.getCreateTime(), updated.getCreateTime());
-        assertEquals(60, updated.getUpdateTime().getSeconds() - created.getUpdateTime().getSeconds());
+        assertEquals(
+                60,
+                updated.getUpdateTime().getSeconds() - created.getUpdateTime().getSeconds());
         assertNotEquals(created.getEtag(), updated.getEtag());
         assertEquals(updated, get(created.getName()));
     }
@@ -235,7 +244,8 @@ class PartnerServiceTest {
 
         Refused refused = refusal(() -> update(
                 Partner.newBuilder().setName(first.getName()).setAcronym("Y").setEtag(first.getEtag()), "acronym"));
-        Refused refusedToDelete = refusal(() -> catalogue.partners()
+        Refused refusedToDelete = refusal(() -> catalogue
+                .partners()
                 .deletePartner(DeletePartnerRequest.newBuilder()
                         .setName(first.getName())
                         .setEtag(first.getEtag())
@@ -283,9 +293,9 @@ class PartnerServiceTest {
         Refused byProgramme = refusal(() -> delete("partners/unodc"));
         assertEquals(Status.Code.FAILED_PRECONDITION, byProgramme.code());
         assertEquals("RESOURCE_IN_USE", byProgramme.reason());
+        assertEquals(Map.of("resource", "partners/unodc", "used_by", "programmes/aircop"), byProgramme.metadata());
         assertEquals(
-                Map.of("resource", "partners/unodc", "used_by", "programmes/aircop"), byProgramme.metadata());
-        assertEquals("partners/dss", refusal(() -> delete("partners/un")).metadata().get("used_by"));
+                "partners/dss", refusal(() -> delete("partners/un")).metadata().get("used_by"));
         assertEquals(person, refusal(() -> delete("partners/dss")).metadata().get("used_by"));
     }
 
@@ -318,7 +328,8 @@ class PartnerServiceTest {
 
         assertEquals(first, catalogue.partners().createPartner(request));
         assertEquals(1, count());
-        Refused refused = refusal(() -> catalogue.partners()
+        Refused refused = refusal(() -> catalogue
+                .partners()
                 .createPartner(request.toBuilder()
                         .setPartner(NCB.clone().setAcronym("other"))
                         .build()));
@@ -329,22 +340,27 @@ class PartnerServiceTest {
 
     @Test
     void validateOnlyAnswersAsIfItWereDoneAndWritesNothing() {
-        CreatePartnerRequest.Builder request =
-                CreatePartnerRequest.newBuilder().setPartnerId("ncb").setPartner(NCB).setValidateOnly(true);
+        CreatePartnerRequest.Builder request = CreatePartnerRequest.newBuilder()
+                .setPartnerId("ncb")
+                .setPartner(NCB)
+                .setValidateOnly(true);
 
         assertEquals(
-                "partners/ncb", catalogue.partners().createPartner(request.build()).getName());
+                "partners/ncb",
+                catalogue.partners().createPartner(request.build()).getName());
         assertEquals(0, count());
         assertEquals(0, catalogue.server.store().revision());
 
         catalogue.addPartner("dss", "DSS");
-        Partner asIf = catalogue.partners()
+        Partner asIf = catalogue
+                .partners()
                 .updatePartner(UpdatePartnerRequest.newBuilder()
                         .setPartner(Partner.newBuilder().setName("partners/dss").setAcronym("DSS"))
                         .setUpdateMask(FieldMask.newBuilder().addPaths("acronym"))
                         .setValidateOnly(true)
                         .build());
-        var unused = catalogue.partners()
+        var unused = catalogue
+                .partners()
                 .deletePartner(DeletePartnerRequest.newBuilder()
                         .setName("partners/dss")
                         .setValidateOnly(true)
@@ -362,18 +378,20 @@ class PartnerServiceTest {
 
         assertEquals(
                 "DSS",
-                trainer.getPartner(GetPartnerRequest.newBuilder().setName("partners/dss").build())
+                trainer.getPartner(GetPartnerRequest.newBuilder()
+                                .setName("partners/dss")
+                                .build())
                         .getDisplayName());
         Refused refused = refusal(() -> trainer.createPartner(
                 CreatePartnerRequest.newBuilder().setPartner(NCB).build()));
         assertEquals(Status.Code.PERMISSION_DENIED, refused.code());
         assertEquals("ROLE_DENIED", refused.reason());
-        assertEquals(
-                Map.of("role", "trainer", "method", "cadre.v1.PartnerService/CreatePartner"), refused.metadata());
+        assertEquals(Map.of("role", "trainer", "method", "cadre.v1.PartnerService/CreatePartner"), refused.metadata());
         assertEquals(
                 "ROLE_DENIED",
-                refusal(() -> coordinator.deletePartner(
-                                DeletePartnerRequest.newBuilder().setName("partners/dss").build()))
+                refusal(() -> coordinator.deletePartner(DeletePartnerRequest.newBuilder()
+                                .setName("partners/dss")
+                                .build()))
                         .reason());
         Refused unknown = refusal(() -> nobody.listPartners(ListPartnersRequest.getDefaultInstance()));
         assertEquals(Status.Code.UNAUTHENTICATED, unknown.code());
