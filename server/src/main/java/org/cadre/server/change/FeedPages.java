@@ -36,7 +36,7 @@ final class FeedPages {
     private final Store store;
     private final Cache<Long, Page> full;
     // The page that still grows. Replaced by one thread at a time.
-    private Page growing = new Page(0, List.of());
+    private Page growing = new Page(-1, List.of());
 
     /** @param limitBytes bytes of changes held at most */
     FeedPages(Store store, long limitBytes) {
