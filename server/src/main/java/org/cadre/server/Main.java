@@ -2,8 +2,11 @@ package org.cadre.server;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.cadre.server.store.StoreFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +30,9 @@ public final class Main {
     /** Those of the client program, which may be set on the same machine. */
     private static final Set<String> OF_THE_CLIENT = Set.of("CADRE_TOKEN", "CADRE_SERVER");
 
+    /** Held, since the platform forgets levels with their loggers: grpc-java warns of every stream that a caller ends. */
+    private static final Logger TRANSPORT = Logger.getLogger("io.grpc");
+
     private final Map<String, String> environment;
 
     private Main(Map<String, String> environment) {
@@ -41,6 +47,7 @@ public final class Main {
     }
 
     public static void main(String[] args) {
+        TRANSPORT.setLevel(Level.SEVERE);
         System.exit(
                 commandLine(System.getenv()).execute(args.length == 0 || args[0].startsWith("--") ? run(args) : args));
     }
@@ -69,7 +76,11 @@ public final class Main {
                     return UNUSABLE;
                 })
                 .setExecutionStrategy(parsed -> {
-                    refuseUnknown(environment, variables(line));
+                    var unknown = firstUnknown(environment, variables(line));
+                    if (unknown.isPresent()) {
+                        line.getErr().println(unknown.get());
+                        return UNUSABLE;
+                    }
                     return new CommandLine.RunLast().execute(parsed);
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -115,13 +126,14 @@ public final class Main {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static void refuseUnknown(Map<String, String> environment, Set<String> known) {
-        for (String name : new TreeSet<>(environment.keySet())) {
-            if (name.startsWith(PREFIX) && !known.contains(name) && !OF_THE_CLIENT.contains(name)) {
-                throw new ServerSettings.Unusable("The environment variable " + name
+    /** What to say of a variable that is none of ours, most likely misspelt. */
+    private static Optional<String> firstUnknown(Map<String, String> environment, Set<String> known) {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !OF_THE_CLIENT.contains(name))
+                .sorted()
+                .findFirst()
+                .map(name -> "The environment variable " + name
                         + " is not a setting of cadre-server; correct its name or unset it. Known are "
                         + String.join(", ", known) + ".");
-            }
-        }
     }
 }

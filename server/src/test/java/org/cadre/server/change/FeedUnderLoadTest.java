@@ -126,8 +126,8 @@ class FeedUnderLoadTest {
             for (int number = 0; number < 100; number++) {
                 readers.add(FeedReader.watch(channel, after(0)).awaitRevision(0));
             }
-            int changes = 10_000;
-            String text = "x".repeat(300);
+            int changes = 5_000;
+            String text = "x".repeat(100);
             Semaphore outstanding = new Semaphore(256);
             long begin = System.nanoTime();
             for (int number = 1; number <= changes; number++) {

@@ -94,9 +94,9 @@ final class FeedWriter {
                     }
                     transaction
                             .sql("""
-                                INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key,
-                                  nationality, gender, partner, email, birth_date, merged, update_time, revision, body)
-                                VALUES (:name, '', '', '', '', '', '', 0, :partner, '', '', 0, 0, :revision, :body)
+                                INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key, search_words,
+                                  nationality, gender, partner, email, birth_date, merged_into, update_time, revision, body)
+                                VALUES (:name, '', '', '', '', '', '', '', 0, :partner, '', '', '', 0, :revision, :body)
                                 """)
                             .set("name", "persons/" + id)
                             .set("partner", owner)
