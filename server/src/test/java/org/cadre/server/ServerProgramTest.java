@@ -92,7 +92,8 @@ class ServerProgramTest {
                 1,
                 1,
                 1);
-        assertFalse(settings.shown().toString().contains("hush"), settings.shown().toString());
+        assertFalse(
+                settings.shown().toString().contains("hush"), settings.shown().toString());
         assertFalse(settings.toString().contains("hush2"), settings.toString());
     }
 
@@ -113,20 +114,26 @@ class ServerProgramTest {
     @Test
     void aServerRunsWithTokensMadeBesideItRefusesASecondAndStopsInTwoSeconds() throws Exception {
         String data = folder.resolve("data").toString();
-        assertEquals(49 + 1, run(Map.of(), "token", "create", "--principal", "a", "--role", "admin", "--data-dir", data)
-                .out()
-                .length());
+        assertEquals(
+                49 + 1,
+                run(Map.of(), "token", "create", "--principal", "a", "--role", "admin", "--data-dir", data)
+                        .out()
+                        .length());
         Process server = start("--data-dir", data);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             assertTrue(line.matches("cadre-server 0\\.1\\.0 serves on 127\\.0\\.0\\.1:\\d+ \\(.*"), line);
-            assertEquals(0, run(Map.of(), "token", "create", "--principal", "b", "--role", "auditor", "--data-dir", data)
-                    .code());
+            assertEquals(
+                    0,
+                    run(Map.of(), "token", "create", "--principal", "b", "--role", "auditor", "--data-dir", data)
+                            .code());
             String list = run(Map.of(), "token", "list", "--data-dir", data).out();
             assertTrue(list.contains(" b ") && list.contains("auditor") && !list.contains("cadre_"), list);
             String id = list.lines().skip(1).findFirst().orElseThrow().substring(0, 13);
-            assertEquals(0, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
-            assertEquals(64, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
+            assertEquals(
+                    0, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
+            assertEquals(
+                    64, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
 
             Process second = start("--data-dir", data);
             assertTrue(second.waitFor(30, TimeUnit.SECONDS));
