@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,9 +26,14 @@ import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.course.CourseService;
+import org.cadre.server.course.Courses;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.programme.Programmes;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
@@ -51,6 +58,13 @@ final class Assembly implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** Reads nominations files: few at once, since each takes a processor and memory. */
+    private final ExecutorService files = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "cadre-files");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private GrpcServer server;
 
@@ -65,11 +79,24 @@ final class Assembly implements AutoCloseable {
         this.services = List.of(
                 new AccessService(Main.VERSION),
                 changes,
-                new PartnerService(calls, pageTokens, List.of()),
-                new ProgrammeService(calls, pageTokens, List.of()),
-                new CourseService(calls, pageTokens, List.of()),
+                new PartnerService(
+                        calls,
+                        pageTokens,
+                        List.of(Programmes::firstOfPartner, Persons::firstOfPartner, Principals::firstOfPartner)),
+                new ProgrammeService(calls, pageTokens, List.of(Courses::firstOfProgramme)),
+                new CourseService(calls, pageTokens, List.of(Persons::firstAccredited)),
+                new PersonService(calls, pageTokens, enrolment.personFollowers()),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
-                enrolment.service());
+                enrolment.service(),
+                new ImportService(
+                        calls,
+                        pageTokens,
+                        store,
+                        time,
+                        files,
+                        enrolment.personFollowers(),
+                        enrolment.admission(),
+                        enrolment.reversal()));
         this.clockwork = List.of(enrolment.clockwork()::tick);
     }
 
@@ -183,6 +210,7 @@ final class Assembly implements AutoCloseable {
             if (server != null) {
                 server.close();
             }
+            files.shutdownNow();
             store.close();
         }
     }

@@ -121,8 +121,7 @@ final class Bench implements AutoCloseable {
         }
         restart();
         say("");
-        say("Enrolments durable at 256 outstanding: %.2f of the echo."
-                .formatted(figures.get("enrol_echo_ratio_256")));
+        say("Enrolments durable at 256 outstanding: %.2f of the echo.".formatted(figures.get("enrol_echo_ratio_256")));
     }
 
     /** Until two rounds agree within a tenth, of both, at most eight. */
@@ -149,7 +148,9 @@ final class Bench implements AutoCloseable {
         long calls = 0;
         Load.Result enrol = null;
         for (int turn = 0; turn < 2; turn++) {
-            echoPerSecond += Load.run(this::echo, outstanding, SECONDS / 2, new AtomicLong()).perSecond() / 2;
+            echoPerSecond += Load.run(this::echo, outstanding, SECONDS / 2, new AtomicLong())
+                            .perSecond()
+                    / 2;
             double before = server.processorSeconds();
             enrol = Load.run(this::enrol, outstanding, SECONDS / 2, enrolled);
             processor += server.processorSeconds() - before;
@@ -175,7 +176,8 @@ final class Bench implements AutoCloseable {
         Load.Result pages = Load.run(
                 (number, done) -> enrolments[(int) (number % CHANNELS)].listEnrolments(
                         ListEnrolmentsRequest.newBuilder()
-                                .setParent("deliveries/d" + ThreadLocalRandom.current().nextInt(DELIVERIES))
+                                .setParent("deliveries/d"
+                                        + ThreadLocalRandom.current().nextInt(DELIVERIES))
                                 .setPageSize(50)
                                 .build(),
                         anything(done)),
@@ -189,7 +191,8 @@ final class Bench implements AutoCloseable {
     /** What watchers get who are behind by so many changes. */
     private void feed(int watchers, int events) throws Exception {
         long revision = ChangeServiceGrpc.newBlockingStub(channel(server.port()))
-                .watchChanges(WatchChangesRequest.newBuilder().setAfterRevision(-1).build())
+                .watchChanges(
+                        WatchChangesRequest.newBuilder().setAfterRevision(-1).build())
                 .next()
                 .getRevision();
         long from = Math.max(0, revision - events);
@@ -200,7 +203,10 @@ final class Bench implements AutoCloseable {
             all.add(done);
             ChangeServiceGrpc.newStub(channelOf(i, server.port()))
                     .watchChanges(
-                            WatchChangesRequest.newBuilder().setAfterRevision(from).build(), new StreamObserver<>() {
+                            WatchChangesRequest.newBuilder()
+                                    .setAfterRevision(from)
+                                    .build(),
+                            new StreamObserver<>() {
                                 private long seen;
 
                                 @Override
@@ -319,8 +325,9 @@ final class Bench implements AutoCloseable {
                         .build())
                 .getEnrolments(0);
         EnrolmentServiceGrpc.newBlockingStub(channel(server.port()))
-                .getEnrolment(
-                        GetEnrolmentRequest.newBuilder().setName(first.getName()).build());
+                .getEnrolment(GetEnrolmentRequest.newBuilder()
+                        .setName(first.getName())
+                        .build());
     }
 
     private void startServer() throws Exception {
@@ -342,7 +349,13 @@ final class Bench implements AutoCloseable {
 
     private List<String> serverArguments() {
         return List.of(
-                "-jar", serverJar, "run", "--data-dir", directory.resolve("data").toString(), "--listen", "127.0.0.1:0");
+                "-jar",
+                serverJar,
+                "run",
+                "--data-dir",
+                directory.resolve("data").toString(),
+                "--listen",
+                "127.0.0.1:0");
     }
 
     private CreateEnrolmentRequest request(long number) {
@@ -415,8 +428,8 @@ final class Bench implements AutoCloseable {
     /** What the disk does by itself: a block written and made durable, over and over, in a file that has its length. */
     private void fsyncs(String name) throws IOException {
         Path file = directory.resolve("fsync");
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
             ByteBuffer block = ByteBuffer.allocate(4096);
             for (int i = 0; i < 256; i++) {
                 channel.write(block.rewind(), i * 4096L);

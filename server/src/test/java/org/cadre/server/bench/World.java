@@ -53,9 +53,7 @@ final class World {
         for (String id : new String[] {"interpol", "unodc"}) {
             partners.createPartner(CreatePartnerRequest.newBuilder()
                     .setPartnerId(id)
-                    .setPartner(Partner.newBuilder()
-                            .setDisplayName(id)
-                            .setKind(PartnerKind.PARTNER_KIND_UN_ENTITY))
+                    .setPartner(Partner.newBuilder().setDisplayName(id).setKind(PartnerKind.PARTNER_KIND_UN_ENTITY))
                     .build());
         }
         ProgrammeServiceGrpc.newBlockingStub(channel)
