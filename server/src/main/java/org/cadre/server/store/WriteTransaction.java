@@ -101,6 +101,12 @@ public final class WriteTransaction implements Transaction {
         return revision;
     }
 
+    /** The after image of a change of this batch, which is in no table yet; empty for one that was committed. */
+    public Optional<ByteString> stagedImage(long revision) {
+        long at = revision - committedRevision - 1;
+        return at >= 0 && at < changes.size() ? changes.get((int) at).after() : Optional.empty();
+    }
+
     @Override
     public Sql sql(String text) throws SQLException {
         return new Sql(statements.prepare(text), watch);
