@@ -13,6 +13,7 @@ import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Role;
 
@@ -75,6 +76,14 @@ public final class Principals {
                     "The token is not known, was revoked or has expired; ask the operator for a new one.");
         }
         return entry.caller();
+    }
+
+    /** One token of the partner's focal points that was not revoked: why the partner cannot be removed. */
+    public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return transaction
+                .sql("SELECT id FROM token WHERE partner = :partner AND revoke_time IS NULL ORDER BY id LIMIT 1")
+                .set("partner", partner)
+                .optional(row -> "tokens/" + row.text("id"));
     }
 
     private boolean mayReadAgain() {

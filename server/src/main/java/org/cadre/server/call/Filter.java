@@ -98,7 +98,13 @@ final class Filter {
             at = start;
             throw expected("a field (" + fields.names() + ")");
         }
+        int comparatorStart = at;
         String comparator = comparator();
+        boolean members = field.form() == ListFields.Form.MEMBERS;
+        if (members && (comparator.startsWith("<") || comparator.startsWith(">"))) {
+            at = comparatorStart;
+            throw expected("one of = != :");
+        }
         int literalStart = at;
         String literal = literal();
         Object value;
@@ -109,14 +115,27 @@ final class Filter {
             throw expected(field.expected());
         }
         String parameter = "filter" + values.size();
-        if (comparator.equals(":") && field.text()) {
+        if (members) {
+            values.put(parameter, value);
+            sql.append(comparator.equals("!=") ? "NOT (" : "(");
+            sql.append(field.column().replace("?", ":" + parameter)).append(')');
+        } else if (comparator.equals(":") && field.text()) {
             values.put(parameter, "%" + escapeLike(String.valueOf(value)) + "%");
             sql.append("lower(").append(field.column()).append(") LIKE lower(:").append(parameter);
             sql.append(") ESCAPE '\\'");
         } else {
             values.put(parameter, value);
             String operator = comparator.equals(":") ? "=" : comparator.equals("!=") ? "<>" : comparator;
-            sql.append(field.column()).append(' ').append(operator).append(" :").append(parameter);
+            boolean perhaps = field.form() == ListFields.Form.PERHAPS
+                    && (operator.startsWith("<") || operator.startsWith(">"))
+                    && !operator.equals("<>");
+            sql.append(perhaps ? "(" + field.column() + " <> '' AND " : "(");
+            sql.append(field.column())
+                    .append(' ')
+                    .append(operator)
+                    .append(" :")
+                    .append(parameter)
+                    .append(')');
         }
     }
 

@@ -24,8 +24,27 @@ public final class ListFields {
      * @param text whether the column holds text, so that {@code :} asks whether it contains the literal
      * @param literal how a literal is read
      * @param expected what a literal must be, for the refusal
+     * @param form what the column is
      */
-    record Field(String column, boolean text, Literal literal, String expected) {}
+    record Field(String column, boolean text, Literal literal, String expected, Form form) {
+        Field(String column, boolean text, Literal literal, String expected) {
+            this(column, text, literal, expected, Form.VALUE);
+        }
+
+        boolean sorts() {
+            return form != Form.MEMBERS;
+        }
+    }
+
+    /** What stands behind a field. */
+    enum Form {
+        /** A value that every resource has, if only an empty one. */
+        VALUE,
+        /** A value that is before and after nothing where it is empty. */
+        PERHAPS,
+        /** A condition that holds where a resource has the literal among its members; {@code ?} stands for it. */
+        MEMBERS
+    }
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final String key;
@@ -116,9 +135,34 @@ public final class ListFields {
         return this;
     }
 
-    /** A day kept as ISO 8601 text, possibly without month or day. */
+    /**
+     * A day kept as ISO 8601 text, possibly without month or day, or empty where there is none: such a one is neither
+     * before nor after any day.
+     */
     public ListFields date(String name, String column) {
-        fields.put(name, new Field(column, true, text -> text, "a day as 2026-11-23"));
+        fields.put(
+                name,
+                new Field(
+                        column,
+                        true,
+                        text -> {
+                            if (!text.matches("(\\d{4}(-\\d{2}(-\\d{2})?)?)?")) {
+                                throw new IllegalArgumentException(text);
+                            }
+                            return text;
+                        },
+                        "a day as 2026-11-23, 2026-11 or 2026",
+                        Form.PERHAPS));
+        return this;
+    }
+
+    /**
+     * Something that a resource has several of, each a text: can be asked for with {@code = != :}, and not sorted by.
+     *
+     * @param condition SQL that holds where {@code ?} is among them
+     */
+    public ListFields members(String name, String condition) {
+        fields.put(name, new Field(condition, true, text -> text, "a text", Form.MEMBERS));
         return this;
     }
 
@@ -143,5 +187,15 @@ public final class ListFields {
 
     String names() {
         return String.join(", ", fields.keySet());
+    }
+
+    /** Those that a list can be sorted by. */
+    String sortableNames() {
+        return String.join(
+                ", ",
+                fields.entrySet().stream()
+                        .filter(field -> field.getValue().sorts())
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 }

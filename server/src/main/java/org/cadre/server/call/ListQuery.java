@@ -120,9 +120,9 @@ public final class ListQuery {
             String[] words = part.strip().split("\\s+");
             ListFields.Field field = fields.find(words[0]);
             boolean descending = words.length == 2 && words[1].equals("desc");
-            if (field == null || words.length > 2 || (words.length == 2 && !descending)) {
+            if (field == null || !field.sorts() || words.length > 2 || (words.length == 2 && !descending)) {
                 throw Filter.queryRefusal(
-                        "order_by", position, "one of " + fields.names() + ", each with or without \" desc\"");
+                        "order_by", position, "one of " + fields.sortableNames() + ", each with or without \" desc\"");
             }
             orders.add(new Order(field.column(), descending));
             position += part.length() + 1;

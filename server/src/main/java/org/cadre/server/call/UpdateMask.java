@@ -12,6 +12,14 @@ import java.util.Set;
 public final class UpdateMask {
     private UpdateMask() {}
 
+    /** The name of the resource to change, which an update cannot do without. */
+    public static String target(String field, String name) {
+        if (name.isEmpty()) {
+            throw Refusal.field(field + ".name", "Name the " + field + " to change.");
+        }
+        return name;
+    }
+
     /**
      * What {@code current} becomes when the masked fields are taken from {@code patch}.
      *

@@ -12,6 +12,7 @@ import org.cadre.server.call.ResourceTable;
 import org.cadre.server.enrolment.Candidates.Candidate;
 import org.cadre.server.enrolment.Enrolments.Standing;
 import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Plan;
@@ -22,6 +23,7 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.Person;
 
 /**
  * How a person comes onto a delivery: every check, then the seat or the queue. Used alike by a call, a batch, an import,
@@ -74,30 +76,72 @@ public final class Admission {
      *
      * @return the enrolment as it now stands; one that waits says why
      */
-    public Enrolment admit(WriteTransaction transaction, Caller caller, String delivery, Wish wish)
+    Enrolment admit(WriteTransaction transaction, Caller caller, String delivery, Wish wish) throws SQLException {
+        Enrolment entered = enter(transaction, caller, delivery, wish);
+        return promotion.explained(transaction, deliveries.plan(transaction, delivery), entered, transaction.now());
+    }
+
+    /** The same, for many in a row: one that waits does not say why. */
+    public Enrolment enter(WriteTransaction transaction, Caller caller, String delivery, Wish wish)
             throws SQLException {
         Plan plan = deliveries.planReference(transaction, "parent", delivery);
         requireOpen(plan.delivery(), caller, transaction.now());
         Candidate candidate = Candidates.require(transaction, caller, "enrolment.person", wish.person());
-        requireAdmissible(transaction, plan, caller, candidate, wish);
+        requireAdmissible(transaction, plan, caller, candidate, wish.prerequisiteWaiver());
         Enrolment.Builder enrolment = enrolment(caller, candidate, wish);
-        Stored made;
         if (plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_OPEN) {
-            made = seatOrQueue(transaction, plan, enrolment, candidate.sortName());
-        } else {
-            enrolment.setState(EnrolmentState.ENROLMENT_STATE_NOMINATED);
-            made = ledger.insert(transaction, plan, enrolment, candidate.sortName());
+            return seatOrQueue(transaction, plan, enrolment, candidate.sortName())
+                    .value();
         }
-        return promotion.explained(transaction, plan, made.value(), transaction.now());
+        enrolment.setState(EnrolmentState.ENROLMENT_STATE_NOMINATED);
+        return ledger.insert(transaction, plan, enrolment, candidate.sortName()).value();
+    }
+
+    /** Refuses, before anything is done, a person on record who could not enter. */
+    public void requireAdmissible(Transaction transaction, Caller caller, String delivery, String person)
+            throws SQLException {
+        requireAdmissible(
+                transaction,
+                deliveries.plan(transaction, delivery),
+                caller,
+                Candidates.require(transaction, caller, "person", person),
+                "");
+    }
+
+    /** Refuses, before anything is done, a person who is not on record yet and could not enter. */
+    public void requireNewcomerAdmissible(Transaction transaction, Caller caller, String delivery, Person newcomer)
+            throws SQLException {
+        requirePrerequisites(
+                transaction,
+                deliveries.plan(transaction, delivery),
+                caller,
+                new Candidate(newcomer, ""),
+                List.of(),
+                "");
+    }
+
+    /** The delivery, where it takes enrolments from this caller now; else a refusal. */
+    public Plan requireOpen(Transaction transaction, Caller caller, String field, String delivery, Instant now)
+            throws SQLException {
+        Plan plan = deliveries.planReference(transaction, field, delivery);
+        requireOpen(plan.delivery(), caller, now);
+        return plan;
+    }
+
+    /** What seats many who enter one after another would get, without seating anyone. */
+    public SeatForecast forecast(Transaction transaction, Plan plan, Instant now) throws SQLException {
+        return new SeatForecast(plan.delivery(), ledger.room(transaction, plan.delivery()), now);
     }
 
     /** Refuses a person who is on the delivery, is elsewhere then, or lacks a prerequisite. */
-    void requireAdmissible(WriteTransaction transaction, Plan plan, Caller caller, Candidate candidate, Wish wish)
+    void requireAdmissible(
+            Transaction transaction, Plan plan, Caller caller, Candidate candidate, String prerequisiteWaiver)
             throws SQLException {
-        List<Standing> standings = Enrolments.ofPerson(transaction, wish.person());
+        List<Standing> standings =
+                Enrolments.ofPerson(transaction, candidate.person().getName());
         requireNotStanding(plan.delivery(), candidate, standings);
         requireFree(transaction, plan, candidate, standings);
-        requirePrerequisites(transaction, plan, caller, candidate, standings, wish.prerequisiteWaiver());
+        requirePrerequisites(transaction, plan, caller, candidate, standings, prerequisiteWaiver);
     }
 
     /** A new enrolment of the candidate, without state. */
@@ -189,7 +233,7 @@ public final class Admission {
         }
     }
 
-    private void requireFree(WriteTransaction transaction, Plan plan, Candidate candidate, List<Standing> standings)
+    private void requireFree(Transaction transaction, Plan plan, Candidate candidate, List<Standing> standings)
             throws SQLException {
         Delivery delivery = plan.delivery();
         String person = candidate.person().getName();
@@ -216,7 +260,7 @@ public final class Admission {
     }
 
     private void requirePrerequisites(
-            WriteTransaction transaction,
+            Transaction transaction,
             Plan plan,
             Caller caller,
             Candidate candidate,

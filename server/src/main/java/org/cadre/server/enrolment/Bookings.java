@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Standing;
 import org.cadre.server.store.Transaction;
-import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Plan;
 import org.cadre.server.training.Timetable;
@@ -19,12 +18,6 @@ import org.cadre.v1.ErrorReason;
 final class Bookings {
     /** Where a person would be at the same time. @param role participant or trainer */
     record Clash(String delivery, String role, Timetable.Clash sessions) {}
-
-    /** How a plan is found: kept by the writer, or read. */
-    @FunctionalInterface
-    private interface Plans {
-        Optional<Plan> find(String delivery) throws SQLException;
-    }
 
     private final Deliveries deliveries;
 
@@ -41,27 +34,22 @@ final class Bookings {
     Optional<Clash> clash(
             Transaction transaction, String person, List<Standing> standings, String delivery, Timetable timetable)
             throws SQLException {
-        Plans plans = plans(transaction);
         for (Standing standing : standings) {
             if (EnrolmentStates.SEATED.contains(standing.state())
                     && !standing.deliveryName().equals(delivery)) {
-                Optional<Clash> clash = plans.find(standing.deliveryName())
-                        .filter(Bookings::takesPlace)
-                        .flatMap(plan -> timetable.clashWith(plan.timetable()))
-                        .map(sessions -> new Clash(standing.deliveryName(), "participant", sessions));
-                if (clash.isPresent()) {
-                    return clash;
+                Plan other = deliveries.plan(transaction, standing.deliveryName());
+                Optional<Timetable.Clash> sessions = timetable.clashWith(other.timetable());
+                if (sessions.isPresent() && takesPlace(other)) {
+                    return Optional.of(new Clash(standing.deliveryName(), "participant", sessions.get()));
                 }
             }
         }
-        for (String taught : taughtBy(transaction, person)) {
-            Optional<Clash> clash = plans.find(taught)
-                    .filter(Bookings::takesPlace)
-                    .flatMap(plan -> Deliveries.assignment(plan.delivery(), person)
-                            .flatMap(trainer -> timetable.clashWith(plan.timetableOf(trainer))))
-                    .map(sessions -> new Clash(taught, "trainer", sessions));
-            if (clash.isPresent()) {
-                return clash;
+        for (String taught : deliveries.taughtBy(transaction, person)) {
+            Plan other = deliveries.plan(transaction, taught);
+            Optional<Timetable.Clash> sessions = Deliveries.assignment(other.delivery(), person)
+                    .flatMap(trainer -> timetable.clashWith(other.timetableOf(trainer)));
+            if (sessions.isPresent() && takesPlace(other)) {
+                return Optional.of(new Clash(taught, "trainer", sessions.get()));
             }
         }
         return Optional.empty();
@@ -69,16 +57,6 @@ final class Bookings {
 
     private static boolean takesPlace(Plan plan) {
         return plan.delivery().getState() != DeliveryState.DELIVERY_STATE_CANCELLED;
-    }
-
-    private Plans plans(Transaction transaction) {
-        return transaction instanceof WriteTransaction write
-                ? delivery -> Optional.of(deliveries.plan(write, delivery))
-                : delivery -> deliveries.read(transaction, delivery);
-    }
-
-    private List<String> taughtBy(Transaction transaction, String person) throws SQLException {
-        return transaction instanceof WriteTransaction write ? deliveries.taughtBy(write, person) : List.of();
     }
 
     /** The refusal that names a clash. */

@@ -35,10 +35,10 @@ public final class Clockwork {
     /** Does what is due. To be called every second or so, by one thread; waits until it is done. */
     public void tick() {
         try {
-            List<String> offers = store.read(transaction -> Enrolments.expiredOffers(transaction, clock.instant(), PAGE))
+            List<String> offers = store.read(
+                            transaction -> Enrolments.expiredOffers(transaction, clock.instant(), PAGE))
                     .join();
-            List<String> released = store.read(
-                            transaction -> deliveries.releasesDue(transaction, clock.instant()))
+            List<String> released = store.read(transaction -> deliveries.releasesDue(transaction, clock.instant()))
                     .join();
             CompletableFuture<?>[] work = java.util.stream.Stream.concat(
                             offers.stream().map(offer -> write(transaction -> expire(transaction, offer))),
@@ -69,8 +69,10 @@ public final class Clockwork {
         if (offer.isEmpty()
                 || !org.cadre.v1.EnrolmentState.ENROLMENT_STATE_OFFERED.equals(
                         offer.get().value().getState())
-                || transaction.now().isBefore(org.cadre.server.call.ResourceTable.instant(
-                        offer.get().value().getOfferExpireTime()))) {
+                || transaction
+                        .now()
+                        .isBefore(org.cadre.server.call.ResourceTable.instant(
+                                offer.get().value().getOfferExpireTime()))) {
             return;
         }
         moves.expire(transaction, moves.begin(transaction, Caller.SERVICE, name, "", EnrolmentVerb.EXPIRE));

@@ -94,7 +94,8 @@ final class DeliveryRoster implements Roster {
         return new Refusal.Precondition(
                 ErrorReason.ERROR_REASON_SEAT_RULE_BROKEN,
                 "Seat rule " + position + " of " + delivery.getName() + " allows " + rule.getCap() + " for "
-                        + dimension.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + most.getKey() + ", and "
+                        + dimension.toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " " + most.getKey()
+                        + ", and "
                         + most.getValue() + " would be taken; withdraw participants or raise the cap first.",
                 Map.of(
                         "delivery", delivery.getName(),
@@ -130,10 +131,14 @@ final class DeliveryRoster implements Roster {
                         ErrorReason.ERROR_REASON_DOUBLE_BOOKED,
                         name + " takes part in this delivery and cannot teach in it as well; withdraw one of the two.",
                         Map.of(
-                                "person", person,
-                                "delivery", plan.delivery().getName(),
-                                "clashing_delivery", plan.delivery().getName(),
-                                "role", "participant"));
+                                "person",
+                                person,
+                                "delivery",
+                                plan.delivery().getName(),
+                                "clashing_delivery",
+                                plan.delivery().getName(),
+                                "role",
+                                "participant"));
             }
         }
         requireFree(transaction, plan, teaching, person, name);
@@ -143,8 +148,8 @@ final class DeliveryRoster implements Roster {
             WriteTransaction transaction, Plan plan, Timetable timetable, String person, String fullName)
             throws SQLException {
         String delivery = plan.delivery().getName();
-        Optional<Bookings.Clash> clash = bookings.clash(
-                transaction, person, Enrolments.ofPerson(transaction, person), delivery, timetable);
+        Optional<Bookings.Clash> clash =
+                bookings.clash(transaction, person, Enrolments.ofPerson(transaction, person), delivery, timetable);
         if (clash.isPresent() && !clash.get().delivery().equals(delivery)) {
             throw Bookings.refusal(person, fullName, plan.delivery(), clash.get());
         }
@@ -166,9 +171,7 @@ final class DeliveryRoster implements Roster {
     @Override
     public void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
         for (Stored withdrawn : Enrolments.ofDelivery(
-                transaction,
-                plan.delivery().getName(),
-                List.of(EnrolmentState.ENROLMENT_STATE_WITHDRAWN))) {
+                transaction, plan.delivery().getName(), List.of(EnrolmentState.ENROLMENT_STATE_WITHDRAWN))) {
             promotion.seatFreed(transaction, plan, withdrawn.value().getPerson());
         }
     }

@@ -3,6 +3,7 @@ package org.cadre.server.enrolment;
 import java.time.Clock;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Store;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Roster;
@@ -14,7 +15,7 @@ public final class EnrolmentFeature {
     private final Reversal reversal;
     private final Roster roster;
     private final Clockwork clockwork;
-    private final PersonEnrolments personEnrolments;
+    private final PersonFollowers personFollowers;
 
     public EnrolmentFeature(Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries) {
         Ledger ledger = new Ledger(store, deliveries);
@@ -22,12 +23,11 @@ public final class EnrolmentFeature {
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
         admission = new Admission(deliveries, ledger, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, bookings, promotion, admission);
-        service = new EnrolmentService(
-                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
-        reversal = new Reversal(moves);
+        service = new EnrolmentService(calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
+        reversal = new Reversal(deliveries, ledger, promotion);
         roster = new DeliveryRoster(clock, ledger, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
-        personEnrolments = new PersonEnrolments(deliveries, ledger, bookings, promotion);
+        personFollowers = new PersonEnrolments(deliveries, ledger, bookings, promotion);
     }
 
     public EnrolmentService service() {
@@ -50,7 +50,7 @@ public final class EnrolmentFeature {
         return clockwork;
     }
 
-    public PersonEnrolments personEnrolments() {
-        return personEnrolments;
+    public PersonFollowers personFollowers() {
+        return personFollowers;
     }
 }

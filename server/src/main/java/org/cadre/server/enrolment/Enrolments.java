@@ -183,6 +183,14 @@ final class Enrolments {
         bind(sql, value, enrolment).execute();
     }
 
+    static void delete(WriteTransaction transaction, String name) throws SQLException {
+        transaction
+                .sql("DELETE FROM enrolment WHERE delivery = :delivery AND id = :id")
+                .set("delivery", deliveryId(name))
+                .set("id", ResourceName.id(name))
+                .execute();
+    }
+
     private static Sql bind(Sql sql, Enrolment value, Stored enrolment) {
         return sql.set("delivery", deliveryId(value.getName()))
                 .set("id", ResourceName.id(value.getName()))

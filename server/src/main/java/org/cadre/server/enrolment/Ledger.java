@@ -110,6 +110,16 @@ final class Ledger {
         return stored;
     }
 
+    /** Removes an enrolment as if it had never been; the feed tells. */
+    void remove(WriteTransaction transaction, Stored enrolment) throws SQLException {
+        Enrolment value = enrolment.value();
+        transaction.append(within(
+                value, Change.deleted("enrolment", value.getName(), "enrolment.removed", enrolment.revision(), value)));
+        Enrolments.delete(transaction, value.getName());
+        String delivery = Enrolments.deliveryName(value.getName());
+        rooms.set(transaction, delivery, room(transaction, delivery).minus(value));
+    }
+
     private static Change within(Enrolment enrolment, Change change) {
         String partner = enrolment.getParticipant().getPartner();
         return partner.isEmpty() ? change : change.of(partner);

@@ -233,7 +233,7 @@ final class Moves {
                 substitute, before.getPriority(), "", before.getRemarks(), before.getPrerequisiteWaiver(), reason, "");
         Stored given =
                 ledger.move(transaction, moving.enrolment(), EnrolmentVerb.SUBSTITUTE.to(), reason, before.toBuilder());
-        admission.requireAdmissible(transaction, plan, caller, candidate, wish);
+        admission.requireAdmissible(transaction, plan, caller, candidate, wish.prerequisiteWaiver());
         Room room = ledger.room(transaction, plan.delivery().getName());
         EnrolmentState heirState = heirState(plan, before.getState());
         List<SeatObstacle> obstacles = EnrolmentStates.SEATED.contains(heirState)

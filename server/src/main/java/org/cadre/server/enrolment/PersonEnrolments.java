@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cadre.server.call.Caller;
 import org.cadre.server.enrolment.Bookings.Clash;
 import org.cadre.server.enrolment.Candidates.Candidate;
 import org.cadre.server.enrolment.Enrolments.Standing;
 import org.cadre.server.enrolment.Enrolments.Stored;
+import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
@@ -22,7 +24,7 @@ import org.cadre.v1.Participant;
 import org.cadre.v1.Person;
 
 /** What becomes of a person's enrolments when the person's record changes, or goes into another. */
-public final class PersonEnrolments {
+final class PersonEnrolments implements PersonFollowers {
     private final Deliveries deliveries;
     private final Ledger ledger;
     private final Bookings bookings;
@@ -35,11 +37,9 @@ public final class PersonEnrolments {
         this.promotion = promotion;
     }
 
-    /**
-     * The person's row has been changed: rosters follow, and what was vetted on something that has changed goes back to
-     * vetting.
-     */
-    public void changed(WriteTransaction transaction, Person before, Person after) throws SQLException {
+    /** Rosters follow, and what was vetted on something that has changed goes back to vetting. */
+    @Override
+    public void changed(WriteTransaction transaction, Caller caller, Person before, Person after) throws SQLException {
         Candidate candidate = Candidates.find(transaction, after.getName()).orElseThrow();
         Participant participant = candidate.participant();
         boolean material = !new Candidate(before, "").participant().equals(participant)
@@ -51,8 +51,7 @@ public final class PersonEnrolments {
             Stored stored = Ledger.require(transaction, standing.name());
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
             boolean revet = material
-                    && plan.delivery().getAdmissionPolicy()
-                            == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
+                    && plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
                     && EnrolmentStates.VETTED.contains(standing.state());
             Enrolment.Builder enrolment = stored.value().toBuilder().setParticipant(participant);
             if (revet) {
@@ -76,12 +75,11 @@ public final class PersonEnrolments {
     }
 
     /**
-     * The duplicate's row is about to go into the survivor's: its enrolments become the survivor's. Of two that stand on
-     * one delivery the better placed stays. Refuses where the survivor would then be in two places at once.
-     *
-     * @return every enrolment that was moved, withdrawn or promoted by it, as it now stands
+     * The duplicate's enrolments become the survivor's. Of two that stand on one delivery the better placed stays. Refuses
+     * where the survivor would then be in two places at once.
      */
-    public List<Enrolment> merged(WriteTransaction transaction, Person survivor, Person duplicate)
+    @Override
+    public List<Enrolment> merged(WriteTransaction transaction, Caller caller, Person survivor, Person duplicate)
             throws SQLException {
         Candidate candidate = Candidates.find(transaction, survivor.getName()).orElseThrow();
         Map<String, Enrolment> touched = new LinkedHashMap<>();
@@ -92,12 +90,10 @@ public final class PersonEnrolments {
             Optional<Standing> rival = rival(transaction, survivor.getName(), standing);
             if (rival.isPresent()) {
                 boolean movingStays = rank(standing.state()) > rank(rival.get().state());
-                Stored loser = movingStays
-                        ? Ledger.require(transaction, rival.get().name())
-                        : moving;
+                Stored loser =
+                        movingStays ? Ledger.require(transaction, rival.get().name()) : moving;
                 loser = withdraw(transaction, loser);
-                if (EnrolmentStates.SEATED.contains(
-                        movingStays ? rival.get().state() : standing.state())) {
+                if (EnrolmentStates.SEATED.contains(movingStays ? rival.get().state() : standing.state())) {
                     freed.add(plan);
                 }
                 touched.put(loser.value().getName(), loser.value());
@@ -120,8 +116,8 @@ public final class PersonEnrolments {
         return List.copyOf(touched.values());
     }
 
-    /** What stands in the way of removing a person: an enrolment, or a delivery in which the person teaches. */
-    public Optional<String> usedBy(WriteTransaction transaction, String person) throws SQLException {
+    @Override
+    public Optional<String> usedBy(Transaction transaction, String person) throws SQLException {
         List<Standing> standings = Enrolments.ofPerson(transaction, person);
         if (!standings.isEmpty()) {
             return Optional.of(standings.get(0).name());
@@ -177,8 +173,8 @@ public final class PersonEnrolments {
         for (Standing standing : standings) {
             if (EnrolmentStates.SEATED.contains(standing.state())) {
                 Plan plan = deliveries.plan(transaction, standing.deliveryName());
-                Optional<Clash> clash = bookings.clash(
-                        transaction, person, standings, standing.deliveryName(), plan.timetable());
+                Optional<Clash> clash =
+                        bookings.clash(transaction, person, standings, standing.deliveryName(), plan.timetable());
                 if (clash.isPresent() && !clash.get().delivery().equals(standing.deliveryName())) {
                     throw Bookings.refusal(person, candidate.person().getFullName(), plan.delivery(), clash.get());
                 }

@@ -2,47 +2,58 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.util.Map;
-import org.cadre.server.call.Caller;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
 
-/** Takes back what an import enrolled. */
+/** Takes back what an import enrolled, as if it had never been. */
 public final class Reversal {
-    private final Moves moves;
+    /** States that an enrolment has from its import, or from a promotion that followed by itself. */
+    private static final Set<EnrolmentState> UNTOUCHED = Set.of(
+            EnrolmentState.ENROLMENT_STATE_NOMINATED,
+            EnrolmentState.ENROLMENT_STATE_WAITLISTED,
+            EnrolmentState.ENROLMENT_STATE_CONFIRMED);
 
-    Reversal(Moves moves) {
-        this.moves = moves;
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Promotion promotion;
+
+    Reversal(Deliveries deliveries, Ledger ledger, Promotion promotion) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.promotion = promotion;
     }
 
     /**
-     * Withdraws an enrolment that an import made, for its reversal. One that has ended meanwhile by itself stays as it is;
-     * one with a result, or that others have built on, refuses the reversal.
+     * Removes the enrolments that an import made, and gives their seats to the queue.
+     *
+     * @throws Refusal.Precondition (REVERSAL_BLOCKED) where one of them has gone on since
      */
-    public void withdraw(WriteTransaction transaction, Caller caller, String importName, String name, String reason)
+    public void remove(WriteTransaction transaction, String importName, Iterable<String> enrolments)
             throws SQLException {
-        Stored stored = Ledger.require(transaction, name);
-        var state = stored.value().getState();
-        boolean builtUpon = state == org.cadre.v1.EnrolmentState.ENROLMENT_STATE_COMPLETED
-                || !stored.value().getSuccessor().isEmpty()
-                || !stored.value().getEndorser().isEmpty();
-        if (builtUpon) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
-                    "The enrolment of " + stored.value().getParticipant().getFullName() + " has gone on to "
-                            + EnrolmentStates.word(state) + " since the import; withdraw enrolments one by one instead.",
-                    Map.of(
-                            "import", importName,
-                            "resource", name,
-                            "verb", EnrolmentStates.word(state)));
+        Set<String> emptied = new TreeSet<>();
+        for (String name : enrolments) {
+            Stored stored = Ledger.require(transaction, name);
+            Enrolment value = stored.value();
+            if (!UNTOUCHED.contains(value.getState()) || !value.getSuccessor().isEmpty()) {
+                String state = EnrolmentStates.word(value.getState());
+                throw new Refusal.Precondition(
+                        ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
+                        "The enrolment of " + value.getParticipant().getFullName() + " is " + state
+                                + " since the import; withdraw the others one by one instead.",
+                        Map.of("import", importName, "resource", name, "verb", state));
+            }
+            ledger.remove(transaction, stored);
+            emptied.add(Enrolments.deliveryName(name));
         }
-        if (EnrolmentStates.ACTIVE.contains(state)) {
-            moves.leave(
-                    transaction,
-                    moves.begin(transaction, caller, name, "", EnrolmentVerb.WITHDRAW),
-                    EnrolmentVerb.WITHDRAW,
-                    reason);
+        for (String delivery : emptied) {
+            promotion.promote(transaction, deliveries.plan(transaction, delivery));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cadre.server.call.Refusal;
 import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
@@ -109,6 +110,17 @@ public final class Countries {
     /** Whether ISO 3166-1 has assigned the alpha-2 code. */
     public static boolean isAssigned(String code) {
         return NAMES.isAssigned(code);
+    }
+
+    /**
+     * Refuses a code that stands for no country; XK counts as one, an empty text as none said.
+     *
+     * @throws Refusal.Invalid that names the field
+     */
+    public static void require(String field, String code) {
+        if (!code.isEmpty() && !code.equals("XK") && !isAssigned(code)) {
+            throw Refusal.field(field, code + " is not the code of a country; send one of ISO 3166-1 alpha-2, or XK.");
+        }
     }
 
     /** All assigned alpha-2 codes, sorted. */

@@ -23,6 +23,8 @@ public record NameKey(List<String> words, String consonants, boolean unvowelled)
     /** Two words that are this similar are near; 1 is the same. */
     private static final double NEAR_WORD = 0.88;
 
+    private static final String UNVOWELLED = "|u";
+
     private static final int SHORTEST_CONSONANTS = 4;
 
     /**
@@ -63,13 +65,35 @@ public record NameKey(List<String> words, String consonants, boolean unvowelled)
                 words.add(folded);
             }
         }
-        String consonants = words.stream()
+        return new NameKey(words, consonants(words), unvowelled);
+    }
+
+    /** A key that {@link #kept} wrote. */
+    static NameKey ofKept(String kept) {
+        boolean unvowelled = kept.endsWith(UNVOWELLED);
+        String text = unvowelled ? kept.substring(0, kept.length() - UNVOWELLED.length()) : kept;
+        List<String> words = text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+        return new NameKey(words, consonants(words), unvowelled);
+    }
+
+    /** The key as a text from which it can be made again, without the cost of romanising. */
+    String kept() {
+        return String.join(" ", words) + (unvowelled ? UNVOWELLED : "");
+    }
+
+    /** The words of a name in Latin letters, folded like {@link WrittenText#folded}, and no further. */
+    static List<String> latinWords(String name) {
+        String romanised = romanised(name);
+        return romanised.isEmpty() ? List.of() : List.of(romanised.split(" ", -1));
+    }
+
+    private static String consonants(List<String> words) {
+        return words.stream()
                 .filter(word -> words.size() == 1 || !ARTICLES.contains(word))
                 .map(NameKey::withoutVowels)
                 .filter(word -> !word.isEmpty())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return new NameKey(words, consonants, unvowelled);
     }
 
     /** The key as one text, words sorted: equal for two names whose words only stand in another order. */

@@ -26,6 +26,10 @@ import org.cadre.v1.ErrorReason;
  * services that are not ours (health, reflection) pass without a token.
  */
 final class CallGate implements ServerInterceptor {
+    /** Marks a call whose token is not known while too many such calls wait to be looked up. */
+    static final Metadata.Key<String> CROWDED =
+            Metadata.Key.of("cadre-internal-crowded", Metadata.ASCII_STRING_MARSHALLER);
+
     private static final String OURS = "cadre.v1.";
 
     private final Principals principals;
@@ -48,6 +52,11 @@ final class CallGate implements ServerInterceptor {
         ServerCall<Q, A> translating = new FailureTranslation<>(call);
         Caller caller;
         try {
+            if (headers.containsKey(CROWDED)) {
+                throw new Refusal.Exhausted(
+                        "Too many calls with tokens that are not known yet are waiting; try again in a moment.",
+                        Map.of("limit", "unknown_tokens"));
+            }
             caller = principals.authenticate(headers);
             if (!RoleTable.rolesFor(method).contains(caller.role())) {
                 String role = caller.role().name().substring("ROLE_".length()).toLowerCase(java.util.Locale.ROOT);

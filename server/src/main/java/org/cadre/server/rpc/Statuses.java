@@ -42,6 +42,13 @@ final class Statuses {
                             "The call was cancelled before it was done.",
                             Map.of())
                     .build();
+        } else if (failure instanceof CallGate.DeadlinePassed) {
+            return status(
+                            Code.DEADLINE_EXCEEDED,
+                            ErrorReason.ERROR_REASON_DEADLINE_TOO_SHORT,
+                            failure.getMessage(),
+                            Map.of())
+                    .build();
         }
         String incident = UUID.randomUUID().toString();
         LOG.error("Incident {}", incident, failure);

@@ -70,15 +70,17 @@ public final class Deliveries {
         return table;
     }
 
-    /** The plan of a delivery, for a write; refuses a name that is not on record. */
-    public Plan plan(WriteTransaction transaction, String delivery) throws SQLException {
-        return plans.get(transaction, delivery);
+    /** The plan of a delivery; refuses a name that is not on record. */
+    public Plan plan(Transaction transaction, String delivery) throws SQLException {
+        return transaction instanceof WriteTransaction write
+                ? plans.get(write, delivery)
+                : read(transaction, delivery).orElseThrow(() -> new Refusal.NotFound(delivery));
     }
 
-    /** The plan of a delivery, for a write; refuses, naming the field, what is not on record. */
-    public Plan planReference(WriteTransaction transaction, String field, String delivery) throws SQLException {
+    /** The plan of a delivery; refuses, naming the field, what is not on record. */
+    public Plan planReference(Transaction transaction, String field, String delivery) throws SQLException {
         try {
-            return plans.get(transaction, delivery);
+            return plan(transaction, delivery);
         } catch (Refusal.NotFound absent) {
             throw Refusal.reference(field, delivery);
         }
@@ -91,12 +93,20 @@ public final class Deliveries {
             return Optional.empty();
         }
         Delivery value = stored.get().value();
-        return Optional.of(Plan.of(value, stored.get().revision(), version(transaction, value.getCourseVersion())));
+        return Optional.of(Plan.of(
+                value,
+                stored.get().revision(),
+                version(transaction, value.getCourseVersion()).orElseThrow()));
     }
 
     /** Deliveries in which a person teaches. */
-    public List<String> taughtBy(WriteTransaction transaction, String person) throws SQLException {
-        return trainers.get(transaction, "").getOrDefault(person, List.of());
+    public List<String> taughtBy(Transaction transaction, String person) throws SQLException {
+        return transaction instanceof WriteTransaction write
+                ? trainers.get(write, "").getOrDefault(person, List.of())
+                : transaction
+                        .sql("SELECT delivery FROM trainer WHERE person = :person ORDER BY delivery")
+                        .set("person", person)
+                        .list(row -> row.text("delivery"));
     }
 
     /** What a person teaches in a delivery. */
@@ -179,16 +189,25 @@ public final class Deliveries {
         }
     }
 
-    private static CourseVersion version(Transaction transaction, String name) throws SQLException {
-        byte[] body = transaction
+    static Optional<CourseVersion> version(Transaction transaction, String name) throws SQLException {
+        return transaction
                 .sql("SELECT body FROM course_version WHERE name = :name")
                 .set("name", name)
-                .one(row -> row.bytes("body"));
-        try {
-            return CourseVersion.parseFrom(body);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(name + " cannot be read.", broken);
-        }
+                .optional(row -> {
+                    try {
+                        return CourseVersion.parseFrom(row.bytes("body"));
+                    } catch (InvalidProtocolBufferException broken) {
+                        throw new IllegalStateException(name + " cannot be read.", broken);
+                    }
+                });
+    }
+
+    /** The programme of the course that a version is of. */
+    static String programmeOf(Transaction transaction, CourseVersion version) throws SQLException {
+        return transaction
+                .sql("SELECT programme FROM course WHERE name = :name")
+                .set("name", ResourceName.parent(version.getName()))
+                .one(row -> row.text("programme"));
     }
 
     private static Map<String, List<String>> readTrainers(WriteTransaction transaction) throws SQLException {

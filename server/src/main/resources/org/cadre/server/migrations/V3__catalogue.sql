@@ -45,3 +45,15 @@ CREATE TABLE course_version (
   revision BIGINT NOT NULL,
   body ${blob} NOT NULL
 ) ${clustered};
+
+CREATE INDEX course_version_course ON course_version (course, name);
+
+-- What the versions of a course ask for.
+CREATE TABLE course_prerequisite (
+  course ${text} NOT NULL,
+  prerequisite ${text} NOT NULL,
+  course_version ${text} NOT NULL,
+  PRIMARY KEY (course, prerequisite, course_version)
+) ${clustered};
+
+CREATE INDEX course_prerequisite_needed ON course_prerequisite (prerequisite, course_version);

@@ -1,0 +1,2 @@
+/** Courses and their versions, which never change. */
+package org.cadre.server.course;

@@ -1,0 +1,222 @@
+package org.cadre.server.nominations;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.enrolment.Admission;
+import org.cadre.server.nominations.Imports.StoredRow;
+import org.cadre.server.partner.Countries;
+import org.cadre.server.reading.WrittenText;
+import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.Write;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportColumn;
+import org.cadre.v1.ImportCounts;
+import org.cadre.v1.ImportHeader;
+import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportState;
+
+/** Reads a file that has come in, says of each row what would happen, and keeps that as an import. Blocks. */
+final class ImportCheck {
+    /** Told how far it is. */
+    @FunctionalInterface
+    interface Listener {
+        void progress(ImportProgress progress);
+    }
+
+    private record Checked(List<StoredRow> rows, ImportCounts counts) {}
+
+    private static final int STEP = 200;
+
+    private final Store store;
+    private final Clock clock;
+    private final Imports imports;
+    private final Admission admission;
+    private final NominationsReader reader = new NominationsReader(SheetLimits.STANDARD);
+
+    ImportCheck(Store store, Clock clock, Imports imports, Admission admission) {
+        this.store = store;
+        this.clock = clock;
+        this.imports = imports;
+        this.admission = admission;
+    }
+
+    Import check(Caller caller, Upload upload, Listener listener, BooleanSupplier cancelled) throws IOException {
+        Path file = upload.finished();
+        ImportHeader header = upload.header();
+        listener.progress(ImportProgress.newBuilder().setStep("reading").build());
+        Sheet sheet = read(file, header.getFileName());
+        Set<Meaning> required = required(header);
+        Checked checked = store.read(
+                        transaction -> check(transaction, caller, header, sheet, required, listener, cancelled))
+                .join();
+        byte[] bytes = Files.readAllBytes(file);
+        String partner = caller.partner().orElse(header.getPartner());
+        Import.Builder value = Import.newBuilder()
+                .setDelivery(header.getDelivery())
+                .setPartner(partner)
+                .setFileName(header.getFileName())
+                .setFileSha256(upload.sha256())
+                .setForm(form(sheet))
+                .setState(ImportState.IMPORT_STATE_VALIDATED)
+                .addAllColumns(columns(sheet))
+                .setCounts(checked.counts())
+                .setCreator(caller.principal());
+        requireNotCancelled(cancelled);
+        return store.write(Write.by(caller.principal(), Import.parser(), transaction -> {
+                    String name = "imports/" + transaction.newId();
+                    Import made = imports.table()
+                            .create(transaction, value.setName(name).build(), "validated")
+                            .value();
+                    imports.addFile(transaction, name, bytes);
+                    for (StoredRow row : checked.rows()) {
+                        imports.addRow(transaction, name, row);
+                    }
+                    return made;
+                }))
+                .join();
+    }
+
+    /** The file of an import, read again. */
+    Sheet read(Path file, String fileName) throws IOException {
+        try {
+            return reader.read(file);
+        } catch (UnreadableSheetException unreadable) {
+            throw Upload.unreadable(fileName, unreadable.reason().name(), unreadable.getMessage());
+        }
+    }
+
+    private Checked check(
+            Transaction transaction,
+            Caller caller,
+            ImportHeader header,
+            Sheet sheet,
+            Set<Meaning> required,
+            Listener listener,
+            BooleanSupplier cancelled)
+            throws SQLException {
+        Plan plan =
+                admission.requireOpen(transaction, caller, "header.delivery", header.getDelivery(), clock.instant());
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of(plan.delivery().getTimeZone()));
+        RowReading reading = new RowReading(sheet, records(transaction, caller, header, required), today);
+        RowCheck check = new RowCheck(
+                transaction,
+                caller,
+                header.getDelivery(),
+                admission,
+                admission.forecast(transaction, plan, clock.instant()));
+        List<StoredRow> rows = new ArrayList<>();
+        for (Sheet.Row row : sheet.rows()) {
+            if (rows.size() % STEP == 0) {
+                requireNotCancelled(cancelled);
+                listener.progress(ImportProgress.newBuilder()
+                        .setStep("checking")
+                        .setRowsDone(rows.size())
+                        .setRowsTotal(sheet.rows().size())
+                        .build());
+            }
+            rows.add(check.check(reading.read(row)));
+        }
+        ImportCounts counts = ImportCommit.count(rows, 0).toBuilder()
+                .setEnrolled(check.enrolled())
+                .setWaitlisted(check.waitlisted())
+                .build();
+        return new Checked(rows, counts);
+    }
+
+    private static void requireNotCancelled(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException();
+        }
+    }
+
+    private static RowReading.Records records(
+            Transaction transaction, Caller caller, ImportHeader header, Set<Meaning> required) throws SQLException {
+        Map<String, String> partners = new HashMap<>();
+        Set<String> countries = new HashSet<>();
+        transaction
+                .sql("SELECT name, display_name, acronym, country FROM partner")
+                .list(row -> {
+                    partners.put(WrittenText.folded(row.text("display_name")), row.text("name"));
+                    if (!row.text("acronym").isEmpty()) {
+                        partners.put(WrittenText.folded(row.text("acronym")), row.text("name"));
+                    }
+                    if (!row.text("country").isEmpty() && !Countries.isAssigned(row.text("country"))) {
+                        countries.add(row.text("country"));
+                    }
+                    return null;
+                });
+        partners.remove("");
+        if (!header.getPartner().isEmpty() && !partners.containsValue(header.getPartner())) {
+            throw Refusal.reference("header.partner", header.getPartner());
+        }
+        return new RowReading.Records(partners, countries, header.getPartner(), caller.partner(), required);
+    }
+
+    private static Set<Meaning> required(ImportHeader header) {
+        Set<Meaning> required = new HashSet<>();
+        for (String wanted : header.getRequiredMeaningsList()) {
+            Meaning found = null;
+            for (Meaning meaning : Meaning.values()) {
+                if (RowReading.key(meaning).equals(wanted)) {
+                    found = meaning;
+                }
+            }
+            if (found == null) {
+                throw Refusal.field(
+                        "header.required_meanings",
+                        "There is no meaning " + wanted + "; send one of "
+                                + String.join(
+                                        ", ",
+                                        java.util.Arrays.stream(Meaning.values())
+                                                .map(RowReading::key)
+                                                .toList())
+                                + ".");
+            }
+            required.add(found);
+        }
+        return required;
+    }
+
+    private static List<ImportColumn> columns(Sheet sheet) {
+        return sheet.columns().stream()
+                .map(column -> ImportColumn.newBuilder()
+                        .setIndex(column.index() + 1)
+                        .setHeading(column.heading())
+                        .setMeaning(column.meaning().map(RowReading::key).orElse(""))
+                        .build())
+                .toList();
+    }
+
+    /** What was found out about the file, for people to check. */
+    private static String form(Sheet sheet) {
+        String language =
+                Locale.forLanguageTag(sheet.language().toLanguageTag()).getDisplayLanguage(Locale.ENGLISH);
+        String headings = ", headings in row " + sheet.headingRow() + ", " + language;
+        if (sheet.form() instanceof Sheet.Csv csv) {
+            String delimiter = csv.delimiter() == '\t' ? "tab" : "\"" + csv.delimiter() + "\"";
+            return "CSV, " + csv.charset().displayName(Locale.ENGLISH) + (csv.byteOrderMark() ? " with BOM" : "") + ", "
+                    + delimiter + headings;
+        }
+        Sheet.Workbook workbook = (Sheet.Workbook) sheet.form();
+        return "XLSX, sheet \"" + workbook.sheetName() + "\"" + headings;
+    }
+}

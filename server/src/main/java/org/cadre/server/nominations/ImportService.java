@@ -1,0 +1,356 @@
+package org.cadre.server.nominations;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.Calls.Terms;
+import org.cadre.server.call.ListFields;
+import org.cadre.server.call.ListQuery;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.enrolment.Admission;
+import org.cadre.server.enrolment.Reversal;
+import org.cadre.server.nominations.Imports.StoredRow;
+import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.store.Store;
+import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.CommitImportResponse;
+import org.cadre.v1.ExportFailedRowsRequest;
+import org.cadre.v1.ExportFailedRowsResponse;
+import org.cadre.v1.GetImportRequest;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.ListImportRowsRequest;
+import org.cadre.v1.ListImportRowsResponse;
+import org.cadre.v1.ListImportsRequest;
+import org.cadre.v1.ListImportsResponse;
+import org.cadre.v1.ReverseImportRequest;
+import org.cadre.v1.RowOutcome;
+import org.cadre.v1.ValidateImportRequest;
+import org.cadre.v1.ValidateImportResponse;
+
+/** Imports over gRPC. */
+public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase {
+    private static final ListFields ROW_FIELDS =
+            ListFields.keyedBy("row_number").number("row", "row_number");
+    private static final int CHUNK = 64 << 10;
+
+    private final Calls calls;
+    private final PageTokens pageTokens;
+    private final Store store;
+    private final Executor threads;
+    private final Imports imports = new Imports();
+    private final ImportCheck check;
+    private final ImportCommit commit;
+
+    /** @param threads where files are read; few, since a file takes a second of one and memory */
+    public ImportService(
+            Calls calls,
+            PageTokens pageTokens,
+            Store store,
+            Clock clock,
+            Executor threads,
+            PersonFollowers followers,
+            Admission admission,
+            Reversal reversal) {
+        this.calls = calls;
+        this.pageTokens = pageTokens;
+        this.store = store;
+        this.threads = threads;
+        this.check = new ImportCheck(store, clock, imports, admission);
+        this.commit = new ImportCommit(imports, followers, admission, reversal);
+    }
+
+    @Override
+    public StreamObserver<ValidateImportRequest> validateImport(StreamObserver<ValidateImportResponse> answers) {
+        return new Validation((ServerCallStreamObserver<ValidateImportResponse>) answers);
+    }
+
+    /**
+     * One file coming in. Its steps run one after another, and a part is asked for once the one before is written, so that
+     * no more than one is in memory and the transport's threads never wait for the disk.
+     */
+    private final class Validation implements StreamObserver<ValidateImportRequest> {
+        private final ServerCallStreamObserver<ValidateImportResponse> answers;
+        private final Caller caller = Caller.current();
+        private final Context context = Context.current();
+        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+        private Upload upload;
+        private boolean ended;
+
+        Validation(ServerCallStreamObserver<ValidateImportResponse> answers) {
+            this.answers = answers;
+            answers.disableAutoRequest();
+            answers.setOnCancelHandler(() -> step(this::discard));
+            answers.request(1);
+        }
+
+        private interface Step {
+            void run() throws IOException;
+        }
+
+        /** Queues a step behind those that came before it. */
+        private synchronized void step(Step step) {
+            last = last.thenRunAsync(context.wrap(() -> run(step)), threads);
+        }
+
+        private void run(Step step) {
+            if (ended) {
+                return;
+            }
+            try {
+                step.run();
+            } catch (Exception failure) {
+                discard();
+                answers.onError(failure);
+            }
+        }
+
+        @Override
+        public void onNext(ValidateImportRequest part) {
+            step(() -> {
+                calls.rules().check(part);
+                if (part.hasHeader() == (upload != null)) {
+                    throw Refusal.field("part", "Send the header first and once, then the file in chunks.");
+                }
+                if (part.hasHeader()) {
+                    upload = new Upload(part.getHeader());
+                } else {
+                    upload.add(part.getChunk());
+                }
+                answers.request(1);
+            });
+        }
+
+        @Override
+        public void onError(Throwable cancelled) {
+            step(this::discard);
+        }
+
+        @Override
+        public void onCompleted() {
+            step(() -> {
+                if (upload == null) {
+                    throw Refusal.field("part", "Send a header and the file before closing.");
+                }
+                Import made = check.check(caller, upload, this::progress, answers::isCancelled);
+                discard();
+                answers.onNext(
+                        ValidateImportResponse.newBuilder().setImport(made).build());
+                answers.onCompleted();
+            });
+        }
+
+        private void progress(ImportProgress progress) {
+            if (answers.isReady()) {
+                answers.onNext(ValidateImportResponse.newBuilder()
+                        .setProgress(progress)
+                        .build());
+            }
+        }
+
+        private void discard() {
+            ended = true;
+            if (upload != null) {
+                try {
+                    upload.close();
+                } catch (IOException leftBehind) {
+                    throw new java.io.UncheckedIOException(leftBehind);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void commitImport(CommitImportRequest request, StreamObserver<CommitImportResponse> observer) {
+        ServerCallStreamObserver<CommitImportResponse> answers =
+                (ServerCallStreamObserver<CommitImportResponse>) observer;
+        answers.setOnCancelHandler(() -> {
+            // The commit asks from time to time whether the call is cancelled.
+        });
+        try {
+            calls.rules().check(request);
+        } catch (Refusal refusal) {
+            answers.onError(refusal);
+            return;
+        }
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), "");
+        CompletableFuture<Import> future = calls.submit(
+                request,
+                terms,
+                Import.parser(),
+                (transaction, caller) -> commit.commit(
+                        transaction,
+                        caller,
+                        request,
+                        rows -> {
+                            if (answers.isReady()) {
+                                answers.onNext(CommitImportResponse.newBuilder()
+                                        .setProgress(ImportProgress.newBuilder()
+                                                .setStep("enrolling")
+                                                .setRowsDone(rows))
+                                        .build());
+                            }
+                        },
+                        answers::isCancelled));
+        future.whenComplete((made, failure) -> {
+            if (failure == null) {
+                answers.onNext(CommitImportResponse.newBuilder().setImport(made).build());
+                answers.onCompleted();
+            } else {
+                answers.onError(failure);
+            }
+        });
+    }
+
+    @Override
+    public void reverseImport(ReverseImportRequest request, StreamObserver<Import> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(
+                request,
+                terms,
+                Import.parser(),
+                answers,
+                (transaction, caller) ->
+                        commit.reverse(transaction, caller, request.getName(), request.getEtag(), request.getReason()));
+    }
+
+    @Override
+    public void getImport(GetImportRequest request, StreamObserver<Import> answers) {
+        calls.read(
+                request,
+                answers,
+                (transaction, caller) -> imports.table()
+                        .require(transaction, caller, request.getName())
+                        .value());
+    }
+
+    @Override
+    public void listImports(ListImportsRequest request, StreamObserver<ListImportsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            ListQuery query = new ListQuery(
+                    pageTokens,
+                    caller,
+                    Imports.LIST_FIELDS,
+                    "create_time desc",
+                    new ListQuery.Request(
+                            "ListImports",
+                            "",
+                            request.getFilter(),
+                            request.getOrderBy(),
+                            request.getPageSize(),
+                            request.getPageToken()));
+            caller.partner()
+                    .ifPresent(partner -> query.where("partner = :scope").set("scope", partner));
+            var page = query.read(transaction, "body, revision", "import", imports.table()::stored);
+            return ListImportsResponse.newBuilder()
+                    .addAllImports(
+                            page.items().stream().map(stored -> stored.value()).toList())
+                    .setNextPageToken(page.nextPageToken())
+                    .setRevision(transaction.revision())
+                    .build();
+        });
+    }
+
+    @Override
+    public void listImportRows(ListImportRowsRequest request, StreamObserver<ListImportRowsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            imports.table().require(transaction, caller, request.getName());
+            String outcomes = request.getOutcomesList().stream()
+                    .map(outcome -> Integer.toString(outcome.getNumber()))
+                    .collect(Collectors.joining(","));
+            ListQuery query = new ListQuery(
+                    pageTokens,
+                    caller,
+                    ROW_FIELDS,
+                    "row",
+                    new ListQuery.Request(
+                            "ListImportRows",
+                            request.getName() + " " + outcomes,
+                            "",
+                            "",
+                            request.getPageSize() == 0 ? 200 : request.getPageSize(),
+                            request.getPageToken()));
+            query.where("import = :import").set("import", request.getName());
+            if (!outcomes.isEmpty()) {
+                // The numbers of an enum, so there is nothing in them to bind.
+                query.where("outcome IN (" + outcomes + ")");
+            }
+            var page = query.read(transaction, "nominee, created, body", "import_row", Imports::stored);
+            return ListImportRowsResponse.newBuilder()
+                    .addAllRows(page.items().stream().map(StoredRow::row).toList())
+                    .setNextPageToken(page.nextPageToken())
+                    .build();
+        });
+    }
+
+    @Override
+    public void exportFailedRows(ExportFailedRowsRequest request, StreamObserver<ExportFailedRowsResponse> answers) {
+        Caller caller = Caller.current();
+        threads.execute(Context.current().wrap(() -> {
+            try {
+                calls.rules().check(request);
+                export(caller, request.getName(), answers);
+            } catch (Exception failure) {
+                answers.onError(failure);
+            }
+        }));
+    }
+
+    private record Kept(Import value, byte[] file, Map<Integer, String> reasons) {}
+
+    private void export(Caller caller, String name, StreamObserver<ExportFailedRowsResponse> answers)
+            throws IOException {
+        Kept kept = store.read(transaction -> {
+                    Import value =
+                            imports.table().require(transaction, caller, name).value();
+                    Map<Integer, String> reasons = new HashMap<>();
+                    for (StoredRow stored : imports.rows(transaction, name)) {
+                        RowOutcome outcome = stored.row().getOutcome();
+                        if (outcome == RowOutcome.ROW_OUTCOME_FAILED || outcome == RowOutcome.ROW_OUTCOME_UNDECIDED) {
+                            reasons.put(stored.row().getRow(), reason(stored.row()));
+                        }
+                    }
+                    return new Kept(value, imports.file(transaction, name), reasons);
+                })
+                .join();
+        Path file = Files.createTempFile("cadre-nominations-", ".part");
+        byte[] rows;
+        try {
+            Files.write(file, kept.file());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            FailedRows.write(check.read(file, kept.value().getFileName()), kept.reasons(), out);
+            rows = out.toByteArray();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        String fileName = kept.value().getFileName().replaceFirst("\\.[^.]*$", "") + "-failed.csv";
+        for (int at = 0; at < rows.length; at += CHUNK) {
+            answers.onNext(ExportFailedRowsResponse.newBuilder()
+                    .setChunk(ByteString.copyFrom(rows, at, Math.min(CHUNK, rows.length - at)))
+                    .setFileName(at == 0 ? fileName : "")
+                    .build());
+        }
+        answers.onCompleted();
+    }
+
+    private static String reason(ImportRow row) {
+        return row.getFindingsList().stream().map(ImportFinding::getMessage).collect(Collectors.joining(" "));
+    }
+}

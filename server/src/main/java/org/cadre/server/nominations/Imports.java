@@ -1,0 +1,119 @@
+package org.cadre.server.nominations;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.server.call.ListFields;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.store.Row;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportState;
+import org.cadre.v1.Person;
+
+/** The tables of imports: what was uploaded, and its rows as they were understood. */
+final class Imports {
+    static final ListFields LIST_FIELDS = ListFields.keyedBy("name")
+            .text("name", "name")
+            .text("delivery", "delivery")
+            .enumeration("state", "state", ImportState.getDescriptor())
+            .text("creator", "creator")
+            .instant("create_time", "create_time");
+
+    /**
+     * A row on record.
+     *
+     * @param nominee the person as the row describes them, or as the row made them
+     * @param created whether the row made its person
+     */
+    record StoredRow(ImportRow row, Person nominee, boolean created) {}
+
+    private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
+            "SELECT body, revision FROM import WHERE name = :name", """
+            INSERT INTO import (name, delivery, partner, state, creator, create_time, update_time, revision, body)
+            VALUES (:name, :delivery, :partner, :state, :creator, :create_time, :update_time, :revision, :body)
+            """, """
+            UPDATE import SET delivery = :delivery, partner = :partner, state = :state, creator = :creator,
+              create_time = :create_time, update_time = :update_time, revision = :revision, body = :body
+            WHERE name = :name
+            """, "DELETE FROM import WHERE name = :name");
+
+    private final ResourceTable<Import> table = new ResourceTable<>(
+            "import",
+            Import.getDefaultInstance(),
+            STATEMENTS,
+            (sql, value) -> sql.set("delivery", value.getDelivery())
+                    .set("partner", value.getPartner())
+                    .set("state", value.getStateValue())
+                    .set("creator", value.getCreator())
+                    .set("create_time", ResourceTable.instant(value.getCreateTime()))
+                    .set("update_time", ResourceTable.instant(value.getUpdateTime())),
+            Optional.of(Import::getPartner));
+
+    ResourceTable<Import> table() {
+        return table;
+    }
+
+    void addFile(WriteTransaction transaction, String name, byte[] file) throws SQLException {
+        transaction
+                .sql("INSERT INTO import_file (import, file) VALUES (:import, :file)")
+                .set("import", name)
+                .set("file", file)
+                .execute();
+    }
+
+    byte[] file(Transaction transaction, String name) throws SQLException {
+        return transaction
+                .sql("SELECT file FROM import_file WHERE import = :import")
+                .set("import", name)
+                .one(row -> row.bytes("file"));
+    }
+
+    void addRow(WriteTransaction transaction, String name, StoredRow row) throws SQLException {
+        write(transaction, """
+                INSERT INTO import_row (import, row_number, outcome, created, nominee, body)
+                VALUES (:import, :row_number, :outcome, :created, :nominee, :body)
+                """, name, row);
+    }
+
+    void updateRow(WriteTransaction transaction, String name, StoredRow row) throws SQLException {
+        write(transaction, """
+                UPDATE import_row SET outcome = :outcome, created = :created, nominee = :nominee, body = :body
+                WHERE import = :import AND row_number = :row_number
+                """, name, row);
+    }
+
+    private static void write(WriteTransaction transaction, String statement, String name, StoredRow row)
+            throws SQLException {
+        transaction
+                .sql(statement)
+                .set("import", name)
+                .set("row_number", row.row().getRow())
+                .set("outcome", row.row().getOutcomeValue())
+                .set("created", row.created())
+                .set("nominee", row.nominee().toByteArray())
+                .set("body", row.row().toByteArray())
+                .execute();
+    }
+
+    /** All rows, in the order of the file. */
+    List<StoredRow> rows(Transaction transaction, String name) throws SQLException {
+        return transaction.sql("""
+                    SELECT nominee, created, body FROM import_row WHERE import = :import ORDER BY row_number
+                    """).set("import", name).list(Imports::stored);
+    }
+
+    static StoredRow stored(Row row) throws SQLException {
+        try {
+            return new StoredRow(
+                    ImportRow.parseFrom(row.bytes("body")),
+                    Person.parseFrom(row.bytes("nominee")),
+                    row.truth("created"));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A stored row cannot be read.", broken);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Nominations files: read, checked row by row, committed as one, and taken back as one. */
+package org.cadre.server.nominations;

@@ -1,0 +1,99 @@
+package org.cadre.server.person;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.PartialDate;
+import org.cadre.server.call.PlainText;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.course.Courses;
+import org.cadre.server.partner.Countries;
+import org.cadre.server.partner.Partners;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.Person;
+import org.cadre.v1.TrainerAccreditation;
+
+/** What the annotations of the contract cannot say of a person. */
+final class PersonRules {
+    private static final int OLDEST_YEARS = 120;
+    /** One @ with a local part before it and labels behind it; letters of any script (RFC 6531). */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^@\\s\\p{Cntrl}\\p{Cf},;<>]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)*");
+
+    private PersonRules() {}
+
+    /** The person where a focal point's persons must be: with its own partner, which need not be said. */
+    static Person placed(Caller caller, Person person) {
+        if (caller.partner().isEmpty()) {
+            return person;
+        }
+        String own = caller.partner().get();
+        if (!person.getPartner().isEmpty() && !person.getPartner().equals(own)) {
+            throw Refusal.reference("person.partner", person.getPartner());
+        }
+        return person.toBuilder().setPartner(own).build();
+    }
+
+    static void check(WriteTransaction transaction, Caller caller, Person person) throws SQLException {
+        PlainText.check("person.full_name", person.getFullName());
+        PlainText.check("person.family_name", person.getFamilyName());
+        PlainText.check("person.latin_name", person.getLatinName());
+        PlainText.check("person.certificate_name", person.getCertificateName());
+        PlainText.check("person.duty_station", person.getDutyStation());
+        PlainText.check("person.job_title", person.getJobTitle());
+        Countries.require("person.nationality", person.getNationality());
+        if (!person.getEmail().isEmpty() && !EMAIL.matcher(person.getEmail()).matches()) {
+            throw Refusal.field("person.email", "Write one e-mail address, as name@office.example.");
+        }
+        checkBirthDate(person, LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
+        checkLanguages(person);
+        if (!person.getPartner().isEmpty()) {
+            Partners.requireReference(transaction, caller, "person.partner", person.getPartner());
+        }
+        for (int index = 0; index < person.getTrainerAccreditationsCount(); index++) {
+            TrainerAccreditation accreditation = person.getTrainerAccreditations(index);
+            String field = "person.trainer_accreditations[" + index + "].";
+            if (!accreditation.getCourse().isEmpty()) {
+                Courses.requireReference(transaction, caller, field + "course", accreditation.getCourse());
+            }
+            if (accreditation.hasExpireDate()) {
+                PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
+            }
+        }
+    }
+
+    /** The birth date of a person who was checked, or described by somebody; refuses one that is no whole day. */
+    static Optional<LocalDate> birthDate(Person person) {
+        return person.hasBirthDate()
+                ? Optional.of(PartialDate.whole("person.birth_date", person.getBirthDate()))
+                : Optional.empty();
+    }
+
+    private static void checkBirthDate(Person person, LocalDate today) {
+        Optional<LocalDate> birthDate = birthDate(person);
+        if (birthDate.isPresent()) {
+            if (birthDate.get().isAfter(today)) {
+                throw Refusal.field("person.birth_date", "A birth date cannot be in the future.");
+            }
+            if (birthDate.get().isBefore(today.minusYears(OLDEST_YEARS))) {
+                throw Refusal.field(
+                        "person.birth_date", "A birth date cannot be more than " + OLDEST_YEARS + " years ago.");
+            }
+        }
+    }
+
+    private static void checkLanguages(Person person) {
+        Set<String> languages = new HashSet<>();
+        for (int index = 0; index < person.getLanguagesCount(); index++) {
+            if (!languages.add(person.getLanguages(index).getLanguage())) {
+                throw Refusal.field(
+                        "person.languages[" + index + "].language", "The language stands here twice; name it once.");
+            }
+        }
+    }
+}

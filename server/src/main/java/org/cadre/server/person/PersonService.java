@@ -1,0 +1,227 @@
+package org.cadre.server.person;
+
+import com.google.protobuf.Empty;
+import io.grpc.stub.StreamObserver;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.ListQuery;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.Referrers;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.call.UpdateMask;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.BatchGetPersonsRequest;
+import org.cadre.v1.BatchGetPersonsResponse;
+import org.cadre.v1.CreatePersonRequest;
+import org.cadre.v1.DeletePersonRequest;
+import org.cadre.v1.DuplicateCandidate;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.FindDuplicatePersonsRequest;
+import org.cadre.v1.FindDuplicatePersonsResponse;
+import org.cadre.v1.GetPersonRequest;
+import org.cadre.v1.ListPersonsRequest;
+import org.cadre.v1.ListPersonsResponse;
+import org.cadre.v1.MergePersonsRequest;
+import org.cadre.v1.MergePersonsResponse;
+import org.cadre.v1.Person;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.SearchPersonsRequest;
+import org.cadre.v1.SearchPersonsResponse;
+import org.cadre.v1.UpdatePersonRequest;
+
+/** The service of the same name in the contract. */
+public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase {
+    private final Calls calls;
+    private final PageTokens tokens;
+    private final PersonFollowers followers;
+
+    public PersonService(Calls calls, PageTokens tokens, PersonFollowers followers) {
+        this.calls = calls;
+        this.tokens = tokens;
+        this.followers = followers;
+    }
+
+    @Override
+    public void getPerson(GetPersonRequest request, StreamObserver<Person> answers) {
+        calls.read(
+                request,
+                answers,
+                (transaction, caller) -> Persons.TABLE
+                        .require(transaction, caller, request.getName())
+                        .value());
+    }
+
+    @Override
+    public void batchGetPersons(BatchGetPersonsRequest request, StreamObserver<BatchGetPersonsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            BatchGetPersonsResponse.Builder response = BatchGetPersonsResponse.newBuilder();
+            for (String name : request.getNamesList()) {
+                response.addPersons(
+                        Persons.TABLE.require(transaction, caller, name).value());
+            }
+            return response.build();
+        });
+    }
+
+    @Override
+    public void listPersons(ListPersonsRequest request, StreamObserver<ListPersonsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            ListQuery query = new ListQuery(
+                            tokens,
+                            caller,
+                            Persons.LIST_FIELDS,
+                            "name",
+                            new ListQuery.Request(
+                                    "ListPersons",
+                                    "",
+                                    request.getFilter(),
+                                    request.getOrderBy(),
+                                    request.getPageSize(),
+                                    request.getPageToken()))
+                    .where("merged_into = ''");
+            caller.partner()
+                    .ifPresent(partner -> query.where("partner = :scope").set("scope", partner));
+            ListQuery.Page<Person> page = query.read(
+                    transaction,
+                    "body, revision",
+                    "person",
+                    row -> Persons.TABLE.stored(row).value());
+            return ListPersonsResponse.newBuilder()
+                    .addAllPersons(page.items())
+                    .setNextPageToken(page.nextPageToken())
+                    .setRevision(transaction.revision())
+                    .build();
+        });
+    }
+
+    @Override
+    public void searchPersons(SearchPersonsRequest request, StreamObserver<SearchPersonsResponse> answers) {
+        calls.read(
+                request,
+                answers,
+                (transaction, caller) -> SearchPersonsResponse.newBuilder()
+                        .addAllPersons(
+                                PersonSearch.find(transaction, caller, request.getQuery(), request.getPageSize()))
+                        .build());
+    }
+
+    @Override
+    public void createPerson(CreatePersonRequest request, StreamObserver<Person> answers) {
+        Calls.Terms terms =
+                new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getDuplicateReason());
+        calls.write(
+                request,
+                terms,
+                Person.parser(),
+                answers,
+                (transaction, caller) -> Persons.add(
+                        transaction, caller, request.getPersonId(), request.getPerson(), request.getDuplicateReason()));
+    }
+
+    @Override
+    public void updatePerson(UpdatePersonRequest request, StreamObserver<Person> answers) {
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.writeChecked(request, terms, Person.parser(), answers, (transaction, caller) -> {
+            Stored<Person> current = Persons.TABLE.require(
+                    transaction,
+                    caller,
+                    UpdateMask.target("person", request.getPerson().getName()));
+            Persons.requireLive(current.value());
+            Person changed = PersonRules.placed(
+                    caller, UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of()));
+            calls.rules().check(request.toBuilder().setPerson(changed).build());
+            Persons.TABLE.checkEtag(current, request.getPerson().getEtag());
+            PersonRules.check(transaction, caller, changed);
+            return update(transaction, caller, current, changed);
+        });
+    }
+
+    private Person update(WriteTransaction transaction, Caller caller, Stored<Person> current, Person changed)
+            throws SQLException {
+        Stored<Person> updated = Persons.update(transaction, current, changed, "updated");
+        if (updated.revision() != current.revision()) {
+            followers.changed(transaction, caller, current.value(), updated.value());
+        }
+        return updated.value();
+    }
+
+    @Override
+    public void deletePerson(DeletePersonRequest request, StreamObserver<Empty> answers) {
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(request, terms, Empty.parser(), answers, (transaction, caller) -> {
+            Stored<Person> current = Persons.TABLE.require(transaction, caller, request.getName());
+            Persons.TABLE.checkEtag(current, request.getEtag());
+            Referrers.refuseIfUsed(
+                    transaction,
+                    request.getName(),
+                    List.of(
+                            (reading, name) ->
+                                    Persons.mergedInto(reading, name).stream().findFirst(),
+                            followers::usedBy));
+            Persons.delete(transaction, current);
+            return Empty.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void findDuplicatePersons(
+            FindDuplicatePersonsRequest request, StreamObserver<FindDuplicatePersonsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            FindDuplicatePersonsResponse.Builder response = FindDuplicatePersonsResponse.newBuilder();
+            for (Duplicates.Duplicate duplicate : Persons.duplicates(transaction, caller, request.getPerson())) {
+                response.addCandidates(DuplicateCandidate.newBuilder()
+                        .setPerson(duplicate.person())
+                        .setLikelihood(duplicate.likelihood())
+                        .setExplanation(duplicate.judgement().why()));
+            }
+            return response.build();
+        });
+    }
+
+    @Override
+    public void mergePersons(MergePersonsRequest request, StreamObserver<MergePersonsResponse> answers) {
+        Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(request, terms, MergePersonsResponse.parser(), answers, (transaction, caller) -> {
+            if (request.getName().equals(request.getDuplicate())) {
+                throw Refusal.field("duplicate", "A record cannot be merged into itself; name another.");
+            }
+            Stored<Person> survivor = Persons.TABLE.require(transaction, caller, request.getName());
+            Stored<Person> duplicate = Persons.TABLE.require(transaction, caller, request.getDuplicate());
+            Persons.requireLive(survivor.value());
+            Persons.requireLive(duplicate.value());
+            Persons.TABLE.checkEtag(survivor, request.getEtag());
+            return merge(transaction, caller, survivor, duplicate);
+        });
+    }
+
+    private MergePersonsResponse merge(
+            WriteTransaction transaction, Caller caller, Stored<Person> survivor, Stored<Person> duplicate)
+            throws SQLException {
+        String name = survivor.value().getName();
+        // Whoever was merged into the duplicate now points to the last survivor, so that no pointer leads to a pointer.
+        for (String earlier : Persons.mergedInto(transaction, duplicate.value().getName())) {
+            Stored<Person> pointer = Persons.TABLE.find(transaction, earlier).orElseThrow();
+            Persons.update(
+                    transaction,
+                    pointer,
+                    pointer.value().toBuilder().setMergedInto(name).build(),
+                    "merged");
+        }
+        Person gone = Persons.update(
+                        transaction,
+                        duplicate,
+                        duplicate.value().toBuilder().setMergedInto(name).build(),
+                        "merged")
+                .value();
+        Person stays = update(transaction, caller, survivor, PersonMerge.survivor(survivor.value(), duplicate.value()));
+        List<Enrolment> enrolments = followers.merged(transaction, caller, stays, gone);
+        return MergePersonsResponse.newBuilder()
+                .setPerson(stays)
+                .addAllEnrolments(enrolments)
+                .build();
+    }
+}

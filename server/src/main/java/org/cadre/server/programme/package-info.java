@@ -1,0 +1,2 @@
+/** Joint programmes of several partners. */
+package org.cadre.server.programme;

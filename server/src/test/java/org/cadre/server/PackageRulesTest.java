@@ -1,0 +1,93 @@
+package org.cadre.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.grpc.BindableService;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: rpc → feature → call → store, never a circle. */
+class PackageRulesTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.cadre.server");
+
+    @Test
+    void packagesMakeNoCircle() {
+        slices().matching("org.cadre.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theStoreKnowsNobody() {
+        classes()
+                .that()
+                .resideInAPackage("org.cadre.server.store..")
+                .should()
+                .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are not Cadre's, or are the store's",
+                        type -> !type.getPackageName().startsWith("org.cadre")
+                                || type.getPackageName().startsWith("org.cadre.server.store")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoreSpeaksJdbc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server.store..", "org.cadre.server.access..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are JDBC's, other than SQLException",
+                        type -> type.getPackageName().equals("java.sql")
+                                && !type.getSimpleName().equals("SQLException")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatEveryCallNeedsKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.call..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.cadre.server.access..",
+                        "org.cadre.server.change..",
+                        "org.cadre.server.course..",
+                        "org.cadre.server.enrolment..",
+                        "org.cadre.server.nominations..",
+                        "org.cadre.server.partner..",
+                        "org.cadre.server.person..",
+                        "org.cadre.server.programme..",
+                        "org.cadre.server.rpc..",
+                        "org.cadre.server.training..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsTheWire() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.rpc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cadre.server.rpc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void servicesAreFinalAndNamedSo() {
+        classes()
+                .that()
+                .implement(BindableService.class)
+                .should()
+                .haveSimpleNameEndingWith("Service")
+                .andShould()
+                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .check(CLASSES);
+    }
+}

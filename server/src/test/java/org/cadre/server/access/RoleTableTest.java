@@ -1,0 +1,41 @@
+package org.cadre.server.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cadre.v1.AccessProto;
+import org.cadre.v1.ChangeProto;
+import org.cadre.v1.CourseProto;
+import org.cadre.v1.DeliveryProto;
+import org.cadre.v1.EnrolmentProto;
+import org.cadre.v1.ImportProto;
+import org.cadre.v1.PartnerProto;
+import org.cadre.v1.PersonProto;
+import org.cadre.v1.ProgrammeProto;
+import org.junit.jupiter.api.Test;
+
+class RoleTableTest {
+    @Test
+    void everyMethodOfTheContractIsListedAndNoOther() {
+        Set<String> methods = new TreeSet<>();
+        for (FileDescriptor file : List.of(
+                AccessProto.getDescriptor(),
+                ChangeProto.getDescriptor(),
+                CourseProto.getDescriptor(),
+                DeliveryProto.getDescriptor(),
+                EnrolmentProto.getDescriptor(),
+                ImportProto.getDescriptor(),
+                PartnerProto.getDescriptor(),
+                PersonProto.getDescriptor(),
+                ProgrammeProto.getDescriptor())) {
+            file.getServices()
+                    .forEach(service -> service.getMethods()
+                            .forEach(method -> methods.add(service.getFullName() + "/" + method.getName())));
+        }
+
+        assertEquals(methods, new TreeSet<>(RoleTable.methodNames()));
+    }
+}

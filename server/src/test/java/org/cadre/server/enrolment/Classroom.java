@@ -1,0 +1,207 @@
+package org.cadre.server.enrolment;
+
+import com.google.protobuf.Empty;
+import com.google.protobuf.Timestamp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.server.TestServer;
+import org.cadre.server.call.Caller;
+import org.cadre.server.person.Persons;
+import org.cadre.server.store.Write;
+import org.cadre.server.store.WriteTransaction;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.DeliveryService;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.CourseVersion;
+import org.cadre.v1.CreateDeliveryRequest;
+import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
+import org.cadre.v1.Gender;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.GetEnrolmentRequest;
+import org.cadre.v1.OpenCallRequest;
+import org.cadre.v1.Person;
+import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.Role;
+import org.cadre.v1.Session;
+
+/** A server with deliveries and enrolments, a course to deliver, and as many people as a test wants. */
+final class Classroom implements AutoCloseable {
+    static final Instant MONDAY = Instant.parse("2026-12-07T08:00:00Z");
+
+    private final TestServer server;
+    private EnrolmentFeature feature;
+
+    Classroom(Path directory) throws IOException {
+        server = TestServer.start(directory, parts -> {
+            Deliveries deliveries = new Deliveries(parts.store());
+            feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            return List.of(
+                    feature.service(),
+                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()));
+        });
+        course("digital-forensics", List.of());
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    void tick() {
+        feature.clockwork().tick();
+    }
+
+    /** A course with one version, "courses/{id}/versions/1". */
+    void course(String id, List<String> prerequisites) {
+        CourseVersion version = CourseVersion.newBuilder()
+                .setName("courses/" + id + "/versions/1")
+                .setTitle(id)
+                .addAllPrerequisites(prerequisites)
+                .build();
+        write(transaction -> {
+            transaction
+                    .sql("""
+                        INSERT INTO course (name, title, programme, update_time, revision, body)
+                        VALUES (:name, '', 'programmes/aircop', 0, 0, :body)
+                        """)
+                    .set("name", "courses/" + id)
+                    .set("body", new byte[0])
+                    .execute();
+            transaction
+                    .sql("""
+                        INSERT INTO course_version (name, course, title, create_time, revision, body)
+                        VALUES (:name, :course, '', 0, 0, :body)
+                        """)
+                    .set("name", version.getName())
+                    .set("course", "courses/" + id)
+                    .set("body", version.toByteArray())
+                    .execute();
+        });
+    }
+
+    /** A person of a country and gender, of no partner. */
+    String person(String id, String nationality, Gender gender) {
+        return person(Person.newBuilder()
+                .setName("persons/" + id)
+                .setFullName("Person " + id)
+                .setNationality(nationality)
+                .setGender(gender)
+                .build());
+    }
+
+    String person(String id) {
+        return person(id, "KE", Gender.GENDER_FEMALE);
+    }
+
+    String person(Person person) {
+        write(transaction -> Persons.add(
+                transaction, Caller.SERVICE, person.getName().substring("persons/".length()), person, "a test's"));
+        return person.getName();
+    }
+
+    private interface Step {
+        void run(WriteTransaction transaction) throws Exception;
+    }
+
+    private void write(Step step) {
+        server.store()
+                .write(Write.by("test", Empty.parser(), transaction -> {
+                    step.run(transaction);
+                    return Empty.getDefaultInstance();
+                }))
+                .join();
+    }
+
+    /** A delivery from Monday, one session of two hours, with an open call. */
+    String openDelivery(String id, Delivery.Builder wish) {
+        String name = plannedDelivery(id, wish).getName();
+        deliveries().openCall(OpenCallRequest.newBuilder().setName(name).build());
+        return name;
+    }
+
+    Delivery plannedDelivery(String id, Delivery.Builder wish) {
+        if (wish.getSessionsCount() == 0) {
+            wish.addSessions(session("day-1", MONDAY));
+        }
+        if (wish.getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_UNSPECIFIED) {
+            wish.setAdmissionPolicy(AdmissionPolicy.ADMISSION_POLICY_OPEN);
+        }
+        if (wish.getCourseVersion().isEmpty()) {
+            wish.setCourseVersion("courses/digital-forensics/versions/1");
+        }
+        Delivery delivery = wish.setTitle(id)
+                .setPlace("Nairobi")
+                .setHostCountry("KE")
+                .setTimeZone("Africa/Nairobi")
+                .setLanguage("en")
+                .build();
+        String name = deliveries()
+                .createDelivery(CreateDeliveryRequest.newBuilder()
+                        .setDeliveryId(id)
+                        .setDelivery(delivery)
+                        .build())
+                .getName();
+        return deliveries()
+                .planDelivery(PlanDeliveryRequest.newBuilder().setName(name).build());
+    }
+
+    static Session session(String id, Instant start) {
+        return Session.newBuilder()
+                .setId(id)
+                .setStartTime(timestamp(start))
+                .setEndTime(timestamp(start.plusSeconds(7_200)))
+                .build();
+    }
+
+    static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).build();
+    }
+
+    DeliveryServiceBlockingStub deliveries() {
+        return DeliveryServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+    }
+
+    EnrolmentServiceBlockingStub enrolments() {
+        return EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+    }
+
+    EnrolmentServiceBlockingStub enrolmentsOf(String principal, Role role, Optional<String> partner) {
+        return EnrolmentServiceGrpc.newBlockingStub(server.as(principal, role, partner));
+    }
+
+    Enrolment enrol(String delivery, String person) {
+        return enrolments().createEnrolment(request(delivery, person));
+    }
+
+    static CreateEnrolmentRequest request(String delivery, String person) {
+        return CreateEnrolmentRequest.newBuilder()
+                .setParent(delivery)
+                .setEnrolment(Enrolment.newBuilder().setPerson(person))
+                .build();
+    }
+
+    Enrolment now(Enrolment enrolment) {
+        return enrolments()
+                .getEnrolment(GetEnrolmentRequest.newBuilder()
+                        .setName(enrolment.getName())
+                        .build());
+    }
+
+    Delivery now(String delivery) {
+        return deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,513 @@
+package org.cadre.server.nominations;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.cadre.server.TestServer;
+import org.cadre.server.course.CourseService;
+import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonService;
+import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.DeliveryService;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.CommitImportResponse;
+import org.cadre.v1.Course;
+import org.cadre.v1.CourseServiceGrpc;
+import org.cadre.v1.CourseVersion;
+import org.cadre.v1.CreateCourseRequest;
+import org.cadre.v1.CreateCourseVersionRequest;
+import org.cadre.v1.CreateDeliveryRequest;
+import org.cadre.v1.CreatePartnerRequest;
+import org.cadre.v1.CreateProgrammeRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.ExportFailedRowsRequest;
+import org.cadre.v1.ExportFailedRowsResponse;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportHeader;
+import org.cadre.v1.ImportMode;
+import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.ImportServiceGrpc.ImportServiceBlockingStub;
+import org.cadre.v1.ImportState;
+import org.cadre.v1.ListImportRowsRequest;
+import org.cadre.v1.ListImportsRequest;
+import org.cadre.v1.ListPersonsRequest;
+import org.cadre.v1.OpenCallRequest;
+import org.cadre.v1.Partner;
+import org.cadre.v1.PartnerKind;
+import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.Programme;
+import org.cadre.v1.ProgrammePartner;
+import org.cadre.v1.ProgrammeRole;
+import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.ReverseImportRequest;
+import org.cadre.v1.Role;
+import org.cadre.v1.RowDecision;
+import org.cadre.v1.RowOutcome;
+import org.cadre.v1.Session;
+import org.cadre.v1.ValidateImportRequest;
+import org.cadre.v1.ValidateImportResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nominations files from the first look to the last undo, over a real socket. */
+class ImportServiceTest {
+    private static final String SMALL = """
+            Name;Sex;Nationality;Date of birth;E-mail
+            Ana Ruiz;F;PY;1990-01-02;ana@x.example
+            Bo Li;M;CN;1991-03-04;bo@x.example
+            ;M;CN;1991-03-04;nobody@x.example
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private TestServer server;
+    private String delivery;
+
+    @BeforeEach
+    void openACall() throws Exception {
+        server = TestServer.start(directory, parts -> {
+            Deliveries deliveries = new Deliveries(parts.store());
+            EnrolmentFeature feature =
+                    new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            return List.of(
+                    feature.service(),
+                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
+                    new PartnerService(parts.calls(), parts.tokens(), List.of()),
+                    new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
+                    new CourseService(parts.calls(), parts.tokens(), List.of()),
+                    new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
+                    new ImportService(
+                            parts.calls(),
+                            parts.tokens(),
+                            parts.store(),
+                            parts.clock(),
+                            threads,
+                            feature.personFollowers(),
+                            feature.admission(),
+                            feature.reversal()));
+        });
+        var partners = PartnerServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
+        for (String id : List.of("unesco", "interpol")) {
+            partners.createPartner(CreatePartnerRequest.newBuilder()
+                    .setPartnerId(id)
+                    .setPartner(Partner.newBuilder().setDisplayName(id).setKind(PartnerKind.PARTNER_KIND_UN_ENTITY))
+                    .build());
+        }
+        ProgrammeServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createProgramme(CreateProgrammeRequest.newBuilder()
+                        .setProgrammeId("heritage")
+                        .setProgramme(Programme.newBuilder()
+                                .setTitle("Heritage")
+                                .addPartners(partner("unesco", ProgrammeRole.PROGRAMME_ROLE_LEAD))
+                                .addPartners(partner("interpol", ProgrammeRole.PROGRAMME_ROLE_CONTRIBUTOR)))
+                        .build());
+        var courses = CourseServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
+        courses.createCourse(CreateCourseRequest.newBuilder()
+                .setCourseId("traffic")
+                .setCourse(Course.newBuilder().setTitle("Traffic").setProgramme("programmes/heritage"))
+                .build());
+        courses.createCourseVersion(CreateCourseVersionRequest.newBuilder()
+                .setParent("courses/traffic")
+                .setCourseVersionId("1")
+                .setCourseVersion(CourseVersion.newBuilder().setTitle("Traffic"))
+                .build());
+        delivery = open("asuncion", 20);
+    }
+
+    private String open(String id, int capacity) {
+        var deliveries = DeliveryServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+        Instant start = Instant.parse("2026-12-07T12:00:00Z");
+        String name = deliveries
+                .createDelivery(CreateDeliveryRequest.newBuilder()
+                        .setDeliveryId(id)
+                        .setDelivery(Delivery.newBuilder()
+                                .setTitle("Asunción")
+                                .setCourseVersion("courses/traffic/versions/1")
+                                .setAdmissionPolicy(AdmissionPolicy.ADMISSION_POLICY_OPEN)
+                                .setPlace("Asunción")
+                                .setHostCountry("PY")
+                                .setTimeZone("America/Asuncion")
+                                .setLanguage("es")
+                                .setCapacity(capacity)
+                                .addSessions(Session.newBuilder()
+                                        .setId("day-1")
+                                        .setStartTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond()))
+                                        .setEndTime(Timestamp.newBuilder().setSeconds(start.getEpochSecond() + 3600))))
+                        .build())
+                .getName();
+        deliveries.planDelivery(PlanDeliveryRequest.newBuilder().setName(name).build());
+        deliveries.openCall(OpenCallRequest.newBuilder().setName(name).build());
+        return name;
+    }
+
+    private static ProgrammePartner partner(String id, ProgrammeRole role) {
+        return ProgrammePartner.newBuilder()
+                .setPartner("partners/" + id)
+                .setRole(role)
+                .build();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        threads.shutdownNow();
+    }
+
+    private ImportServiceBlockingStub imports() {
+        return ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+    }
+
+    private Import validate(String fileName, byte[] file) throws Exception {
+        return validate(fileName, file, new ArrayList<>());
+    }
+
+    private Import validate(String fileName, byte[] file, List<ImportProgress> progress) throws Exception {
+        CompletableFuture<Import> result = new CompletableFuture<>();
+        StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(server.as(Role.ROLE_TRAINER))
+                .validateImport(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ValidateImportResponse answer) {
+                        if (answer.hasImport()) {
+                            result.complete(answer.getImport());
+                        } else {
+                            progress.add(answer.getProgress());
+                        }
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        result.completeExceptionally(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        result.completeExceptionally(new AssertionError("ended without an import"));
+                    }
+                });
+        parts.onNext(ValidateImportRequest.newBuilder()
+                .setHeader(ImportHeader.newBuilder()
+                        .setDelivery(delivery)
+                        .setFileName(fileName)
+                        .setSizeBytes(file.length))
+                .build());
+        int step = 1 << 20;
+        for (int at = 0; at < file.length; at += step) {
+            parts.onNext(ValidateImportRequest.newBuilder()
+                    .setChunk(ByteString.copyFrom(file, at, Math.min(step, file.length - at)))
+                    .build());
+        }
+        parts.onCompleted();
+        try {
+            return result.get(60, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException refused) {
+            throw (Exception) refused.getCause();
+        }
+    }
+
+    private Import validate(String text) throws Exception {
+        return validate("small.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<Integer, ImportRow> rows(Import value) {
+        return imports()
+                .listImportRows(ListImportRowsRequest.newBuilder()
+                        .setName(value.getName())
+                        .build())
+                .getRowsList()
+                .stream()
+                .collect(Collectors.toMap(ImportRow::getRow, row -> row));
+    }
+
+    private Import commit(Import value, ImportMode mode, RowDecision... decisions) {
+        Iterator<CommitImportResponse> answers = imports()
+                .commitImport(CommitImportRequest.newBuilder()
+                        .setName(value.getName())
+                        .setMode(mode)
+                        .addAllDecisions(List.of(decisions))
+                        .build());
+        CommitImportResponse last = null;
+        while (answers.hasNext()) {
+            last = answers.next();
+        }
+        return last.getImport();
+    }
+
+    private int taken() {
+        return DeliveryServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build())
+                .getSeats()
+                .getTaken();
+    }
+
+    private int persons() {
+        return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
+                .listPersons(ListPersonsRequest.newBuilder().setPageSize(1000).build())
+                .getPersonsCount();
+    }
+
+    @Test
+    void validationSaysWhatWouldHappenAndDoesNothing() throws Exception {
+        Import value = validate(SMALL);
+        assertEquals(ImportState.IMPORT_STATE_VALIDATED, value.getState());
+        assertEquals(2, value.getCounts().getReady());
+        assertEquals(1, value.getCounts().getFailed());
+        ImportFinding missing = rows(value).get(4).getFindings(0);
+        assertEquals("MISSING", missing.getReason());
+        assertEquals(1, missing.getColumn());
+        assertEquals("Name", missing.getHeading());
+        assertEquals(0, taken());
+        assertEquals(0, persons());
+    }
+
+    @Test
+    void allOrNothingDoesNothingWhileARowIsNotReady() throws Exception {
+        Import value = validate(SMALL);
+        TestServer.Refused refused = TestServer.refusal(() -> commit(value, ImportMode.IMPORT_MODE_ALL_OR_NOTHING));
+        assertEquals("ROWS_NOT_READY", refused.reason());
+        assertEquals("1", refused.metadata().get("failed"));
+        assertEquals(0, taken());
+        assertEquals(0, persons());
+    }
+
+    @Test
+    void goodRowsAreDoneAndARerunChangesNothing() throws Exception {
+        Import committed = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(2, committed.getCounts().getEnrolled());
+        assertEquals(2, committed.getCounts().getPersonsCreated());
+        assertEquals(2, taken());
+
+        Import again = validate(SMALL);
+        assertEquals(2, again.getCounts().getAlreadyEnrolled());
+        commit(again, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(2, taken());
+        assertEquals(2, persons());
+    }
+
+    @Test
+    void aPersonWithNothingButANameIsFoundAgainInARerun() throws Exception {
+        String file = "Name;Nationality\nSuharto;ID\n";
+        commit(validate(file), ImportMode.IMPORT_MODE_ALL_OR_NOTHING);
+        Import again = validate(file);
+        assertEquals(1, again.getCounts().getAlreadyEnrolled());
+    }
+
+    @Test
+    void rowsBeyondTheCapacityWait() throws Exception {
+        StringBuilder file = new StringBuilder("Name;E-mail\n");
+        for (int i = 0; i < 25; i++) {
+            file.append("Person ")
+                    .append((char) ('A' + i))
+                    .append(";p")
+                    .append(i)
+                    .append("@x.example\n");
+        }
+        Import value = validate(file.toString());
+        assertEquals(20, value.getCounts().getEnrolled());
+        assertEquals(5, value.getCounts().getWaitlisted());
+        Import committed = commit(value, ImportMode.IMPORT_MODE_ALL_OR_NOTHING);
+        assertEquals(20, committed.getCounts().getEnrolled());
+        assertEquals(5, committed.getCounts().getWaitlisted());
+        assertEquals(20, taken());
+    }
+
+    @Test
+    void aCommittedImportIsTakenBackAsOne() throws Exception {
+        Import committed = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        Import reversed = imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(committed.getName())
+                        .setReason("The wrong file")
+                        .build());
+        assertEquals(ImportState.IMPORT_STATE_REVERSED, reversed.getState());
+        assertEquals(0, taken());
+        assertEquals(0, persons());
+        TestServer.Refused refused = TestServer.refusal(() -> imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(committed.getName())
+                        .setReason("Again")
+                        .build()));
+        assertEquals("STATE_FORBIDS", refused.reason());
+    }
+
+    @Test
+    void failedRowsComeBackWithTheirReasonsAndAreReadyOnceMended() throws Exception {
+        Import value = validate(SMALL);
+        commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Iterator<ExportFailedRowsResponse> chunks = imports()
+                .exportFailedRows(ExportFailedRowsRequest.newBuilder()
+                        .setName(value.getName())
+                        .build());
+        while (chunks.hasNext()) {
+            chunks.next().getChunk().writeTo(out);
+        }
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.startsWith("\uFEFFName;Sex;Nationality;Date of birth;E-mail;Reason for refusal\r\n"), text);
+        assertTrue(text.contains("nobody@x.example"), text);
+        assertFalse(text.contains("ana@x.example"), text);
+
+        Import mended = validate(text.replace("\r\n;M", "\r\nCem Kaya;M"));
+        assertEquals(1, mended.getCounts().getReady());
+        assertEquals(1, mended.getCounts().getTotal());
+    }
+
+    @Test
+    void anUndecidedRowWaitsForADecision() throws Exception {
+        String file = """
+                Name;Date of birth;E-mail
+                Koffi N’Guessan;1978-12-12;k@x.example
+                Koffi N'Guessan;1978-12-12;koffi@x.example
+                """;
+        Import value = validate(file);
+        assertEquals(1, value.getCounts().getReady());
+        assertEquals(1, value.getCounts().getUndecided());
+        assertEquals(2, rows(value).get(3).getEarlierRow());
+        Import committed = commit(
+                value,
+                ImportMode.IMPORT_MODE_ALL_OR_NOTHING,
+                RowDecision.newBuilder().setRow(3).setNewPerson(true).build());
+        assertEquals(2, committed.getCounts().getEnrolled());
+
+        Import second = validate(file.replace("koffi@", "k.nguessan@").replace("k@x", "kn@x"));
+        assertEquals(2, second.getCounts().getUndecided());
+    }
+
+    @Test
+    void aBinaryAndATooLargeFileAreRefusedWithOneSentence() throws Exception {
+        StatusRuntimeException binary = org.junit.jupiter.api.Assertions.assertThrows(
+                StatusRuntimeException.class, () -> validate("x.pdf", "%PDF-1.7 …".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(Status.Code.INVALID_ARGUMENT, binary.getStatus().getCode());
+        StatusRuntimeException large = org.junit.jupiter.api.Assertions.assertThrows(
+                StatusRuntimeException.class, () -> validate("x.csv", new byte[33 << 20]));
+        assertEquals(Status.Code.INVALID_ARGUMENT, large.getStatus().getCode());
+        assertTrue(large.getStatus().getDescription().contains("32 MiB"));
+        assertEquals(
+                0,
+                imports().listImports(ListImportsRequest.getDefaultInstance()).getImportsCount());
+    }
+
+    @Test
+    void cancellingLeavesNothingBehind() throws Exception {
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        ClientCallStreamObserver<?>[] call = new ClientCallStreamObserver<?>[1];
+        StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(server.as(Role.ROLE_TRAINER))
+                .validateImport(new ClientResponseObserver<ValidateImportRequest, ValidateImportResponse>() {
+                    @Override
+                    public void beforeStart(ClientCallStreamObserver<ValidateImportRequest> started) {
+                        call[0] = started;
+                    }
+
+                    @Override
+                    public void onNext(ValidateImportResponse answer) {}
+
+                    @Override
+                    public void onError(Throwable failure) {
+                        ended.complete(failure);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                        ended.complete(null);
+                    }
+                });
+        parts.onNext(ValidateImportRequest.newBuilder()
+                .setHeader(ImportHeader.newBuilder().setDelivery(delivery).setFileName("x.csv"))
+                .build());
+        parts.onNext(ValidateImportRequest.newBuilder()
+                .setChunk(ByteString.copyFromUtf8(SMALL))
+                .build());
+        call[0].cancel("enough", null);
+        ended.get(10, TimeUnit.SECONDS);
+        assertEquals(
+                0,
+                imports().listImports(ListImportsRequest.getDefaultInstance()).getImportsCount());
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            List<Path> left = files.filter(file -> file.getFileName().toString().startsWith("cadre-nominations-"))
+                    .toList();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+            while (left.stream().anyMatch(Files::exists) && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertTrue(left.stream().noneMatch(Files::exists), "a temporary file is left behind");
+        }
+    }
+
+    @Test
+    void theSharedFilesComeOutAsTheirReadmeSays() throws Exception {
+        Path shared = Path.of("../../shared/data");
+        Assumptions.assumeTrue(Files.isDirectory(shared), "skipped: ../shared/data is not there");
+
+        Import spanish = validate("nominations-es.csv", Files.readAllBytes(shared.resolve("nominations-es.csv")));
+        assertEquals(14, spanish.getCounts().getTotal());
+        Map<Integer, ImportRow> rows = rows(spanish);
+        assertEquals("1988-02-29", rows.get(4).getCellsOrThrow("birth_date"));
+        assertOutcome(rows, 5, RowOutcome.ROW_OUTCOME_FAILED); // 30 February
+        assertOutcome(rows, 7, RowOutcome.ROW_OUTCOME_REPEATED); // the Brazilian twice
+        assertEquals(6, rows.get(7).getEarlierRow());
+        assertOutcome(rows, 9, RowOutcome.ROW_OUTCOME_READY); // no e-mail address
+        assertOutcome(rows, 10, RowOutcome.ROW_OUTCOME_FAILED); // no name
+        assertOutcome(rows, 12, RowOutcome.ROW_OUTCOME_FAILED); // a formula
+        assertOutcome(rows, 13, RowOutcome.ROW_OUTCOME_FAILED); // (at)
+        assertOutcome(rows, 14, RowOutcome.ROW_OUTCOME_FAILED); // Paraguai
+        assertTrue(rows.get(14).getFindings(0).getMessage().contains("Paraguay"));
+        assertEquals("F", rows.get(15).getCellsOrThrow("sex"));
+        commit(spanish, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+
+        Import french = validate("nominations-fr.csv", Files.readAllBytes(shared.resolve("nominations-fr.csv")));
+        assertEquals(10, french.getCounts().getTotal());
+        assertEquals(1, french.getCounts().getUndecided()); // Koffi N'Guessan
+        assertEquals(2, french.getCounts().getFailed()); // 31 April, and a birth date in the future
+        assertTrue(french.getColumnsList().stream()
+                .anyMatch(column -> column.getHeading().equals("Remarques")
+                        && column.getMeaning().isEmpty()));
+        assertTrue(
+                rows(french).values().stream().anyMatch(row -> row.getFullName().equals("Élodie Œuvrard-Diop")));
+
+        Import mixed = validate("nominations-mixed.tsv", Files.readAllBytes(shared.resolve("nominations-mixed.tsv")));
+        assertEquals(12, mixed.getCounts().getTotal());
+        assertEquals(1, mixed.getCounts().getUndecided()); // Oksana Shevchenko in two scripts
+        assertOutcome(rows(mixed), 13, RowOutcome.ROW_OUTCOME_FAILED); // XKX
+        assertOutcome(rows(mixed), 7, RowOutcome.ROW_OUTCOME_READY); // Suharto
+    }
+
+    private static void assertOutcome(Map<Integer, ImportRow> rows, int row, RowOutcome outcome) {
+        assertEquals(outcome, rows.get(row).getOutcome(), () -> "row " + rows.get(row));
+    }
+}
