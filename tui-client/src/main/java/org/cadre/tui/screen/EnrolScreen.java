@@ -51,6 +51,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
             boolean answered,
             int at,
             List<Person> picked,
+            List<Person> asked,
             Phase phase,
             List<Enrolment> preview,
             String trouble,
@@ -58,6 +59,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         Model {
             found = List.copyOf(found);
             picked = List.copyOf(picked);
+            asked = List.copyOf(asked);
             preview = List.copyOf(preview);
         }
 
@@ -71,6 +73,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     same && answered,
                     same ? at : 0,
                     picked,
+                    List.of(),
                     Phase.SEARCHING,
                     List.of(),
                     "",
@@ -78,7 +81,8 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
 
         private Model found(List<Person> persons) {
-            return new Model(delivery, directory, query, persons, true, 0, picked, phase, preview, trouble, requestId);
+            return new Model(
+                    delivery, directory, query, persons, true, 0, picked, asked, phase, preview, trouble, requestId);
         }
 
         private Model at(int index) {
@@ -90,6 +94,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     answered,
                     Math.max(0, Math.min(found.size() - 1, index)),
                     picked,
+                    asked,
                     phase,
                     preview,
                     trouble,
@@ -105,6 +110,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     answered,
                     at,
                     persons,
+                    List.of(),
                     Phase.SEARCHING,
                     List.of(),
                     "",
@@ -112,7 +118,25 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
 
         private Model now(Phase next, List<Enrolment> would, String problem) {
-            return new Model(delivery, directory, query, found, answered, at, picked, next, would, problem, requestId);
+            return new Model(
+                    delivery, directory, query, found, answered, at, picked, asked, next, would, problem, requestId);
+        }
+
+        /** Asks about the marked ones, or the selected one. */
+        private Model asking() {
+            return new Model(
+                    delivery,
+                    directory,
+                    query,
+                    found,
+                    answered,
+                    at,
+                    picked,
+                    chosen(),
+                    Phase.CHECKING,
+                    List.of(),
+                    "",
+                    RequestIds.next());
         }
 
         private boolean isPicked(Person person) {
@@ -141,6 +165,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                 List.of(),
                 false,
                 0,
+                List.of(),
                 List.of(),
                 Phase.SEARCHING,
                 List.of(),
@@ -195,11 +220,20 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                         .when(model -> model.phase() != Phase.DOING),
                 KeyBinding.<Model>of("Down", "", "Go to the next person.", model -> Step.to(model.at(model.at() + 1))),
                 KeyBinding.<Model>of("Up", "", "Go to the person before.", model -> Step.to(model.at(model.at() - 1))),
+                KeyBinding.<Model>of(
+                                "Backspace",
+                                "",
+                                "On an empty line: take away the last mark.",
+                                model -> Step.to(model.pick(
+                                        model.picked().subList(0, model.picked().size() - 1))))
+                        .when(model -> model.query().text().isEmpty()
+                                && !model.picked().isEmpty()
+                                && model.phase() != Phase.DOING),
                 KeyBinding.<Model>of("Ctrl-U", "", "Empty the line.", model -> Step.to(model.typed(TextField.EMPTY))));
     }
 
     private Step<Model> check(Model model) {
-        Model asking = model.pick(model.chosen()).now(Phase.CHECKING, List.of(), "");
+        Model asking = model.asking();
         return Step.to(asking).and(new Effect.Stop()).start(call(asking, true));
     }
 
@@ -214,7 +248,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
 
     /** Enrols all that are picked, or checks it. */
     private Work call(Model model, boolean only) {
-        List<CreateEnrolmentRequest> requests = model.picked().stream()
+        List<CreateEnrolmentRequest> requests = model.asked().stream()
                 .map(person -> CreateEnrolmentRequest.newBuilder()
                         .setParent(model.delivery().getName())
                         .setEnrolment(Enrolment.newBuilder().setPerson(person.getName()))
@@ -318,7 +352,8 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
     private static String refusal(Model model, Problem problem) {
         try {
             int index = Integer.parseInt(problem.detail("index"));
-            return model.picked().get(index).getFullName() + ": " + problem.sentence();
+            String name = model.asked().get(index).getFullName();
+            return problem.sentence().contains(name) ? problem.sentence() : name + ": " + problem.sentence();
         } catch (NumberFormatException | IndexOutOfBoundsException none) {
             return problem.sentence();
         }
