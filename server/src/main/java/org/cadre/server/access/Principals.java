@@ -46,6 +46,14 @@ public final class Principals {
         entries = store.read(Principals::readAll).join();
     }
 
+    /** Whether some token that is still good stands for the caller, as far as the last reading tells. Does not wait. */
+    public boolean holds(Caller caller) {
+        Instant now = clock.instant();
+        return entries.values().stream()
+                .anyMatch(entry -> entry.caller().equals(caller)
+                        && entry.expires().filter(end -> !now.isBefore(end)).isEmpty());
+    }
+
     /** Whether the token of a call is known, so that authenticating it will not wait for the database. */
     public boolean isKnown(Metadata headers) {
         return tokenOf(headers)

@@ -33,7 +33,7 @@ public final class PageTokens {
     }
 
     /** @param binding what the token is bound to @param position each value a String or a Long */
-    String seal(List<String> binding, List<Object> position) {
+    public String seal(List<String> binding, List<Object> position) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream data = new DataOutputStream(bytes);
@@ -56,7 +56,7 @@ public final class PageTokens {
     }
 
     /** @throws Refusal.Invalid for a token of another call, caller or query, or one that was made up */
-    List<Object> open(List<String> binding, String text) {
+    public List<Object> open(List<String> binding, String text) {
         try {
             byte[] token = Base64.getUrlDecoder().decode(text);
             if (token.length > SEAL_BYTES) {

@@ -185,6 +185,22 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** UNAVAILABLE: not now; safe to try again after a pause. */
+    public static final class Unavailable extends Refusal {
+        public Unavailable(String sentence) {
+            this(sentence, Map.of());
+        }
+
+        private Unavailable(String sentence, Map<String, String> metadata) {
+            super(ErrorReason.ERROR_REASON_NOT_SERVING, sentence, metadata);
+        }
+
+        @Override
+        Refusal copy(Map<String, String> newMetadata) {
+            return new Unavailable(getMessage(), newMetadata);
+        }
+    }
+
     /** One field that breaks a rule. */
     public static Invalid field(String field, String description) {
         return fields(List.of(new FieldViolation(field, description)));

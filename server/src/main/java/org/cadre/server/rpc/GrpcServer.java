@@ -12,8 +12,10 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -45,8 +47,22 @@ public final class GrpcServer implements AutoCloseable {
      * @param address where; port 0 for any that is free
      * @param callDeadline given to a unary call that brings none
      * @param grace how long calls may go on after {@link #close}
+     * @param tls its certificate; without one it speaks plain text, which is for the loopback address alone
      */
-    public record Settings(InetSocketAddress address, Duration callDeadline, Duration grace) {}
+    public record Settings(InetSocketAddress address, Duration callDeadline, Duration grace, Optional<Tls> tls) {
+        /** Without a certificate. */
+        public Settings(InetSocketAddress address, Duration callDeadline, Duration grace) {
+            this(address, callDeadline, grace, Optional.empty());
+        }
+    }
+
+    /**
+     * Who the server says it is.
+     *
+     * @param certificate its certificate and those above it, in PEM
+     * @param key its private key, in PEM, PKCS #8, not encrypted
+     */
+    public record Tls(Path certificate, Path key) {}
 
     private final Settings settings;
     private final ThreadPoolExecutor strangers;
@@ -79,6 +95,9 @@ public final class GrpcServer implements AutoCloseable {
                 .keepAliveTime(60, TimeUnit.SECONDS)
                 .keepAliveTimeout(20, TimeUnit.SECONDS)
                 .handshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        settings.tls()
+                .ifPresent(tls -> builder.useTransportSecurity(
+                        tls.certificate().toFile(), tls.key().toFile()));
         services.forEach(service -> builder.addService(ServerInterceptors.intercept(service, gate)));
         this.server = builder.addService(health.getHealthService())
                 .addService(ProtoReflectionServiceV1.newInstance())

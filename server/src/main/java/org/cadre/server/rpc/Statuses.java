@@ -84,7 +84,7 @@ final class Statuses {
                     .setResourceName(resource)
                     .setDescription(refusal.getMessage())
                     .build()));
-        } else if (refusal instanceof Refusal.Exhausted) {
+        } else if (refusal instanceof Refusal.Exhausted || refusal instanceof Refusal.Unavailable) {
             status.addDetails(Any.pack(retry()));
         }
         return status.build();
@@ -107,6 +107,8 @@ final class Statuses {
             return Code.OUT_OF_RANGE;
         } else if (refusal instanceof Refusal.Exhausted) {
             return Code.RESOURCE_EXHAUSTED;
+        } else if (refusal instanceof Refusal.Unavailable) {
+            return Code.UNAVAILABLE;
         }
         return Code.FAILED_PRECONDITION;
     }

@@ -1,0 +1,217 @@
+package org.cadre.server;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.BytesValue;
+import com.google.protobuf.Message;
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerMethodDefinition;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cadre.server.access.AccessService;
+import org.cadre.server.access.Principals;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.FieldRules;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.change.ChangeService;
+import org.cadre.server.course.CourseService;
+import org.cadre.server.course.Courses;
+import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.nominations.ImportService;
+import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Persons;
+import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.programme.Programmes;
+import org.cadre.server.rpc.GrpcServer;
+import org.cadre.server.store.Store;
+import org.cadre.server.store.Write;
+import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.DeliveryService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole server, put together by hand; it serves from {@link #start} to {@link #close}. */
+final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    /** Calls that run when the server is told to stop get this long; it stops within two seconds. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final Principals principals;
+    private final ChangeService changes;
+    private final List<BindableService> services;
+    private final List<Runnable> clockwork;
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "cadre-clockwork");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** Reads nominations files: few at once, since each takes a processor and memory. */
+    private final ExecutorService files = Executors.newFixedThreadPool(2, task -> {
+        Thread thread = new Thread(task, "cadre-files");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private GrpcServer server;
+
+    private Assembly(ServerSettings settings, Clock time, Store store, FieldRules rules) {
+        this.store = store;
+        this.principals = new Principals(store, time);
+        Calls calls = new Calls(store, rules);
+        PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
+        Deliveries deliveries = new Deliveries(store);
+        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries);
+        this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
+        this.services = List.of(
+                new AccessService(Main.VERSION),
+                changes,
+                new PartnerService(
+                        calls,
+                        pageTokens,
+                        List.of(Programmes::firstOfPartner, Persons::firstOfPartner, Principals::firstOfPartner)),
+                new ProgrammeService(calls, pageTokens, List.of(Courses::firstOfProgramme)),
+                new CourseService(calls, pageTokens, List.of(Persons::firstAccredited)),
+                new PersonService(calls, pageTokens, enrolment.personFollowers()),
+                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
+                enrolment.service(),
+                new ImportService(
+                        calls,
+                        pageTokens,
+                        store,
+                        time,
+                        files,
+                        enrolment.personFollowers(),
+                        enrolment.admission(),
+                        enrolment.reversal()));
+        this.clockwork = List.of(enrolment.clockwork()::tick);
+    }
+
+    /**
+     * Opens the store, warms up, and serves.
+     *
+     * @throws org.cadre.server.store.StoreFailure.CannotOpen where the store cannot be opened
+     * @throws IOException where the address is taken, or the certificate does not work
+     */
+    static Assembly start(ServerSettings settings, Clock time) throws IOException {
+        CompletableFuture<FieldRules> rules = CompletableFuture.supplyAsync(FieldRules::new);
+        Assembly assembly = new Assembly(settings, time, Store.open(settings.store(), time), rules.join());
+        try {
+            assembly.serve(settings, rules.join());
+            return assembly;
+        } catch (IOException | RuntimeException failure) {
+            assembly.close();
+            throw failure;
+        }
+    }
+
+    private void serve(ServerSettings settings, FieldRules rules) throws IOException {
+        principals.refresh();
+        long begin = System.nanoTime();
+        warmUp(rules);
+        LOG.info("The rules of the contract are warm after {} ms", (System.nanoTime() - begin) / 1_000_000);
+        try {
+            server = GrpcServer.start(
+                    new GrpcServer.Settings(settings.address(), settings.defaultDeadline(), GRACE, settings.tls()),
+                    principals,
+                    services);
+        } catch (IOException failure) {
+            throw new IOException(
+                    "The server cannot listen on " + settings.listen() + " (" + failure.getMessage()
+                            + "); stop what listens there, or choose another address with --listen.",
+                    failure);
+        } catch (IllegalArgumentException failure) {
+            throw new ServerSettings.Unusable(
+                    "The certificate of --tls-certificate or the key of --tls-key cannot be used ("
+                            + failure.getMessage() + "); both must be PEM, and the key PKCS #8 without a passphrase.");
+        }
+        every(Duration.ofSeconds(2), principals::refresh);
+        clockwork.forEach(step -> every(Duration.ofSeconds(1), step));
+    }
+
+    /** The first check of each kind of message costs up to half a second; no caller is to wait for it. */
+    private void warmUp(FieldRules rules) {
+        for (BindableService service : services) {
+            for (ServerMethodDefinition<?, ?> method : service.bindService().getMethods()) {
+                if (method.getMethodDescriptor().getRequestMarshaller()
+                                instanceof MethodDescriptor.PrototypeMarshaller<?> marshaller
+                        && marshaller.getMessagePrototype() instanceof Message request) {
+                    try {
+                        rules.check(request);
+                    } catch (Refusal expected) {
+                        LOG.trace("An empty request is refused", expected);
+                    }
+                }
+            }
+        }
+    }
+
+    private void every(Duration pause, Runnable step) {
+        var unused = clock.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        step.run();
+                    } catch (RuntimeException failure) {
+                        LOG.warn("A step of the clockwork failed; it is tried again", failure);
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Made once for all time, so that page tokens survive a restart. */
+    private static byte[] pageTokenSecret(Store store) {
+        return store.write(Write.by(Caller.SERVICE.principal(), BytesValue.parser(), transaction -> {
+                    var kept = transaction
+                            .sql("SELECT value FROM secret WHERE name = 'page_token'")
+                            .optional(row -> row.bytes("value"));
+                    byte[] secret = kept.orElseGet(() -> {
+                        byte[] fresh = new byte[32];
+                        new SecureRandom().nextBytes(fresh);
+                        return fresh;
+                    });
+                    if (kept.isEmpty()) {
+                        transaction
+                                .sql("INSERT INTO secret (name, value) VALUES ('page_token', :value)")
+                                .set("value", secret)
+                                .execute();
+                    }
+                    return BytesValue.of(ByteString.copyFrom(secret));
+                }))
+                .join()
+                .getValue()
+                .toByteArray();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Ends the watchers, lets calls end within the grace, and closes the store. A second time does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            clock.shutdownNow();
+            changes.close();
+            if (server != null) {
+                server.close();
+            }
+            files.shutdownNow();
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.cadre.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.cadre.server.change.FeedSettings;
+import org.cadre.server.rpc.GrpcServer;
+import org.cadre.server.store.Database;
+import org.cadre.server.store.StoreSettings;
+
+/**
+ * Everything the operator can set, checked when made.
+ *
+ * @param listen {@code host:port}, as it was written
+ */
+record ServerSettings(
+        String listen,
+        Database database,
+        Optional<GrpcServer.Tls> tls,
+        Duration defaultDeadline,
+        Duration feedRetention,
+        Duration requestRetention,
+        Duration markerInterval,
+        int maxWaitingWrites,
+        int maxWaitingReads,
+        int maxWatchers) {
+
+    /** A setting that cannot be; the sentence says what to do. */
+    static final class Unusable extends RuntimeException {
+        Unusable(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    ServerSettings {
+        InetSocketAddress address = resolve(listen);
+        if (tls.isEmpty() && !address.getAddress().isLoopbackAddress()) {
+            throw new Unusable(
+                    "--listen " + listen + " is not a loopback address, and tokens must not cross a network in"
+                            + " plain text; name a certificate with --tls-certificate and its key with --tls-key.");
+        }
+        tls.ifPresent(files -> {
+            readable("--tls-certificate", files.certificate());
+            readable("--tls-key", files.key());
+        });
+        positive("--default-deadline", defaultDeadline);
+        positive("--feed-retention", feedRetention);
+        positive("--request-retention", requestRetention);
+        positive("--marker-interval", markerInterval);
+        if (markerInterval.compareTo(FeedSettings.LONGEST_MARKER_INTERVAL) > 0) {
+            throw new Unusable("--marker-interval must be at most 30s, which the contract promises.");
+        }
+        positive("--max-waiting-writes", maxWaitingWrites);
+        positive("--max-waiting-reads", maxWaitingReads);
+        positive("--max-watchers", maxWatchers);
+    }
+
+    InetSocketAddress address() {
+        return resolve(listen);
+    }
+
+    StoreSettings store() {
+        StoreSettings defaults = StoreSettings.of(database);
+        return defaults.withQueue(maxWaitingWrites, defaults.batchLimit())
+                .withReaders(defaults.readers(), maxWaitingReads)
+                .withRetention(requestRetention, feedRetention);
+    }
+
+    FeedSettings feed() {
+        return new FeedSettings(
+                markerInterval, maxWatchers, FeedSettings.defaults().memoryBytes());
+    }
+
+    /** The settings as they are printed, by the name of their flag; secrets are masked. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("listen", listen);
+        if (database instanceof Database.Sqlite sqlite) {
+            shown.put("data-dir", sqlite.dataDirectory().toString());
+        } else if (database instanceof Database.PostgreSql postgres) {
+            shown.put("database-url", postgres.url().replaceAll("(?i)(password=)[^&]*", "$1***"));
+            shown.put("database-user", postgres.user());
+            shown.put("database-password-file", postgres.password().isEmpty() ? "none" : "***");
+        }
+        shown.put(
+                "tls-certificate",
+                tls.map(files -> files.certificate().toString()).orElse("none"));
+        shown.put("tls-key", tls.isPresent() ? "***" : "none");
+        shown.put("default-deadline", DurationConverter.text(defaultDeadline));
+        shown.put("feed-retention", DurationConverter.text(feedRetention));
+        shown.put("request-retention", DurationConverter.text(requestRetention));
+        shown.put("marker-interval", DurationConverter.text(markerInterval));
+        shown.put("max-waiting-writes", Integer.toString(maxWaitingWrites));
+        shown.put("max-waiting-reads", Integer.toString(maxWaitingReads));
+        shown.put("max-watchers", Integer.toString(maxWatchers));
+        return shown;
+    }
+
+    private static InetSocketAddress resolve(String listen) {
+        int colon = listen.lastIndexOf(':');
+        String host = colon < 1 ? "" : listen.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+        try {
+            int port = Integer.parseInt(listen.substring(colon + 1));
+            if (!host.isEmpty() && port >= 0 && port <= 65535) {
+                return new InetSocketAddress(InetAddress.getByName(host), port);
+            }
+        } catch (NumberFormatException malformed) {
+            // Refused below.
+        } catch (UnknownHostException unknown) {
+            throw new Unusable(
+                    "--listen names the host " + host + ", which is not known; name an address of this machine.");
+        }
+        throw new Unusable("--listen " + listen + " is not host:port; write for example 127.0.0.1:7443.");
+    }
+
+    private static void readable(String flag, Path file) {
+        if (!Files.isReadable(file)) {
+            throw new Unusable(flag + " names " + file + ", which cannot be read; name a PEM file this user may read.");
+        }
+    }
+
+    private static void positive(String flag, Duration duration) {
+        if (duration.toMillis() < 1) {
+            throw new Unusable(flag + " must be more than nothing; write for example 30s, 10m, 48h or 30d.");
+        }
+    }
+
+    private static void positive(String flag, int number) {
+        if (number < 1) {
+            throw new Unusable(flag + " must be at least 1, not " + number + ".");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.cadre.server.change;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Optional;
+import java.util.UUID;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.ResourceTable;
+import org.cadre.server.store.ChangeEntry;
+import org.cadre.v1.Change;
+import org.cadre.v1.Snapshot;
+import org.cadre.v1.WatchChangesResponse;
+
+/**
+ * A change made ready once for all who watch. A resource that moves from one partner to another shows each side only
+ * its own half: to the old partner it ends, to the new one it begins.
+ *
+ * @param ownerBefore the partner it belonged to; empty where it did not exist, or belonged to none
+ * @param ownerAfter the partner it belongs to; empty where it no longer exists, or belongs to none
+ * @param wire the change as it stands inside a {@link WatchChangesResponse}, with the tag and the length before it
+ */
+record FeedChange(
+        long revision,
+        Kind kind,
+        String resource,
+        Optional<String> ownerBefore,
+        Optional<String> ownerAfter,
+        ByteString wire) {
+
+    static FeedChange of(ChangeEntry entry) {
+        Kind kind = Kind.of(entry.kind());
+        Change.Builder change = Change.newBuilder()
+                .setRevision(entry.revision())
+                .setTime(ResourceTable.timestamp(entry.time()))
+                .setActor(entry.actor())
+                .setVerb(entry.verb())
+                .setResource(entry.resource())
+                .setReason(entry.reason())
+                .setRequestId(entry.requestId().map(UUID::toString).orElse(""));
+        Optional<Snapshot> before = entry.before().map(kind::snapshot);
+        Optional<Snapshot> after = entry.after().map(kind::snapshot);
+        before.ifPresent(change::setBefore);
+        after.ifPresent(change::setAfter);
+        return new FeedChange(
+                entry.revision(),
+                kind,
+                entry.resource(),
+                before.map(kind::owner),
+                after.map(kind::owner),
+                wire(change.build()));
+    }
+
+    private static ByteString wire(Change change) {
+        return WatchChangesResponse.newBuilder().addChanges(change).build().toByteString();
+    }
+
+    /** Whether the caller may know of it. */
+    boolean isSeenBy(Caller caller) {
+        return !kind.isOwned() || caller.partner().isEmpty() || showsBefore(caller) || showsAfter(caller);
+    }
+
+    /** Whether the resource belongs, or until now belonged, to the partner. */
+    boolean belongsTo(String partner) {
+        return kind.isOwned()
+                && (ownerBefore.filter(partner::equals).isPresent()
+                        || ownerAfter.filter(partner::equals).isPresent());
+    }
+
+    /** The wire form with what the caller may see of it. */
+    ByteString wireFor(Caller caller) {
+        return isWhole(caller) ? wire : wire(message(caller));
+    }
+
+    /** The change with what the caller may see of it. */
+    Change message(Caller caller) {
+        Change change;
+        try {
+            change = WatchChangesResponse.parseFrom(wire).getChanges(0);
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException("What was written here cannot be read.", impossible);
+        }
+        if (isWhole(caller)) {
+            return change;
+        }
+        Change.Builder part = change.toBuilder();
+        if (!showsBefore(caller)) {
+            part.clearBefore();
+        }
+        if (!showsAfter(caller)) {
+            part.clearAfter();
+        }
+        return part.build();
+    }
+
+    /** Whether the caller may see the resource as the change left it. */
+    boolean showsAfter(Caller caller) {
+        return ownerAfter.filter(owner -> !kind.isOwned() || caller.sees(owner)).isPresent();
+    }
+
+    private boolean showsBefore(Caller caller) {
+        return ownerBefore
+                .filter(owner -> !kind.isOwned() || caller.sees(owner))
+                .isPresent();
+    }
+
+    private boolean isWhole(Caller caller) {
+        return !kind.isOwned()
+                || caller.partner().isEmpty()
+                || (ownerBefore.isEmpty() || showsBefore(caller)) && (ownerAfter.isEmpty() || showsAfter(caller));
+    }
+}

@@ -1,0 +1,123 @@
+package org.cadre.server.change;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.store.ChangeEntry;
+import org.cadre.server.store.Store;
+import org.cadre.server.store.StoreFailure;
+import org.cadre.v1.ErrorReason;
+
+/**
+ * The feed cut in pages that all watchers share, so that a change is read from the store, and made ready for the wire,
+ * once and not once for each watcher. Holds a bounded number of bytes. Safe for use by many threads.
+ */
+final class FeedPages {
+    /** Revisions a page. Page n holds those after {@code n * SIZE}. */
+    private static final int SIZE = 256;
+
+    /**
+     * @param after the revision before the first; later than the page's beginning where the feed no longer reaches back
+     * @param changes without gaps
+     */
+    private record Page(long after, List<FeedChange> changes) {
+        long end() {
+            return after + changes.size();
+        }
+
+        int bytes() {
+            return changes.stream().mapToInt(change -> change.wire().size()).sum();
+        }
+    }
+
+    private final Store store;
+    private final Cache<Long, Page> full;
+    // The page that still grows. Replaced by one thread at a time.
+    private Page growing = new Page(-1, List.of());
+
+    /** @param limitBytes bytes of changes held at most */
+    FeedPages(Store store, long limitBytes) {
+        this.store = store;
+        this.full = Caffeine.newBuilder()
+                .maximumWeight(limitBytes)
+                .weigher((Long number, Page page) -> page.bytes())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Some of the committed changes after a revision, in order and without gaps; empty where there are none yet. May
+     * read from the database.
+     *
+     * @throws Refusal.OutOfRange where the feed no longer reaches back so far
+     */
+    List<FeedChange> after(long revision) {
+        try {
+            return find(revision);
+        } catch (StoreFailure.RevisionGone gone) {
+            throw gone(revision);
+        }
+    }
+
+    /** What refuses to go on after a revision that the feed does not reach. */
+    Refusal gone(long revision) {
+        long earliest = store.earliestRevision();
+        long latest = store.revision();
+        return new Refusal.OutOfRange(
+                ErrorReason.ERROR_REASON_REVISION_GONE,
+                "The feed reaches from revision " + earliest + " to " + latest + ", and what comes after " + revision
+                        + " was asked for; list again, then watch from the list's revision.",
+                Map.of("earliest_revision", Long.toString(earliest), "latest_revision", Long.toString(latest)));
+    }
+
+    private List<FeedChange> find(long revision) {
+        long committed = store.revision();
+        if (revision >= committed) {
+            return List.of();
+        }
+        long number = revision / SIZE;
+        Page page = (number + 1) * SIZE <= committed ? full.get(number, this::read) : grown(number, committed);
+        if (revision < page.after()) {
+            // Makes the store say what is gone.
+            full.invalidate(number);
+            return ready(store.changesAfter(revision, SIZE));
+        }
+        return page.changes()
+                .subList((int) (revision - page.after()), page.changes().size());
+    }
+
+    private Page read(long number) {
+        while (true) {
+            long start = Math.max(number * SIZE, store.earliestRevision() - 1);
+            try {
+                return new Page(start, ready(store.changesAfter(start, (int) ((number + 1) * SIZE - start))));
+            } catch (StoreFailure.RevisionGone raised) {
+                if (raised.earliestRevision() > (number + 1) * SIZE) {
+                    throw raised;
+                }
+            }
+        }
+    }
+
+    private synchronized Page grown(long number, long committed) {
+        long start = number * SIZE;
+        if (growing.after() < start || growing.after() >= start + SIZE) {
+            growing = read(number);
+        } else if (growing.end() < committed) {
+            List<FeedChange> changes = new ArrayList<>(growing.changes());
+            changes.addAll(ready(store.changesAfter(growing.end(), (int) (start + SIZE - growing.end()))));
+            growing = new Page(growing.after(), List.copyOf(changes));
+        }
+        if (growing.end() == start + SIZE) {
+            full.put(number, growing);
+        }
+        return growing;
+    }
+
+    private static List<FeedChange> ready(List<ChangeEntry> entries) {
+        return entries.stream().map(FeedChange::of).toList();
+    }
+}

@@ -1,0 +1,132 @@
+package org.cadre.server.change;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cadre.server.call.ResourceName;
+import org.cadre.v1.Course;
+import org.cadre.v1.CourseVersion;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.Import;
+import org.cadre.v1.Partner;
+import org.cadre.v1.Person;
+import org.cadre.v1.Programme;
+import org.cadre.v1.ResourceKind;
+import org.cadre.v1.Snapshot;
+
+/** The kinds of resources in the feed: how the store calls them, who owns them, and where they stand now. */
+enum Kind {
+    PARTNER("partner", "partners", Partner.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PARTNER),
+    PROGRAMME("programme", "programmes", Programme.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROGRAMME),
+    COURSE("course", "courses", Course.getDefaultInstance(), ResourceKind.RESOURCE_KIND_COURSE),
+    COURSE_VERSION(
+            "course_version",
+            "courses/versions",
+            CourseVersion.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_COURSE_VERSION),
+    DELIVERY("delivery", "deliveries", Delivery.getDefaultInstance(), ResourceKind.RESOURCE_KIND_DELIVERY),
+    PERSON("person", "persons", Person.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PERSON),
+    ENROLMENT(
+            "enrolment", "deliveries/enrolments", Enrolment.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ENROLMENT),
+    IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT);
+
+    private static final Map<String, Kind> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
+    private static final Map<ResourceKind, Kind> BY_NUMBER =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.number, Function.identity()));
+
+    private final String word;
+    private final String collections;
+    private final Message prototype;
+    private final ResourceKind number;
+    private final FieldDescriptor field;
+
+    Kind(String word, String collections, Message prototype, ResourceKind number) {
+        this.word = word;
+        this.collections = collections;
+        this.prototype = prototype;
+        this.number = number;
+        this.field = Snapshot.getDescriptor().findFieldByName(word);
+    }
+
+    /** The kind that a change in the store names. */
+    static Kind of(String word) {
+        Kind kind = BY_WORD.get(word);
+        if (kind == null) {
+            throw new IllegalStateException("The feed does not know the kind " + word + ".");
+        }
+        return kind;
+    }
+
+    /** The kind that a request names. */
+    static Kind of(ResourceKind number) {
+        return BY_NUMBER.get(number);
+    }
+
+    /** The kind of a resource by its name; empty where the name is not one of the contract's. */
+    static Optional<Kind> ofResource(String name) {
+        String[] segments = name.split("/", -1);
+        if (segments.length % 2 != 0 || Arrays.stream(segments).anyMatch(String::isEmpty)) {
+            return Optional.empty();
+        }
+        String collections = segments.length == 2 ? segments[0] : segments[0] + "/" + segments[segments.length - 2];
+        return segments.length > 4
+                ? Optional.empty()
+                : Arrays.stream(values())
+                        .filter(kind -> kind.collections.equals(collections))
+                        .findFirst();
+    }
+
+    /** Whether each resource of the kind concerns one partner, and is hidden from the focal points of others. */
+    boolean isOwned() {
+        return this == PERSON || this == ENROLMENT || this == IMPORT;
+    }
+
+    /** The partner that a resource belongs to; empty for none. */
+    String owner(Snapshot snapshot) {
+        return switch (this) {
+            case PERSON -> snapshot.getPerson().getPartner();
+            case ENROLMENT -> snapshot.getEnrolment().getParticipant().getPartner();
+            case IMPORT -> snapshot.getImport().getPartner();
+            default -> "";
+        };
+    }
+
+    /** The snapshot that an image of the store holds. */
+    Snapshot snapshot(ByteString image) {
+        try {
+            return Snapshot.newBuilder()
+                    .setField(field, prototype.getParserForType().parseFrom(image))
+                    .build();
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A stored " + word + " cannot be read.", broken);
+        }
+    }
+
+    /** Reads the revision of the last change of a resource that still exists; parameters as {@link #keys}. */
+    String currentRevision() {
+        return switch (this) {
+            case ENROLMENT -> "SELECT revision FROM enrolment WHERE delivery = :delivery AND id = :id";
+            case PARTNER -> "SELECT revision FROM partner WHERE name = :name";
+            case PROGRAMME -> "SELECT revision FROM programme WHERE name = :name";
+            case COURSE -> "SELECT revision FROM course WHERE name = :name";
+            case COURSE_VERSION -> "SELECT revision FROM course_version WHERE name = :name";
+            case DELIVERY -> "SELECT revision FROM delivery WHERE name = :name";
+            case PERSON -> "SELECT revision FROM person WHERE name = :name";
+            case IMPORT -> "SELECT revision FROM import WHERE name = :name";
+        };
+    }
+
+    Map<String, String> keys(String resource) {
+        return this == ENROLMENT
+                ? Map.of("delivery", ResourceName.id(ResourceName.parent(resource)), "id", ResourceName.id(resource))
+                : Map.of("name", resource);
+    }
+}
