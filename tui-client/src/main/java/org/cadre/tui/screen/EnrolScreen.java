@@ -10,18 +10,15 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.Canvas;
-import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
-import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Delivery;
@@ -139,7 +136,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     RequestIds.next());
         }
 
-        private boolean isPicked(Person person) {
+        boolean isPicked(Person person) {
             return picked.stream().anyMatch(known -> known.getName().equals(person.getName()));
         }
 
@@ -342,7 +339,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
         if (message instanceof Enrolled enrolled) {
             String sentence = enrolled.enrolments().size() == 1
-                    ? said(enrolled.enrolments().get(0))
+                    ? EnrolPicture.said(enrolled.enrolments().get(0))
                     : enrolled.enrolments().size() + " persons were enrolled.";
             return Step.to(model).good(sentence).close(sentence);
         }
@@ -359,11 +356,6 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
     }
 
-    private static String said(Enrolment enrolment) {
-        return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
-                + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
-    }
-
     @Override
     public Optional<TerminalSize> dialog(Model model, TerminalSize window) {
         return Optional.of(new TerminalSize(Math.min(96, window.getColumns()), Math.min(22, window.getRows())));
@@ -371,81 +363,6 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        int column = canvas.text(0, 0, "Find ", Style.STRONG);
-        model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), model.phase() != Phase.DOING);
-        canvas.text(
-                column,
-                1,
-                "A name in any script, or an e-mail address. "
-                        + Looks.bar(model.delivery().getSeats()).words(),
-                Style.MUTED);
-        int row = 3;
-        if (!model.picked().isEmpty()) {
-            for (String line : Columns.wrap("Marked: " + names(model.picked()), canvas.width())) {
-                if (row < 6) {
-                    canvas.text(0, row++, line, Style.ACCENT);
-                }
-            }
-            row++;
-        }
-        if (!model.trouble().isEmpty()) {
-            row = Looks.paragraph(canvas, row, "✗ " + model.trouble(), Style.BAD) + 1;
-        }
-        Canvas body = canvas.below(row);
-        switch (model.phase()) {
-            case SEARCHING -> results(model, body);
-            case CHECKING -> body.text(0, 0, "Asking what it would do…", Style.MUTED);
-            case CHECKED, DOING -> preview(model, body);
-        }
-    }
-
-    private static String names(List<Person> persons) {
-        return String.join(", ", persons.stream().map(Person::getFullName).toList());
-    }
-
-    private static void results(Model model, Canvas body) {
-        if (model.found().isEmpty()) {
-            String words = model.query().text().isBlank()
-                    ? "Type to search. Ctrl-N puts a person on record who is not."
-                    : model.answered()
-                            ? "Nobody on record fits. Ctrl-N puts "
-                                    + model.query().text().trim() + " on record."
-                            : "…";
-            Looks.paragraph(body, 0, words, Style.MUTED);
-            return;
-        }
-        int first = Math.max(
-                0, Math.min(model.at() - body.height() / 2, model.found().size() - body.height()));
-        for (int line = 0; line < body.height() && first + line < model.found().size(); line++) {
-            Person person = model.found().get(first + line);
-            boolean selected = first + line == model.at();
-            Style style = selected ? Style.SELECTED : Style.PLAIN;
-            body.fill(0, line, body.width(), style);
-            body.text(0, line, (selected ? "▸" : " ") + (model.isPicked(person) ? "✓" : " "), style);
-            int half = body.width() / 2;
-            body.text(3, line, half - 4, person.getFullName(), style);
-            body.text(
-                    half,
-                    line,
-                    body.width() - half,
-                    EnrolmentActions.about(person, model.directory()),
-                    selected ? style : Style.MUTED);
-        }
-    }
-
-    private static void preview(Model model, Canvas body) {
-        boolean doing = model.phase() == Phase.DOING;
-        int column = doing
-                ? body.text(0, 0, "Enrolling…", Style.ACCENT)
-                : body.text(body.text(0, 0, "Ctrl-S", Style.KEY) + 1, 0, "enrols; it will do this:", Style.STRONG);
-        int row = column > 0 ? 1 : 0;
-        for (Enrolment enrolment : model.preview()) {
-            String sign = "• ";
-            for (String line : Columns.wrap(said(enrolment), body.width() - 2)) {
-                body.text(0, row, sign, Looks.of(enrolment.getState()));
-                body.text(2, row++, line, Style.PLAIN);
-                sign = "  ";
-            }
-        }
+        EnrolPicture.draw(model, canvas);
     }
 }

@@ -25,7 +25,7 @@ final class EnrolmentPane {
                 Words.name(participant) + " · " + Words.country(participant.getNationality()) + " · "
                         + Words.state(enrolment),
                 Style.STRONG);
-        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterScreen.why(enrolment);
+        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment);
         if (why.isEmpty()) {
             why = "Since " + Dates.minute(enrolment.getStateTime(), ZoneId.systemDefault())
                     + ", nominated or enrolled by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
