@@ -53,7 +53,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
             List.of(
                     Table.Column.fixed("Programme", 10, Line::programme).dropped(4),
                     Table.Column.growing(
-                            "Delivery", 16, 3, line -> line.delivery().getTitle()),
+                            "Delivery", 15, 3, line -> line.delivery().getTitle()),
                     Table.Column.growing("Course", 14, 2, Line::course).dropped(5),
                     Table.Column.<Line>fixed("Dates", 15, line -> Dates.brief(line.delivery()))
                             .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),

@@ -27,8 +27,10 @@ final class EnrolmentPane {
                 Style.STRONG);
         String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment);
         if (why.isEmpty()) {
-            why = "Since " + Dates.minute(enrolment.getStateTime(), ZoneId.systemDefault())
-                    + ", nominated or enrolled by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
+            why = (enrolment.hasStateTime()
+                            ? "Since " + Dates.minute(enrolment.getStateTime(), ZoneId.systemDefault()) + ", entered"
+                            : "Entered")
+                    + " by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
         }
         int row = 1;
         for (String line : Columns.wrap(why, canvas.width())) {
@@ -80,8 +82,10 @@ final class EnrolmentPane {
             pane.text(
                     0,
                     row++,
-                    "Why no. " + enrolment.getWaiting().getPosition() + " waits, since "
-                            + Dates.minute(enrolment.getWaitingSince(), zone),
+                    "Why no. " + enrolment.getWaiting().getPosition() + " waits"
+                            + (enrolment.hasWaitingSince()
+                                    ? ", since " + Dates.minute(enrolment.getWaitingSince(), zone)
+                                    : ""),
                     Style.HEADING);
             for (SeatObstacle obstacle : enrolment.getWaiting().getObstaclesList()) {
                 row = bullet(pane, row, obstacle.getExplanation());

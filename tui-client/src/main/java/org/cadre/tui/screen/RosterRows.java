@@ -83,9 +83,7 @@ final class RosterRows {
                                     line -> Words.of(line.enrolment().getState()))
                             .styled(line -> Looks.of(line.enrolment().getState())),
                     Table.Column.fixed(
-                            "Country",
-                            7,
-                            line -> line.enrolment().getParticipant().getNationality()),
+                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
                     Table.Column.growing("Partner", 10, 2, Line::partner),
                     Table.Column.<Line>fixed(
                                     "G",
