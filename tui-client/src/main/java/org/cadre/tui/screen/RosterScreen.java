@@ -1,0 +1,366 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+
+/** Who is on a delivery, where each stands and why, live. */
+record RosterScreen(Connection connection) implements Screen<RosterScreen.Model> {
+    private static final int DETAIL_ROWS = 3;
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(
+            Delivery delivery,
+            List<Enrolment> roster,
+            RosterRows.View view,
+            TableModel<RosterRows.Line> table,
+            Directory directory,
+            Link link,
+            boolean loaded) {
+        private Model with(TableModel<RosterRows.Line> rows) {
+            return new Model(delivery, roster, view, rows, directory, link, loaded);
+        }
+
+        private Model with(Link other) {
+            return new Model(delivery, roster, view, table, directory, other, loaded);
+        }
+
+        private Model show(RosterRows.View other) {
+            return arranged(delivery, roster, other);
+        }
+
+        private Model arranged(Delivery now, List<Enrolment> all, RosterRows.View shown) {
+            List<RosterRows.Line> lines = all.stream()
+                    .filter(enrolment -> shown.shows(enrolment.getState()))
+                    .sorted(RosterRows.ORDER)
+                    .map(enrolment -> new RosterRows.Line(
+                            enrolment,
+                            directory.partner(enrolment.getParticipant().getPartner())))
+                    .toList();
+            return new Model(now, all, shown, table.withRows(lines), directory, link, true);
+        }
+
+        private List<Enrolment> chosen() {
+            return table.chosen().stream().map(RosterRows.Line::enrolment).toList();
+        }
+
+        private Optional<Enrolment> selected() {
+            return table.selectedRow().map(RosterRows.Line::enrolment);
+        }
+    }
+
+    static Model start(Delivery delivery, Directory directory) {
+        return new Model(
+                delivery,
+                List.of(),
+                RosterRows.View.ALL,
+                TableModel.of(RosterRows.TABLE),
+                directory,
+                Link.LOADING,
+                false);
+    }
+
+    @Override
+    public String title(Model model) {
+        return model.delivery().getTitle();
+    }
+
+    @Override
+    public String status(Model model) {
+        return (model.view() == RosterRows.View.ALL ? "" : model.view().words() + " · ")
+                + model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.of(
+                        "a",
+                        "enrol",
+                        "Enrol persons, on record or new.",
+                        model -> Step.to(model)
+                                .open(
+                                        new EnrolScreen(connection),
+                                        EnrolScreen.start(model.delivery(), model.directory()))),
+                onChosen("x", "withdraw", "Withdraw the person, or the marked ones.", EnrolmentVerb.WITHDRAW),
+                onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
+                KeyBinding.<Model>of(
+                                "b",
+                                "substitute",
+                                "Give the place to another person of the same partner.",
+                                model -> act(
+                                        model,
+                                        EnrolmentActions.substitute(
+                                                connection,
+                                                model.directory(),
+                                                model.delivery(),
+                                                model.selected().orElseThrow())))
+                        .when(RosterScreen::live),
+                KeyBinding.<Model>of(
+                                "m",
+                                "move",
+                                "Everything that can be done with the person, or the marked ones.",
+                                model -> Step.to(model).open(new MenuScreen(), menu(model)))
+                        .when(model -> !model.chosen().isEmpty()),
+                KeyBinding.of(
+                        "w",
+                        "waiting",
+                        "Show the waiting list only, in its order; again for all.",
+                        model -> Step.to(model.show(
+                                model.view() == RosterRows.View.WAITING
+                                        ? RosterRows.View.ALL
+                                        : RosterRows.View.WAITING))),
+                KeyBinding.of(
+                        "c",
+                        "capacity",
+                        "Change how many seats there are.",
+                        model -> act(model, DeliveryActions.capacity(connection, model.delivery()))),
+                KeyBinding.of(
+                        "i",
+                        "import",
+                        "Import a file of nominations.",
+                        model -> Step.to(model)
+                                .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
+                KeyBinding.of(
+                        "d",
+                        "delivery",
+                        "Move the delivery on: open or close its call, confirm, cancel.",
+                        model -> Step.to(model).open(new MenuScreen(), DeliveriesScreen.menu(model.delivery()))),
+                KeyBinding.of(
+                        "Tab",
+                        "view",
+                        "Show another part: with a seat, waiting list, before selection, ended, all.",
+                        model -> Step.to(model.show(model.view().next()))),
+                KeyBinding.<Model>of(
+                                "T",
+                                "",
+                                "Transfer the person to another delivery of the same course.",
+                                model -> act(
+                                        model,
+                                        EnrolmentActions.transfer(
+                                                connection,
+                                                model.delivery(),
+                                                model.selected().orElseThrow())))
+                        .when(RosterScreen::live),
+                KeyBinding.of(
+                        "t",
+                        "activity",
+                        "See what happens on this delivery.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActivityScreen(connection),
+                                        ActivityScreen.start(model.delivery().getName(), model.directory()))),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file.",
+                                model -> act(
+                                        model,
+                                        Exports.of(
+                                                Words.id(model.delivery().getName()) + "-roster",
+                                                RosterRows.EXPORTED,
+                                                model.table().visible().stream()
+                                                        .map(RosterRows.Line::enrolment)
+                                                        .toList())))
+                        .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.<Model>of(
+                                "y",
+                                "",
+                                "Copy the enrolment's resource name.",
+                                model -> Step.to(model)
+                                        .and(new Effect.Copy(
+                                                model.selected().orElseThrow().getName()))
+                                        .good("Copied "
+                                                + model.selected().orElseThrow().getName() + "."))
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.of(
+                        "r",
+                        "",
+                        "Read everything again.",
+                        model -> Step.to(model.with(Link.LOADING))
+                                .and(new Effect.Stop())
+                                .start(RosterFeed.of(
+                                        connection, model.delivery().getName())))));
+        keys.addAll(TableKeys.of(RosterRows.NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private KeyBinding<Model> onChosen(String key, String hint, String help, EnrolmentVerb verb) {
+        return KeyBinding.<Model>of(
+                        key,
+                        hint,
+                        help,
+                        model -> act(model, EnrolmentActions.move(connection, model.delivery(), model.chosen(), verb)))
+                .when(model -> !model.chosen().isEmpty()
+                        && model.chosen().stream().allMatch(enrolment -> verb.leadsFrom(enrolment.getState())));
+    }
+
+    private static boolean live(Model model) {
+        return model.table().marks().isEmpty()
+                && model.selected()
+                        .filter(enrolment -> EnrolmentVerb.WITHDRAW.leadsFrom(enrolment.getState()))
+                        .isPresent();
+    }
+
+    private static Step<Model> act(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
+    private static MenuScreen.Menu menu(Model model) {
+        List<Enrolment> chosen = model.chosen();
+        List<MenuScreen.Item> items = new ArrayList<>();
+        for (EnrolmentVerb verb : EnrolmentVerb.leadingFrom(EnrolmentActions.states(chosen))) {
+            items.add(new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb));
+        }
+        if (live(model)) {
+            items.add(new MenuScreen.Item("b", "substitute", "Another person of the partner takes the place.", "b"));
+            items.add(new MenuScreen.Item("T", "transfer", "Goes to another delivery of the same course.", "T"));
+        }
+        String title = chosen.size() == 1
+                ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
+                : chosen.size() + " marked";
+        return MenuScreen.Menu.of(title, items);
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return Step.to(model)
+                    .start(RosterFeed.of(connection, model.delivery().getName()));
+        }
+        if (event instanceof Event.Answered answered) {
+            return Step.to(answered(model, answered.message()));
+        }
+        if (event instanceof Event.Returned returned) {
+            return returned(model, returned.answer().orElse(null));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private Step<Model> returned(Model model, Object answer) {
+        if (answer instanceof DeliveryActions.Verb verb) {
+            return act(model, DeliveryActions.move(connection, model.delivery(), verb));
+        }
+        if (answer instanceof EnrolmentVerb verb && !model.chosen().isEmpty()) {
+            return act(model, EnrolmentActions.move(connection, model.delivery(), model.chosen(), verb));
+        }
+        if (model.selected().isPresent() && "b".equals(answer)) {
+            return act(
+                    model,
+                    EnrolmentActions.substitute(
+                            connection,
+                            model.directory(),
+                            model.delivery(),
+                            model.selected().get()));
+        }
+        if (model.selected().isPresent() && "T".equals(answer)) {
+            return act(
+                    model,
+                    EnrolmentActions.transfer(
+                            connection, model.delivery(), model.selected().get()));
+        }
+        return Step.to(model);
+    }
+
+    private static Model answered(Model model, Object message) {
+        if (message instanceof Link link) {
+            return model.with(link);
+        }
+        if (message instanceof RosterFeed.Loaded loaded) {
+            return model.arranged(loaded.delivery(), loaded.enrolments(), model.view());
+        }
+        if (message instanceof RosterFeed.Changed changed) {
+            Map<String, Enrolment> fresh = new HashMap<>();
+            changed.enrolments().forEach(enrolment -> fresh.put(enrolment.getName(), enrolment));
+            List<Enrolment> all = new ArrayList<>();
+            for (Enrolment enrolment : model.roster()) {
+                if (!changed.removed().contains(enrolment.getName())) {
+                    Enrolment newer = fresh.remove(enrolment.getName());
+                    all.add(newer == null ? enrolment : newer);
+                }
+            }
+            all.addAll(fresh.values());
+            return model.arranged(changed.delivery(), List.copyOf(all), model.view());
+        }
+        return model;
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        Split split = Split.of(canvas, 66);
+        Canvas left = split.first();
+        Delivery delivery = model.delivery();
+        int column = left.text(
+                0,
+                0,
+                Words.of(delivery.getState()),
+                Looks.of(delivery.getState()).asStrong());
+        left.text(
+                column,
+                0,
+                " · " + Dates.span(delivery) + " · " + Words.place(delivery) + " · "
+                        + Words.language(delivery.getLanguage()) + " · "
+                        + Words.of(delivery.getAdmissionPolicy()),
+                Style.MUTED);
+        Looks.bar(delivery.getSeats()).draw(left, 0, 1, left.width());
+        int row = 2;
+        int rules = left.height() > 16 ? Math.min(4, delivery.getSeats().getRulesCount()) : 0;
+        for (int at = 0; at < rules; at++) {
+            Looks.rule(left, row++, 26, delivery.getSeats().getRules(at), model.directory());
+        }
+        row++;
+        boolean below = split.second().isEmpty() && left.height() - row > 8;
+        if (!model.loaded()) {
+            boolean down = model.link().state() == Link.State.DOWN;
+            Looks.paragraph(
+                    left.below(row),
+                    0,
+                    down ? "✗ " + model.link().words() : "Reading the roster…",
+                    down ? Style.BAD : Style.MUTED);
+            return;
+        }
+        int foot = below ? DETAIL_ROWS + 1 : 0;
+        RosterRows.TABLE.draw(left.part(0, row, left.width(), left.height() - row - foot), model.table());
+        model.selected().ifPresent(enrolment -> {
+            if (below) {
+                left.rule(left.height() - foot);
+                EnrolmentPane.summary(left.below(left.height() - DETAIL_ROWS), enrolment);
+            }
+            split.second().ifPresent(pane -> EnrolmentPane.draw(pane, enrolment, model.delivery(), model.directory()));
+        });
+        if (model.link().state() == Link.State.DOWN) {
+            left.text(
+                    0,
+                    left.height() - 1,
+                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Style.WARNING);
+        }
+    }
+}
