@@ -20,7 +20,7 @@ import org.cadre.v1.Gender;
 /** The table of enrolments. Nothing here decides; see {@link Admission}. */
 final class Enrolments {
     static final ListFields LIST_FIELDS = ListFields.keyedBy("id")
-            .text("name", "id")
+            .folded("name", "id", ResourceName::id)
             .enumeration("state", "state", EnrolmentState.getDescriptor())
             .reference("person", "person", "persons")
             .text("full_name", "sort_name")
@@ -28,7 +28,7 @@ final class Enrolments {
             .reference("partner", "partner", "partners")
             .enumeration("gender", "gender", Gender.getDescriptor())
             .number("priority", "priority")
-            .text("create_time", "id")
+            .instant("create_time", "create_time")
             .instant("update_time", "update_time");
 
     /** A row. @param sortName the name as lists sort it */
@@ -70,6 +70,14 @@ final class Enrolments {
                         row.text("id"),
                         EnrolmentState.forNumber((int) row.number("state")),
                         EnrolmentResult.forNumber((int) row.number("result"))));
+    }
+
+    /** One enrolment of a person of the partner, active or ended: why the partner cannot be removed. Reads all rows. */
+    static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return transaction
+                .sql("SELECT delivery, id FROM enrolment WHERE partner = :partner LIMIT 1")
+                .set("partner", ResourceName.id(partner))
+                .optional(row -> "deliveries/" + row.text("delivery") + "/enrolments/" + row.text("id"));
     }
 
     /** All enrolments of a delivery with these states. */
@@ -164,9 +172,9 @@ final class Enrolments {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
                     INSERT INTO enrolment (delivery, id, person, state, result, nationality, gender, partner, priority,
-                      waiting_since, offer_expire_time, update_time, revision, sort_name, body)
+                      waiting_since, offer_expire_time, create_time, update_time, revision, sort_name, body)
                     VALUES (:delivery, :id, :person, :state, :result, :nationality, :gender, :partner, :priority,
-                      :waiting_since, :offer_expire_time, :update_time, :revision, :sort_name, :body)
+                      :waiting_since, :offer_expire_time, :create_time, :update_time, :revision, :sort_name, :body)
                     """);
         bind(sql, value, enrolment).execute();
     }
@@ -176,7 +184,8 @@ final class Enrolments {
         Sql sql = transaction.sql("""
                     UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
                       gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
-                      offer_expire_time = :offer_expire_time, update_time = :update_time, revision = :revision,
+                      offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
+                      revision = :revision,
                       sort_name = :sort_name, body = :body
                     WHERE delivery = :delivery AND id = :id
                     """);
@@ -203,6 +212,7 @@ final class Enrolments {
                 .set("priority", value.getPriority())
                 .set("waiting_since", ResourceTable.instant(value.getWaitingSince()))
                 .set("offer_expire_time", ResourceTable.instant(value.getOfferExpireTime()))
+                .set("create_time", ResourceTable.instant(value.getCreateTime()))
                 .set("update_time", ResourceTable.instant(value.getUpdateTime()))
                 .set("revision", enrolment.revision())
                 .set("sort_name", enrolment.sortName())
