@@ -118,8 +118,8 @@ public final class TestServer implements AutoCloseable {
     private final GrpcServer server;
     private final ManagedChannel channel;
 
-    private TestServer(Path directory, Services services) throws IOException {
-        store = Store.open(StoreSettings.of(new Database.Sqlite(directory.resolve("data"))), clock);
+    private TestServer(Database database, Services services) throws IOException {
+        store = Store.open(StoreSettings.of(database), clock);
         principals = new Principals(store, clock);
         byte[] secret = new byte[32];
         random.nextBytes(secret);
@@ -136,7 +136,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server whose data stand in the directory. */
     public static TestServer start(Path directory, Services services) throws IOException {
-        return new TestServer(directory, services);
+        return start(new Database.Sqlite(directory.resolve("data")), services);
+    }
+
+    /** Starts a server on an empty database of either engine. */
+    public static TestServer start(Database database, Services services) throws IOException {
+        return new TestServer(database, services);
     }
 
     public Store store() {

@@ -190,16 +190,26 @@ public final class Admission {
             default -> false;
         };
         if (!open) {
-            String stateWord = state.name().substring("DELIVERY_STATE_".length());
-            String policy = delivery.getAdmissionPolicy().name().substring("ADMISSION_POLICY_".length());
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_DELIVERY_NOT_OPEN,
-                    delivery.getName() + " is " + stateWord + " with admission policy " + policy
-                            + " and takes no enrolments from you; "
-                            + (caller.isStaff() ? "open its call first." : "ask its trainer."),
-                    Map.of("delivery", delivery.getName(), "state", stateWord, "admission_policy", policy));
+            throw notOpen(delivery, caller.isStaff() ? "open its call first." : "ask its trainer.");
         }
         requireDeadline(delivery, caller, now);
+    }
+
+    /** A place may change hands after the call and its deadline, until the delivery is over. */
+    static void requireStillSeating(Plan plan) {
+        if (!plan.seats()) {
+            throw notOpen(plan.delivery(), "nobody can take a place in it any more.");
+        }
+    }
+
+    private static Refusal notOpen(Delivery delivery, String remedy) {
+        String state = delivery.getState().name().substring("DELIVERY_STATE_".length());
+        String policy = delivery.getAdmissionPolicy().name().substring("ADMISSION_POLICY_".length());
+        return new Refusal.Precondition(
+                ErrorReason.ERROR_REASON_DELIVERY_NOT_OPEN,
+                delivery.getName() + " is " + state + " with admission policy " + policy
+                        + " and takes no enrolments from you; " + remedy,
+                Map.of("delivery", delivery.getName(), "state", state, "admission_policy", policy));
     }
 
     /** Focal points nominate until the deadline; staff may do so later. */

@@ -29,7 +29,7 @@ final class Bookings {
      * The first clash of a timetable with the person's seats and teaching elsewhere.
      *
      * @param standings everything the person is on
-     * @param delivery the delivery that the timetable is of, which does not clash with itself as a seat
+     * @param delivery the delivery that the timetable is of, which does not clash with itself
      */
     Optional<Clash> clash(
             Transaction transaction, String person, List<Standing> standings, String delivery, Timetable timetable)
@@ -45,6 +45,9 @@ final class Bookings {
             }
         }
         for (String taught : deliveries.taughtBy(transaction, person)) {
+            if (taught.equals(delivery)) {
+                continue;
+            }
             Plan other = deliveries.plan(transaction, taught);
             Optional<Timetable.Clash> sessions = Deliveries.assignment(other.delivery(), person)
                     .flatMap(trainer -> timetable.clashWith(other.timetableOf(trainer)));

@@ -2,9 +2,12 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Standing;
@@ -20,6 +23,7 @@ import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.Seats;
+import org.cadre.v1.TrainerAssignment;
 
 /** What becomes of the enrolled when their delivery changes. */
 final class DeliveryRoster implements Roster {
@@ -58,11 +62,25 @@ final class DeliveryRoster implements Roster {
         Room room = before.delivery().getSeatRulesList().equals(delivery.getSeatRulesList())
                 ? ledger.room(transaction, delivery.getName())
                 : ledger.recount(transaction, delivery);
-        requireFits(transaction, delivery, room);
-        if (!before.delivery().getSessionsList().equals(delivery.getSessionsList())) {
-            requireNobodyElsewhere(transaction, after);
+        // Overlapping reserves can come to keep more than is left when someone who filled several goes; that must not
+        // stop changes that have nothing to do with seats, nor a remedy.
+        if (delivery.getCapacity() < before.delivery().getCapacity()
+                || !before.delivery().getSeatRulesList().equals(delivery.getSeatRulesList())
+                || !before.delivery().getHostCountry().equals(delivery.getHostCountry())) {
+            requireFits(transaction, delivery, room);
         }
-        return promotion.promote(transaction, after).stream().map(Stored::value).toList();
+        Set<String> moved = new TreeSet<>();
+        if (!before.delivery().getSessionsList().equals(delivery.getSessionsList())) {
+            moved.addAll(requireNobodyElsewhere(transaction, after));
+        }
+        if (!before.delivery().getSessionsList().equals(delivery.getSessionsList())
+                || !before.delivery().getTrainersList().equals(delivery.getTrainersList())) {
+            before.delivery().getTrainersList().forEach(trainer -> moved.add(trainer.getPerson()));
+        }
+        return promotion.seatsFreed(transaction, after, moved).stream()
+                .map(Stored::value)
+                .filter(promoted -> Enrolments.deliveryName(promoted.getName()).equals(delivery.getName()))
+                .toList();
     }
 
     private static void requireFits(WriteTransaction transaction, Delivery delivery, Room room) {
@@ -106,8 +124,10 @@ final class DeliveryRoster implements Roster {
                         "taken", Integer.toString(most.getValue())));
     }
 
-    private void requireNobodyElsewhere(WriteTransaction transaction, Plan plan) throws SQLException {
+    /** Returns the seated. */
+    private List<String> requireNobodyElsewhere(WriteTransaction transaction, Plan plan) throws SQLException {
         String delivery = plan.delivery().getName();
+        List<String> persons = new ArrayList<>();
         for (Stored seated : Enrolments.ofDelivery(transaction, delivery, EnrolmentStates.SEATED)) {
             requireFree(
                     transaction,
@@ -115,15 +135,17 @@ final class DeliveryRoster implements Roster {
                     plan.timetable(),
                     seated.value().getPerson(),
                     seated.value().getParticipant().getFullName());
+            persons.add(seated.value().getPerson());
         }
+        return persons;
     }
 
     @Override
     public void requireTrainerFree(WriteTransaction transaction, String person, Plan plan, Timetable teaching)
             throws SQLException {
-        String name = Candidates.find(transaction, person)
-                .map(candidate -> candidate.person().getFullName())
-                .orElseThrow(() -> Refusal.reference("delivery.trainers.person", person));
+        String name = Candidates.require(transaction, Caller.SERVICE, "delivery.trainers.person", person)
+                .person()
+                .getFullName();
         for (Standing standing : Enrolments.ofPerson(transaction, person)) {
             if (standing.deliveryName().equals(plan.delivery().getName())
                     && EnrolmentStates.STANDING.contains(standing.state())) {
@@ -150,7 +172,7 @@ final class DeliveryRoster implements Roster {
         String delivery = plan.delivery().getName();
         Optional<Bookings.Clash> clash =
                 bookings.clash(transaction, person, Enrolments.ofPerson(transaction, person), delivery, timetable);
-        if (clash.isPresent() && !clash.get().delivery().equals(delivery)) {
+        if (clash.isPresent()) {
             throw Bookings.refusal(person, fullName, plan.delivery(), clash.get());
         }
     }
@@ -169,10 +191,23 @@ final class DeliveryRoster implements Roster {
     }
 
     @Override
+    public void trainersFreed(WriteTransaction transaction, Plan removed) throws SQLException {
+        promotion.promoteWaitingOf(
+                transaction,
+                removed.delivery().getTrainersList().stream()
+                        .map(TrainerAssignment::getPerson)
+                        .toList(),
+                removed.delivery().getName());
+    }
+
+    @Override
     public void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
+        Set<String> persons = new TreeSet<>();
         for (Stored withdrawn : Enrolments.ofDelivery(
                 transaction, plan.delivery().getName(), List.of(EnrolmentState.ENROLMENT_STATE_WITHDRAWN))) {
-            promotion.seatFreed(transaction, plan, withdrawn.value().getPerson());
+            persons.add(withdrawn.value().getPerson());
         }
+        plan.delivery().getTrainersList().forEach(trainer -> persons.add(trainer.getPerson()));
+        promotion.seatsFreed(transaction, plan, persons);
     }
 }

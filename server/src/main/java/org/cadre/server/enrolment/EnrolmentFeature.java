@@ -1,10 +1,13 @@
 package org.cadre.server.enrolment;
 
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Roster;
 
@@ -27,7 +30,12 @@ public final class EnrolmentFeature {
         reversal = new Reversal(deliveries, ledger, promotion);
         roster = new DeliveryRoster(clock, ledger, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
-        personFollowers = new PersonEnrolments(deliveries, ledger, bookings, promotion);
+        personFollowers = new PersonEnrolments(deliveries, ledger, bookings, promotion, roster);
+    }
+
+    /** One enrolment of a person of the partner, "partners/…": why the partner cannot be removed. */
+    public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return Enrolments.firstOfPartner(transaction, partner);
     }
 
     public EnrolmentService service() {

@@ -116,7 +116,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                     pageTokens,
                     caller,
                     Enrolments.LIST_FIELDS,
-                    "create_time",
+                    "name",
                     new ListQuery.Request(
                             "ListEnrolments",
                             request.getParent(),
@@ -192,10 +192,10 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             BatchCreateEnrolmentsResponse.Builder answer = BatchCreateEnrolmentsResponse.newBuilder();
             for (int i = 0; i < request.getRequestsCount(); i++) {
                 CreateEnrolmentRequest one = request.getRequests(i);
-                if (!one.getParent().equals(request.getParent())) {
-                    throw Refusal.field("requests[" + i + "].parent", "must be " + request.getParent());
-                }
                 try {
+                    if (!one.getParent().equals(request.getParent())) {
+                        throw Refusal.field("requests[" + i + "].parent", "must be " + request.getParent());
+                    }
                     answer.addEnrolments(admit(transaction, caller, one));
                 } catch (Refusal refusal) {
                     throw refusal.with("index", Integer.toString(i));
@@ -210,7 +210,8 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.writeChecked(request, terms, Enrolment.parser(), answers, (transaction, caller) -> {
             Enrolment patch = request.getEnrolment();
-            Moving moving = moves.begin(transaction, caller, patch.getName(), patch.getEtag(), EnrolmentVerb.UPDATE);
+            String name = UpdateMask.target("enrolment", patch.getName());
+            Moving moving = moves.begin(transaction, caller, name, patch.getEtag(), EnrolmentVerb.UPDATE);
             Stored stored = moving.enrolment();
             Enrolment merged = UpdateMask.apply(
                     stored.value(), patch, request.getUpdateMask(), Set.of("person", "prerequisite_waiver"));
@@ -219,10 +220,13 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             if (after.getPriority() == 0) {
                 after.setPriority(Admission.DEFAULT_PRIORITY);
             }
+            if (after.build().equals(stored.value())) {
+                return promotion.explained(transaction, moving.plan(), stored.value(), transaction.now());
+            }
             Stored changed = ledger.change(transaction, stored, after, "enrolment.updated", stored.sortName());
             if (changed.value().getPriority() != stored.value().getPriority()) {
                 promotion.promote(transaction, moving.plan());
-                changed = Ledger.require(transaction, patch.getName());
+                changed = Ledger.require(transaction, name);
             }
             return promotion.explained(transaction, moving.plan(), changed.value(), transaction.now());
         });

@@ -21,7 +21,7 @@ import org.cadre.v1.Gender;
 /** The table of enrolments. Nothing here decides; see {@link Admission}. */
 final class Enrolments {
     static final ListFields LIST_FIELDS = ListFields.keyedBy("id")
-            .text("name", "id")
+            .folded("name", "id", ResourceName::id)
             .enumeration("state", "state", EnrolmentState.getDescriptor())
             .reference("person", "person", "persons")
             .text("full_name", "sort_name")
@@ -29,7 +29,7 @@ final class Enrolments {
             .reference("partner", "partner", "partners")
             .enumeration("gender", "gender", Gender.getDescriptor())
             .number("priority", "priority")
-            .text("create_time", "id")
+            .instant("create_time", "create_time")
             .instant("update_time", "update_time");
 
     /**
@@ -78,6 +78,14 @@ final class Enrolments {
                         row.text("id"),
                         EnrolmentState.forNumber((int) row.number("state")),
                         EnrolmentResult.forNumber((int) row.number("result"))));
+    }
+
+    /** One enrolment of a person of the partner, active or ended: why the partner cannot be removed. Reads all rows. */
+    static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return transaction
+                .sql("SELECT delivery, id FROM enrolment WHERE partner = :partner LIMIT 1")
+                .set("partner", ResourceName.id(partner))
+                .optional(row -> "deliveries/" + row.text("delivery") + "/enrolments/" + row.text("id"));
     }
 
     /** All enrolments of a delivery with these states. */
@@ -172,9 +180,9 @@ final class Enrolments {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
                     INSERT INTO enrolment (delivery, id, person, state, result, nationality, gender, partner, priority,
-                      waiting_since, offer_expire_time, update_time, revision, sort_name)
+                      waiting_since, offer_expire_time, create_time, update_time, revision, sort_name)
                     VALUES (:delivery, :id, :person, :state, :result, :nationality, :gender, :partner, :priority,
-                      :waiting_since, :offer_expire_time, :update_time, :revision, :sort_name)
+                      :waiting_since, :offer_expire_time, :create_time, :update_time, :revision, :sort_name)
                     """);
         bind(sql, value, enrolment).execute();
     }
@@ -184,8 +192,8 @@ final class Enrolments {
         Sql sql = transaction.sql("""
                     UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
                       gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
-                      offer_expire_time = :offer_expire_time, update_time = :update_time, revision = :revision,
-                      sort_name = :sort_name
+                      offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
+                      revision = :revision, sort_name = :sort_name
                     WHERE delivery = :delivery AND id = :id
                     """);
         bind(sql, value, enrolment).execute();
@@ -211,6 +219,7 @@ final class Enrolments {
                 .set("priority", value.getPriority())
                 .set("waiting_since", ResourceTable.instant(value.getWaitingSince()))
                 .set("offer_expire_time", ResourceTable.instant(value.getOfferExpireTime()))
+                .set("create_time", ResourceTable.instant(value.getCreateTime()))
                 .set("update_time", ResourceTable.instant(value.getUpdateTime()))
                 .set("revision", enrolment.revision())
                 .set("sort_name", enrolment.sortName());

@@ -86,6 +86,9 @@ final class Ledger {
         if (to != EnrolmentState.ENROLMENT_STATE_OFFERED) {
             enrolment.clearOfferExpireTime();
         }
+        if (to != EnrolmentState.ENROLMENT_STATE_COMPLETED) {
+            enrolment.clearResult();
+        }
         return change(transaction, before, enrolment, EnrolmentVerb.event(to), before.sortName());
     }
 

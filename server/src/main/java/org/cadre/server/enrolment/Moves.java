@@ -67,6 +67,10 @@ final class Moves {
                     name + " was changed by somebody else since you read it; read it again and decide.",
                     Map.of("resource", name, "etag", current));
         }
+        if (stored.value().getState() == EnrolmentState.ENROLMENT_STATE_EXPIRED
+                && (verb == EnrolmentVerb.ACCEPT || verb == EnrolmentVerb.DECLINE)) {
+            throw spent(stored.value(), ResourceTable.instant(stored.value().getStateTime()));
+        }
         verb.requireFrom(stored.value());
         return new Moving(deliveries.plan(transaction, Enrolments.deliveryName(name)), stored);
     }
@@ -175,7 +179,7 @@ final class Moves {
 
     Enrolment noShow(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
         requireHeld(moving, "mark no show");
-        return simple(transaction, moving, EnrolmentVerb.MARK_NO_SHOW, reason);
+        return leave(transaction, moving, EnrolmentVerb.MARK_NO_SHOW, reason).get(0);
     }
 
     Enrolment complete(WriteTransaction transaction, Moving moving, EnrolmentResult result, String reason)
@@ -196,11 +200,11 @@ final class Moves {
         Stored head = Enrolments.queue(transaction, delivery, Enrolments.QueuePlace.HEAD, 1)
                 .get(0);
         if (!head.value().getName().equals(moving.value().getName())) {
-            int priority = Math.max(0, head.value().getPriority() - 1);
+            int priority = Math.max(1, head.value().getPriority() - 1);
             Enrolment.Builder first =
                     moving.value().toBuilder().setPriority(priority).setStateReason(reason);
             if (priority == head.value().getPriority()) {
-                // Nothing comes before priority 0, so the time must: just before the head's.
+                // Nothing comes before priority 1, so the time must: just before the head's.
                 first.setWaitingSince(ResourceTable.timestamp(
                         ResourceTable.instant(head.value().getWaitingSince()).minusNanos(1_000)));
             }
@@ -221,6 +225,10 @@ final class Moves {
             throws SQLException {
         Enrolment before = moving.value();
         Plan plan = moving.plan();
+        if (substitute.equals(before.getPerson())) {
+            throw Refusal.field("substitute", "The person has the place already; name another.");
+        }
+        Admission.requireStillSeating(plan);
         Candidate candidate = Candidates.require(transaction, caller, "substitute", substitute);
         if (!candidate.person().getPartner().equals(before.getParticipant().getPartner())) {
             throw guard(
@@ -346,11 +354,15 @@ final class Moves {
     private static void requireLiveOffer(WriteTransaction transaction, Moving moving) {
         var expires = ResourceTable.instant(moving.value().getOfferExpireTime());
         if (!transaction.now().isBefore(expires)) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_OFFER_SPENT,
-                    "The offer ran out at " + expires + "; its seat goes to the next in line.",
-                    Map.of("enrolment", moving.value().getName(), "expire_time", expires.toString()));
+            throw spent(moving.value(), expires);
         }
+    }
+
+    private static Refusal spent(Enrolment offer, java.time.Instant expired) {
+        return new Refusal.Precondition(
+                ErrorReason.ERROR_REASON_OFFER_SPENT,
+                "The offer ran out at " + expired + "; its seat goes to the next in line.",
+                Map.of("enrolment", offer.getName(), "expire_time", expired.toString()));
     }
 
     private static void requireHeld(Moving moving, String verb) {

@@ -16,12 +16,16 @@ import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Plan;
+import org.cadre.server.training.Roster;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Participant;
 import org.cadre.v1.Person;
+import org.cadre.v1.TrainerAssignment;
 
 /** What becomes of a person's enrolments when the person's record changes, or goes into another. */
 final class PersonEnrolments implements PersonFollowers {
@@ -29,8 +33,10 @@ final class PersonEnrolments implements PersonFollowers {
     private final Ledger ledger;
     private final Bookings bookings;
     private final Promotion promotion;
+    private final Roster roster;
 
-    PersonEnrolments(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion) {
+    PersonEnrolments(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion, Roster roster) {
+        this.roster = roster;
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.bookings = bookings;
@@ -50,19 +56,13 @@ final class PersonEnrolments implements PersonFollowers {
             }
             Stored stored = Ledger.require(transaction, standing.name());
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
-            boolean revet = material
-                    && plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
-                    && EnrolmentStates.VETTED.contains(standing.state());
+            boolean revet = material && isVetted(plan, standing.state());
+            Stored renamed = new Stored(stored.value(), stored.revision(), candidate.sortName());
             Enrolment.Builder enrolment = stored.value().toBuilder().setParticipant(participant);
             if (revet) {
-                EnrolmentVerb.REVET.requireFrom(stored.value());
-                ledger.move(
-                        transaction,
-                        stored,
-                        EnrolmentVerb.REVET.to(),
-                        "The person's record has changed since it was vetted.",
-                        enrolment.clearClearanceExpireDate());
-            } else if (!stored.value().getParticipant().equals(participant)) {
+                revet(transaction, renamed, enrolment, "The person's record has changed since it was vetted.");
+            } else if (!stored.value().getParticipant().equals(participant)
+                    || !stored.sortName().equals(candidate.sortName())) {
                 ledger.change(transaction, stored, enrolment, "enrolment.updated", candidate.sortName());
                 requireRulesHold(transaction, plan.delivery());
             }
@@ -83,37 +83,80 @@ final class PersonEnrolments implements PersonFollowers {
             throws SQLException {
         Candidate candidate = Candidates.find(transaction, survivor.getName()).orElseThrow();
         Map<String, Enrolment> touched = new LinkedHashMap<>();
-        List<Plan> freed = new ArrayList<>();
+        List<Plan> plans = new ArrayList<>();
         for (Standing standing : Enrolments.ofPerson(transaction, duplicate.getName())) {
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
-            Stored moving = Ledger.require(transaction, standing.name());
-            Optional<Standing> rival = rival(transaction, survivor.getName(), standing);
-            if (rival.isPresent()) {
-                boolean movingStays = rank(standing.state()) > rank(rival.get().state());
-                Stored loser =
-                        movingStays ? Ledger.require(transaction, rival.get().name()) : moving;
-                loser = withdraw(transaction, loser);
-                if (EnrolmentStates.SEATED.contains(movingStays ? rival.get().state() : standing.state())) {
-                    freed.add(plan);
-                }
-                touched.put(loser.value().getName(), loser.value());
-                moving = movingStays ? moving : loser;
-            }
-            Enrolment.Builder moved = moving.value().toBuilder().setPerson(survivor.getName());
-            if (EnrolmentStates.ACTIVE.contains(moving.value().getState())) {
-                moved.setParticipant(candidate.participant());
-            }
-            Stored stored = ledger.change(transaction, moving, moved, "enrolment.merged", candidate.sortName());
-            touched.put(stored.value().getName(), stored.value());
-            requireRulesHold(transaction, plan.delivery());
+            plans.add(plan);
+            Stored moving = settled(transaction, candidate, standing, touched);
+            Stored moved = move(
+                    transaction,
+                    plan,
+                    moving,
+                    candidate,
+                    !survivor.getBirthDate().equals(duplicate.getBirthDate()));
+            touched.put(moved.value().getName(), moved.value());
         }
+        deliveries.replaceTrainer(transaction, duplicate.getName(), survivor.getName());
         requireNowhereTwice(transaction, candidate);
-        for (Plan plan : freed) {
+        for (Plan plan : plans) {
+            requireRulesHold(transaction, plan.delivery());
             for (Stored promoted : promotion.seatFreed(transaction, plan, survivor.getName())) {
                 touched.put(promoted.value().getName(), promoted.value());
             }
         }
         return List.copyOf(touched.values());
+    }
+
+    /** Withdraws the worse placed of two enrolments on one delivery; returns the duplicate's, as it then stands. */
+    private Stored settled(
+            WriteTransaction transaction, Candidate survivor, Standing standing, Map<String, Enrolment> touched)
+            throws SQLException {
+        Stored moving = Ledger.require(transaction, standing.name());
+        Optional<Standing> rival = rival(transaction, survivor.person().getName(), standing);
+        if (rival.isEmpty()) {
+            return moving;
+        }
+        if (rank(standing) > rank(rival.get())) {
+            Enrolment withdrawn = withdraw(
+                            transaction, Ledger.require(transaction, rival.get().name()))
+                    .value();
+            touched.put(withdrawn.getName(), withdrawn);
+            return moving;
+        }
+        return withdraw(transaction, moving);
+    }
+
+    /** Makes an enrolment the survivor's, and one that was vetted on something else a matter of vetting again. */
+    private Stored move(
+            WriteTransaction transaction, Plan plan, Stored moving, Candidate survivor, boolean otherBirthDate)
+            throws SQLException {
+        Enrolment.Builder moved =
+                moving.value().toBuilder().setPerson(survivor.person().getName());
+        Stored renamed = new Stored(moving.value(), moving.revision(), survivor.sortName());
+        if (EnrolmentStates.ACTIVE.contains(moving.value().getState())) {
+            moved.setParticipant(survivor.participant());
+            boolean material =
+                    otherBirthDate || !moving.value().getParticipant().equals(survivor.participant());
+            if (material && isVetted(plan, moving.value().getState())) {
+                return revet(
+                        transaction,
+                        renamed,
+                        moved,
+                        "The person's record was merged into another since it was vetted.");
+            }
+        }
+        return ledger.change(transaction, renamed, moved, "enrolment.merged", survivor.sortName());
+    }
+
+    private static boolean isVetted(Plan plan, EnrolmentState state) {
+        return plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
+                && EnrolmentStates.VETTED.contains(state);
+    }
+
+    private Stored revet(WriteTransaction transaction, Stored vetted, Enrolment.Builder changed, String reason)
+            throws SQLException {
+        EnrolmentVerb.REVET.requireFrom(vetted.value());
+        return ledger.move(transaction, vetted, EnrolmentVerb.REVET.to(), reason, changed.clearClearanceExpireDate());
     }
 
     @Override
@@ -146,9 +189,9 @@ final class PersonEnrolments implements PersonFollowers {
     }
 
     /** How well placed: a result, a seat, an offer, the queue, selection. */
-    private static int rank(EnrolmentState state) {
-        return switch (state) {
-            case ENROLMENT_STATE_COMPLETED -> 7;
+    private static int rank(Standing standing) {
+        return switch (standing.state()) {
+            case ENROLMENT_STATE_COMPLETED -> standing.result() == EnrolmentResult.ENROLMENT_RESULT_PASSED ? 8 : 7;
             case ENROLMENT_STATE_CONFIRMED -> 6;
             case ENROLMENT_STATE_OFFERED -> 5;
             case ENROLMENT_STATE_WAITLISTED -> 4;
@@ -175,9 +218,16 @@ final class PersonEnrolments implements PersonFollowers {
                 Plan plan = deliveries.plan(transaction, standing.deliveryName());
                 Optional<Clash> clash =
                         bookings.clash(transaction, person, standings, standing.deliveryName(), plan.timetable());
-                if (clash.isPresent() && !clash.get().delivery().equals(standing.deliveryName())) {
+                if (clash.isPresent()) {
                     throw Bookings.refusal(person, candidate.person().getFullName(), plan.delivery(), clash.get());
                 }
+            }
+        }
+        for (String taught : deliveries.taughtBy(transaction, person)) {
+            Plan plan = deliveries.plan(transaction, taught);
+            Optional<TrainerAssignment> assignment = Deliveries.assignment(plan.delivery(), person);
+            if (assignment.isPresent() && plan.delivery().getState() != DeliveryState.DELIVERY_STATE_CANCELLED) {
+                roster.requireTrainerFree(transaction, person, plan, plan.timetableOf(assignment.get()));
             }
         }
     }

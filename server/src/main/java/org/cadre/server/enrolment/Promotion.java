@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.enrolment.Enrolments.QueuePlace;
 import org.cadre.server.enrolment.Enrolments.Standing;
@@ -50,17 +53,36 @@ final class Promotion {
         QueuePlace place = QueuePlace.HEAD;
         while (hasRoom(transaction, plan)) {
             List<Stored> page = Enrolments.queue(transaction, delivery.getName(), place, PAGE);
+            boolean again = false;
             for (Stored waiting : page) {
                 place = Enrolments.place(waiting.value());
                 if (hasRoom(transaction, plan) && canBeSeated(transaction, plan, waiting.value())) {
+                    int kept = kept(transaction, plan);
                     promoted.add(seat(transaction, plan, waiting));
+                    if (kept - kept(transaction, plan) > 1) {
+                        // Filled several reserves with one seat, which leaves a seat to someone further up the queue.
+                        again = true;
+                        break;
+                    }
                 }
             }
-            if (page.size() < PAGE) {
+            if (again) {
+                place = QueuePlace.HEAD;
+            } else if (page.size() < PAGE) {
                 break;
             }
         }
         return promoted;
+    }
+
+    /** Seats that reserves keep. */
+    private int kept(WriteTransaction transaction, Plan plan) throws SQLException {
+        return plan.delivery().getSeatRulesCount() < 2
+                ? 0
+                : SeatRules.reservedSeats(
+                        plan.delivery(),
+                        ledger.room(transaction, plan.delivery().getName()),
+                        transaction.now());
     }
 
     /**
@@ -68,12 +90,31 @@ final class Promotion {
      * way of.
      */
     List<Stored> seatFreed(WriteTransaction transaction, Plan plan, String person) throws SQLException {
+        return seatsFreed(transaction, plan, List.of(person));
+    }
+
+    /** The same where several were freed: those who gave a seat up, were moved in time, or teach no more. */
+    List<Stored> seatsFreed(WriteTransaction transaction, Plan plan, Collection<String> persons) throws SQLException {
         List<Stored> promoted = new ArrayList<>(promote(transaction, plan));
-        for (Standing standing : Enrolments.ofPerson(transaction, person)) {
-            if (standing.state() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
-                    && !standing.deliveryName().equals(plan.delivery().getName())) {
-                promoted.addAll(promote(transaction, deliveries.plan(transaction, standing.deliveryName())));
+        promoted.addAll(promoteWaitingOf(transaction, persons, plan.delivery().getName()));
+        return promoted;
+    }
+
+    /** Promotes wherever one of these persons waits, but for one delivery. */
+    List<Stored> promoteWaitingOf(WriteTransaction transaction, Collection<String> persons, String except)
+            throws SQLException {
+        List<Stored> promoted = new ArrayList<>();
+        Set<String> elsewhere = new TreeSet<>();
+        for (String person : persons) {
+            for (Standing standing : Enrolments.ofPerson(transaction, person)) {
+                if (standing.state() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
+                        && !standing.deliveryName().equals(except)) {
+                    elsewhere.add(standing.deliveryName());
+                }
             }
+        }
+        for (String delivery : elsewhere) {
+            promoted.addAll(promote(transaction, deliveries.plan(transaction, delivery)));
         }
         return promoted;
     }

@@ -3,11 +3,14 @@ package org.cadre.server.enrolment;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
+import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
@@ -15,10 +18,10 @@ import org.cadre.v1.ErrorReason;
 /** Takes back what an import enrolled, as if it had never been. */
 public final class Reversal {
     /** States that an enrolment has from its import, or from a promotion that followed by itself. */
-    private static final Set<EnrolmentState> UNTOUCHED = Set.of(
-            EnrolmentState.ENROLMENT_STATE_NOMINATED,
-            EnrolmentState.ENROLMENT_STATE_WAITLISTED,
-            EnrolmentState.ENROLMENT_STATE_CONFIRMED);
+    private static final Set<EnrolmentState> ENTERED =
+            Set.of(EnrolmentState.ENROLMENT_STATE_WAITLISTED, EnrolmentState.ENROLMENT_STATE_CONFIRMED);
+
+    private static final Set<EnrolmentState> NOMINATED = Set.of(EnrolmentState.ENROLMENT_STATE_NOMINATED);
 
     private final Deliveries deliveries;
     private final Ledger ledger;
@@ -37,11 +40,14 @@ public final class Reversal {
      */
     public void remove(WriteTransaction transaction, String importName, Iterable<String> enrolments)
             throws SQLException {
-        Set<String> emptied = new TreeSet<>();
+        Map<String, Set<String>> emptied = new TreeMap<>();
         for (String name : enrolments) {
             Stored stored = Ledger.require(transaction, name);
             Enrolment value = stored.value();
-            if (!UNTOUCHED.contains(value.getState()) || !value.getSuccessor().isEmpty()) {
+            Plan plan = deliveries.plan(transaction, Enrolments.deliveryName(name));
+            boolean open = plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_OPEN;
+            if (!(open ? ENTERED : NOMINATED).contains(value.getState())
+                    || !value.getSuccessor().isEmpty()) {
                 String state = EnrolmentStates.word(value.getState());
                 throw new Refusal.Precondition(
                         ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
@@ -50,10 +56,11 @@ public final class Reversal {
                         Map.of("import", importName, "resource", name, "verb", state));
             }
             ledger.remove(transaction, stored);
-            emptied.add(Enrolments.deliveryName(name));
+            emptied.computeIfAbsent(Enrolments.deliveryName(name), delivery -> new TreeSet<>())
+                    .add(value.getPerson());
         }
-        for (String delivery : emptied) {
-            promotion.promote(transaction, deliveries.plan(transaction, delivery));
+        for (Map.Entry<String, Set<String>> freed : emptied.entrySet()) {
+            promotion.seatsFreed(transaction, deliveries.plan(transaction, freed.getKey()), freed.getValue());
         }
     }
 }

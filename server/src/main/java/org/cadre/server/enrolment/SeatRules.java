@@ -20,7 +20,9 @@ import org.cadre.v1.Seats;
  *
  * <p>A seat is there for a person if the capacity is not used up, no cap that counts the person is reached, and after
  * seating the person what reserves still keep for others fits into what is left: {@code taken + 1 + Σ unfilled reserves ≤
- * capacity}. Each reserve is held separately; a seated person fills one seat of every reserve that counts them.
+ * capacity}. Each reserve is held separately; a seated person fills one seat of every reserve that counts them. Where
+ * overlapping reserves keep more than is left (someone who filled several has gone), whoever counts for each of those
+ * that are unfilled still has a seat.
  */
 final class SeatRules {
     private SeatRules() {}

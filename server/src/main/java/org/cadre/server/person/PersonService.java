@@ -113,13 +113,14 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     public void createPerson(CreatePersonRequest request, StreamObserver<Person> answers) {
         Calls.Terms terms =
                 new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getDuplicateReason());
-        calls.write(
-                request,
-                terms,
-                Person.parser(),
-                answers,
-                (transaction, caller) -> Persons.add(
-                        transaction, caller, request.getPersonId(), request.getPerson(), request.getDuplicateReason()));
+        calls.write(request, terms, Person.parser(), answers, (transaction, caller) -> {
+            if (caller.partner().isPresent() && !request.getPersonId().isEmpty()) {
+                // Whether the id is free would tell of persons whom the caller may not see.
+                throw Refusal.field("person_id", "Leave it empty: the server gives the ids of your persons.");
+            }
+            return Persons.add(
+                    transaction, caller, request.getPersonId(), request.getPerson(), request.getDuplicateReason());
+        });
     }
 
     @Override
@@ -143,6 +144,9 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     private Person update(WriteTransaction transaction, Caller caller, Stored<Person> current, Person changed)
             throws SQLException {
         Stored<Person> updated = Persons.update(transaction, current, changed, "updated");
+        if (!current.value().getPartner().equals(updated.value().getPartner())) {
+            pointTo(transaction, updated.value(), updated.value());
+        }
         if (updated.revision() != current.revision()) {
             followers.changed(transaction, caller, current.value(), updated.value());
         }
@@ -198,26 +202,38 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         });
     }
 
-    private MergePersonsResponse merge(
-            WriteTransaction transaction, Caller caller, Stored<Person> survivor, Stored<Person> duplicate)
-            throws SQLException {
-        String name = survivor.value().getName();
-        // Whoever was merged into the duplicate now points to the last survivor, so that no pointer leads to a pointer.
-        for (String earlier : Persons.mergedInto(transaction, duplicate.value().getName())) {
+    /** What was merged into one record points to another, and belongs to its partner: who may not see it, sees neither. */
+    private static void pointTo(WriteTransaction transaction, Person from, Person to) throws SQLException {
+        for (String earlier : Persons.mergedInto(transaction, from.getName())) {
             Stored<Person> pointer = Persons.TABLE.find(transaction, earlier).orElseThrow();
             Persons.update(
                     transaction,
                     pointer,
-                    pointer.value().toBuilder().setMergedInto(name).build(),
+                    pointer.value().toBuilder()
+                            .setMergedInto(to.getName())
+                            .setPartner(to.getPartner())
+                            .build(),
                     "merged");
         }
+    }
+
+    private MergePersonsResponse merge(
+            WriteTransaction transaction, Caller caller, Stored<Person> survivor, Stored<Person> duplicate)
+            throws SQLException {
+        String name = survivor.value().getName();
+        Person merged = PersonMerge.survivor(survivor.value(), duplicate.value());
+        // Whoever was merged into the duplicate now points to the last survivor, so that no pointer leads to a pointer.
+        pointTo(transaction, duplicate.value(), merged);
         Person gone = Persons.update(
                         transaction,
                         duplicate,
-                        duplicate.value().toBuilder().setMergedInto(name).build(),
+                        duplicate.value().toBuilder()
+                                .setMergedInto(name)
+                                .setPartner(merged.getPartner())
+                                .build(),
                         "merged")
                 .value();
-        Person stays = update(transaction, caller, survivor, PersonMerge.survivor(survivor.value(), duplicate.value()));
+        Person stays = update(transaction, caller, survivor, merged);
         List<Enrolment> enrolments = followers.merged(transaction, caller, stays, gone);
         return MergePersonsResponse.newBuilder()
                 .setPerson(stays)

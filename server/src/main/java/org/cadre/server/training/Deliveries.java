@@ -133,6 +133,71 @@ public final class Deliveries {
                 .execute();
     }
 
+    /** One delivery of a course that belongs to the programme: why the programme cannot be removed. */
+    public static Optional<String> firstOfProgramme(Transaction transaction, String programme) throws SQLException {
+        return transaction
+                .sql("SELECT name FROM delivery WHERE programme = :programme ORDER BY name LIMIT 1")
+                .set("programme", programme)
+                .optional(row -> row.text("name"));
+    }
+
+    /** One delivery of a version of the course: why the course cannot be removed. */
+    public static Optional<String> firstOfCourse(Transaction transaction, String course) throws SQLException {
+        return transaction
+                .sql("SELECT name FROM delivery WHERE course = :course ORDER BY name LIMIT 1")
+                .set("course", course)
+                .optional(row -> row.text("name"));
+    }
+
+    /** One delivery with a seat rule on the partner: why the partner cannot be removed. Reads all deliveries. */
+    public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return transaction.sql("SELECT body FROM delivery ORDER BY name").list(row -> parse(row.bytes("body"))).stream()
+                .filter(delivery -> DeliveryRules.partners(delivery).contains(partner))
+                .map(Delivery::getName)
+                .findFirst();
+    }
+
+    private static Delivery parse(byte[] body) {
+        try {
+            return Delivery.parseFrom(body);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A stored delivery cannot be read.", broken);
+        }
+    }
+
+    /**
+     * A person's record was merged into another's: what the one taught, the other teaches; in a delivery that both teach
+     * in, the sessions of both.
+     *
+     * @return the deliveries that were changed
+     */
+    public List<String> replaceTrainer(WriteTransaction transaction, String duplicate, String survivor)
+            throws SQLException {
+        List<String> taught = taughtBy(transaction, duplicate);
+        for (String name : taught) {
+            Stored<Delivery> stored = table.find(transaction, name).orElseThrow();
+            Delivery.Builder after = stored.value().toBuilder().clearTrainers();
+            java.util.LinkedHashMap<String, TrainerAssignment> trainers = new java.util.LinkedHashMap<>();
+            for (TrainerAssignment trainer : stored.value().getTrainersList()) {
+                String person = trainer.getPerson().equals(duplicate) ? survivor : trainer.getPerson();
+                trainers.merge(person, trainer.toBuilder().setPerson(person).build(), Deliveries::united);
+            }
+            update(transaction, stored, after.addAllTrainers(trainers.values()).build(), "trainer_merged");
+        }
+        return taught;
+    }
+
+    /** No sessions named means all of them. */
+    private static TrainerAssignment united(TrainerAssignment one, TrainerAssignment other) {
+        TrainerAssignment.Builder both = one.toBuilder().clearSessions();
+        if (one.getSessionsCount() > 0 && other.getSessionsCount() > 0) {
+            java.util.Set<String> sessions = new java.util.TreeSet<>(one.getSessionsList());
+            sessions.addAll(other.getSessionsList());
+            both.addAllSessions(sessions);
+        }
+        return both.build();
+    }
+
     Stored<Delivery> create(WriteTransaction transaction, Delivery delivery) throws SQLException {
         Stored<Delivery> stored = table.create(transaction, delivery, "created");
         changed(transaction, delivery);

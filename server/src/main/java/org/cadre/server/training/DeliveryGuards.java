@@ -36,7 +36,7 @@ final class DeliveryGuards {
             case OPEN_CALL ->
                 require(
                         !delivery.hasNominationDeadline()
-                                || now.isBefore(ResourceTable.instant(delivery.getNominationDeadline())),
+                                || !now.isAfter(ResourceTable.instant(delivery.getNominationDeadline())),
                         delivery,
                         verb,
                         "nomination_deadline",
@@ -113,8 +113,9 @@ final class DeliveryGuards {
 
     private static boolean isAccredited(WriteTransaction transaction, String person, Plan plan, Session session)
             throws SQLException {
+        // The day of its last moment: a session that ends at midnight does not reach into the next day.
         LocalDate day = LocalDate.ofInstant(
-                ResourceTable.instant(session.getEndTime()),
+                ResourceTable.instant(session.getEndTime()).minusNanos(1),
                 ZoneId.of(plan.delivery().getTimeZone()));
         Set<String> courses = Set.of("", plan.course());
         return transaction

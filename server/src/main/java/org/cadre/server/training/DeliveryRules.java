@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.Refusal.FieldViolation;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryState;
+import org.cadre.v1.ErrorReason;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.Session;
@@ -55,6 +58,10 @@ final class DeliveryRules {
         checkSessions(delivery, violations);
         checkSeatRules(delivery, violations);
         checkTrainers(delivery, violations);
+        if (delivery.getState() != DeliveryState.DELIVERY_STATE_DRAFT && delivery.getSessionsCount() == 0) {
+            violations.add(new FieldViolation(
+                    "delivery.sessions", "A delivery that is planned has sessions; move them instead."));
+        }
         if (!violations.isEmpty()) {
             throw Refusal.fields(violations);
         }
@@ -108,7 +115,6 @@ final class DeliveryRules {
 
     private static void checkSeatRules(Delivery delivery, List<FieldViolation> violations) {
         Set<String> seen = new HashSet<>();
-        long reserved = 0;
         for (int i = 0; i < delivery.getSeatRulesCount(); i++) {
             SeatRule rule = delivery.getSeatRules(i);
             String field = "delivery.seat_rules[" + i + "]";
@@ -119,13 +125,25 @@ final class DeliveryRules {
             if (!wrong.isEmpty()) {
                 violations.add(new FieldViolation(field + ".value", wrong));
             }
-            reserved += rule.hasReserve() ? rule.getReserve().getSeats() : 0;
         }
+    }
+
+    /** @throws Refusal.Precondition (CAPACITY_TOO_LOW) where reserves together keep more than there are seats */
+    static void requireReservesFit(Delivery delivery) {
+        long reserved = delivery.getSeatRulesList().stream()
+                .filter(SeatRule::hasReserve)
+                .mapToLong(rule -> rule.getReserve().getSeats())
+                .sum();
         if (reserved > delivery.getCapacity()) {
-            violations.add(new FieldViolation(
-                    "delivery.seat_rules",
+            throw new Refusal.Precondition(
+                    ErrorReason.ERROR_REASON_CAPACITY_TOO_LOW,
                     "Reserves keep " + reserved + " seats of a capacity of " + delivery.getCapacity()
-                            + "; lower them or raise the capacity."));
+                            + "; lower them or raise the capacity.",
+                    Map.of(
+                            "delivery", delivery.getName(),
+                            "capacity", Integer.toString(delivery.getCapacity()),
+                            "seats_taken", "0",
+                            "seats_reserved", Long.toString(reserved)));
         }
     }
 

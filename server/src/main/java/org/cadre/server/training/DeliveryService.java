@@ -126,10 +126,12 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .clearCancelReason()
                     .build());
             DeliveryRules.check(draft, version);
+            DeliveryRules.requireReservesFit(draft);
             requireReferences(transaction, caller, draft);
             Plan plan = Plan.of(draft, 0, version);
             requireTrainersFree(transaction, plan, draft.getTrainersList());
-            return deliveries.create(transaction, draft).value();
+            deliveries.create(transaction, draft);
+            return withSeats(transaction, deliveries.plan(transaction, draft.getName()));
         });
     }
 
@@ -138,7 +140,8 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
         Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.writeChecked(request, terms, Delivery.parser(), answers, (transaction, caller) -> {
             Delivery patch = request.getDelivery();
-            Stored<Delivery> stored = deliveries.table().require(transaction, caller, patch.getName());
+            Stored<Delivery> stored =
+                    deliveries.table().require(transaction, caller, UpdateMask.target("delivery", patch.getName()));
             deliveries.table().checkEtag(stored, patch.getEtag());
             Delivery before = stored.value();
             requireChangeable(before);
@@ -150,15 +153,21 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .setProgramme(Deliveries.programmeOf(transaction, version))
                     .build();
             DeliveryRules.check(after, version);
+            if (!before.getSeatRulesList().equals(after.getSeatRulesList())) {
+                DeliveryRules.requireReservesFit(after);
+            }
             requireReferences(transaction, caller, after);
-            return change(transaction, stored, after, version, "updated").delivery();
+            change(transaction, stored, after, version, "updated");
+            return withSeats(transaction, deliveries.plan(transaction, before.getName()));
         });
     }
 
-    private record Changed(Delivery delivery, List<Enrolment> promoted) {}
-
-    /** Takes a changed delivery in: trainers free, the seated still fit, the waiting seated where they can be. */
-    private Changed change(
+    /**
+     * Takes a changed delivery in: trainers free, the seated still fit, the waiting seated where they can be.
+     *
+     * @return those whom it seated
+     */
+    private List<Enrolment> change(
             WriteTransaction transaction, Stored<Delivery> stored, Delivery after, CourseVersion version, String event)
             throws SQLException {
         Delivery before = stored.value();
@@ -173,8 +182,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 after.getTrainersList().stream()
                         .filter(trainer -> !known.contains(trainer))
                         .toList());
-        List<Enrolment> promoted = roster.deliveryChanged(transaction, beforePlan, afterPlan);
-        return new Changed(changed.value(), promoted);
+        return roster.deliveryChanged(transaction, beforePlan, afterPlan);
     }
 
     private static Set<String> closedFields(Delivery delivery) {
@@ -233,7 +241,9 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                         request.getName() + " has enrolments and cannot be deleted; cancel it instead.",
                         Map.of("resource", request.getName(), "used_by", request.getName() + "/enrolments/-"));
             }
+            Plan plan = deliveries.plan(transaction, request.getName());
             deliveries.delete(transaction, stored);
+            roster.trainersFreed(transaction, plan);
             return Empty.getDefaultInstance();
         });
     }
@@ -252,12 +262,15 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 throw Refusal.field(
                         "capacity", "It cannot be below the minimum enrolment of " + after.getMinimumEnrolment() + ".");
             }
+            if (after.getCapacity() < stored.value().getCapacity()) {
+                DeliveryRules.requireReservesFit(after);
+            }
             CourseVersion version = version(transaction, after);
-            Changed changed = change(transaction, stored, after, version, "capacity_changed");
+            List<Enrolment> promoted = change(transaction, stored, after, version, "capacity_changed");
             Plan plan = deliveries.plan(transaction, request.getName());
             return ChangeCapacityResponse.newBuilder()
                     .setDelivery(withSeats(transaction, plan))
-                    .addAllPromoted(changed.promoted())
+                    .addAllPromoted(promoted)
                     .build();
         });
     }

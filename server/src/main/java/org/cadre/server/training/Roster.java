@@ -31,8 +31,11 @@ public interface Roster {
     void deliveryCancelled(WriteTransaction transaction, Caller caller, Delivery delivery, String reason)
             throws SQLException;
 
-    /** The delivery has been cancelled: seats those who waited elsewhere because they had a seat here. */
+    /** The delivery has been cancelled: seats those who waited elsewhere because of a place in it. */
     void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException;
+
+    /** The delivery, which had no enrolments, has been removed: seats trainers who waited elsewhere because of it. */
+    void trainersFreed(WriteTransaction transaction, Plan removed) throws SQLException;
 
     /** Refuses a trainer who has a seat elsewhere at that time. */
     void requireTrainerFree(WriteTransaction transaction, String person, Plan plan, Timetable teaching)

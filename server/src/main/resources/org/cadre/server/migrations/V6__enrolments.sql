@@ -13,6 +13,7 @@ CREATE TABLE enrolment (
   priority BIGINT NOT NULL,
   waiting_since BIGINT NOT NULL,
   offer_expire_time BIGINT NOT NULL,
+  create_time BIGINT NOT NULL,
   update_time BIGINT NOT NULL,
   revision BIGINT NOT NULL,
   sort_name ${text} NOT NULL,

@@ -1,6 +1,7 @@
 package org.cadre.server.enrolment;
 
 import com.google.protobuf.Empty;
+import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,29 +10,45 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.server.TestServer;
 import org.cadre.server.call.Caller;
+import org.cadre.server.course.CourseService;
+import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
+import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.store.ChangeEntry;
+import org.cadre.server.store.Database;
 import org.cadre.server.store.Write;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.ChangeCapacityRequest;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
+import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Gender;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.GetEnrolmentRequest;
 import org.cadre.v1.OpenCallRequest;
+import org.cadre.v1.Partner;
+import org.cadre.v1.PartnerKind;
+import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.Person;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PersonServiceGrpc.PersonServiceBlockingStub;
 import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.Role;
 import org.cadre.v1.Session;
+import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.UpdateDeliveryRequest;
 
 /** A server with deliveries and enrolments, a course to deliver, and as many people as a test wants. */
 final class Classroom implements AutoCloseable {
@@ -41,12 +58,26 @@ final class Classroom implements AutoCloseable {
     private EnrolmentFeature feature;
 
     Classroom(Path directory) throws IOException {
-        server = TestServer.start(directory, parts -> {
+        this(new Database.Sqlite(directory.resolve("data")));
+    }
+
+    Classroom(Database database) throws IOException {
+        server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
             feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
             return List.of(
                     feature.service(),
-                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()));
+                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
+                    new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
+                    new PartnerService(
+                            parts.calls(),
+                            parts.tokens(),
+                            List.of(
+                                    Persons::firstOfPartner,
+                                    Deliveries::firstOfPartner,
+                                    EnrolmentFeature::firstOfPartner)),
+                    new ProgrammeService(parts.calls(), parts.tokens(), List.of(Deliveries::firstOfProgramme)),
+                    new CourseService(parts.calls(), parts.tokens(), List.of(Deliveries::firstOfCourse)));
         });
         course("digital-forensics", List.of());
     }
@@ -107,6 +138,52 @@ final class Classroom implements AutoCloseable {
         return person.getName();
     }
 
+    /** A partner, "partners/{id}". */
+    String partner(String id) {
+        return PartnerServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPartner(CreatePartnerRequest.newBuilder()
+                        .setPartnerId(id)
+                        .setPartner(Partner.newBuilder().setDisplayName(id).setKind(PartnerKind.PARTNER_KIND_UN_ENTITY))
+                        .build())
+                .getName();
+    }
+
+    String personOf(String partner, String id) {
+        return person(Person.newBuilder()
+                .setName("persons/" + id)
+                .setFullName("Person " + id)
+                .setNationality("KE")
+                .setGender(Gender.GENDER_FEMALE)
+                .setPartner(partner)
+                .build());
+    }
+
+    /** A person who may teach any course, without end. */
+    String trainer(String id) {
+        return person(Person.newBuilder()
+                .setName("persons/" + id)
+                .setFullName("Trainer " + id)
+                .addTrainerAccreditations(TrainerAccreditation.getDefaultInstance())
+                .build());
+    }
+
+    PersonServiceBlockingStub persons() {
+        return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
+    }
+
+    /** A trainer who calls. */
+    Registrar registrar() {
+        return new Registrar(enrolments());
+    }
+
+    Registrar coordinator() {
+        return new Registrar(EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR)));
+    }
+
+    Registrar focalPoint(String partner) {
+        return new Registrar(EnrolmentServiceGrpc.newBlockingStub(server.asFocalPoint(partner)));
+    }
+
     private interface Step {
         void run(WriteTransaction transaction) throws Exception;
     }
@@ -128,6 +205,13 @@ final class Classroom implements AutoCloseable {
     }
 
     Delivery plannedDelivery(String id, Delivery.Builder wish) {
+        return deliveries()
+                .planDelivery(PlanDeliveryRequest.newBuilder()
+                        .setName(draftDelivery(id, wish))
+                        .build());
+    }
+
+    String draftDelivery(String id, Delivery.Builder wish) {
         if (wish.getSessionsCount() == 0) {
             wish.addSessions(session("day-1", MONDAY));
         }
@@ -143,14 +227,12 @@ final class Classroom implements AutoCloseable {
                 .setTimeZone("Africa/Nairobi")
                 .setLanguage("en")
                 .build();
-        String name = deliveries()
+        return deliveries()
                 .createDelivery(CreateDeliveryRequest.newBuilder()
                         .setDeliveryId(id)
                         .setDelivery(delivery)
                         .build())
                 .getName();
-        return deliveries()
-                .planDelivery(PlanDeliveryRequest.newBuilder().setName(name).build());
     }
 
     static Session session(String id, Instant start) {
@@ -193,6 +275,33 @@ final class Classroom implements AutoCloseable {
                 .getEnrolment(GetEnrolmentRequest.newBuilder()
                         .setName(enrolment.getName())
                         .build());
+    }
+
+    EnrolmentState state(Enrolment enrolment) {
+        return now(enrolment).getState();
+    }
+
+    Delivery capacity(String delivery, int capacity) {
+        return deliveries()
+                .changeCapacity(ChangeCapacityRequest.newBuilder()
+                        .setName(delivery)
+                        .setCapacity(capacity)
+                        .build())
+                .getDelivery();
+    }
+
+    /** Changes the named fields. */
+    Delivery change(Delivery.Builder to, String... fields) {
+        return deliveries()
+                .updateDelivery(UpdateDeliveryRequest.newBuilder()
+                        .setDelivery(to)
+                        .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(fields)))
+                        .build());
+    }
+
+    /** What has been committed since a revision. */
+    List<ChangeEntry> changesAfter(long revision) {
+        return server.store().changesAfter(revision, 1_000);
     }
 
     Delivery now(String delivery) {

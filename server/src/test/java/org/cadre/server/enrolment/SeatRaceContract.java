@@ -3,7 +3,6 @@ package org.cadre.server.enrolment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cadre.server.store.Database;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
@@ -21,15 +21,13 @@ import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.WithdrawEnrolmentRequest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** However many clients race, no seat is given twice. */
-class SeatRaceTest {
+abstract class SeatRaceContract {
     private static final int CLIENTS = 64;
     private static final int SEATS = 10;
 
-    @TempDir
-    private Path directory;
+    abstract Database freshDatabase() throws Exception;
 
     /** All at once, each in a thread of its own, released together. */
     private static <T> List<T> race(List<Callable<T>> clients) throws Exception {
@@ -84,7 +82,7 @@ class SeatRaceTest {
 
     @Test
     void sixtyFourClientsOnTheLastSeatsTakeExactlyThose() throws Exception {
-        try (Classroom classroom = new Classroom(directory)) {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
             String delivery =
                     classroom.openDelivery("last-seats", Delivery.newBuilder().setCapacity(SEATS));
             List<Callable<Enrolment>> clients = new ArrayList<>();
@@ -102,7 +100,7 @@ class SeatRaceTest {
 
     @Test
     void sixtyFourClientsOnACapByCountryBreakNeitherCapNorCapacity() throws Exception {
-        try (Classroom classroom = new Classroom(directory)) {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
             String delivery = classroom.openDelivery(
                     "four-each",
                     Delivery.newBuilder()
@@ -124,7 +122,7 @@ class SeatRaceTest {
 
     @Test
     void onePersonEnrolledBySixtyFourClientsIsEnrolledOnce() throws Exception {
-        try (Classroom classroom = new Classroom(directory)) {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
             String delivery =
                     classroom.openDelivery("once", Delivery.newBuilder().setCapacity(100));
             String person = classroom.person("ana");
@@ -149,7 +147,7 @@ class SeatRaceTest {
 
     @Test
     void everySeatFreedInARaceComesBackExactlyOnce() throws Exception {
-        try (Classroom classroom = new Classroom(directory)) {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
             String delivery =
                     classroom.openDelivery("freed", Delivery.newBuilder().setCapacity(32));
             List<Callable<Enrolment>> clients = new ArrayList<>();
