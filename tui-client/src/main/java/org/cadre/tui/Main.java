@@ -1,8 +1,21 @@
 package org.cadre.tui;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.cadre.tui.command.Cadre;
+
 /** The program {@code cadre}. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        // What is stored is written as it is stored, whatever the locale says.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = Cadre.run(args, System.getenv(), out, err);
+        out.flush();
+        System.exit(code);
+    }
 }

@@ -1,0 +1,143 @@
+package org.cadre.tui.client;
+
+import io.grpc.ChannelCredentials;
+import io.grpc.ClientInterceptor;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.cadre.v1.AccessServiceGrpc;
+import org.cadre.v1.ChangeServiceGrpc;
+import org.cadre.v1.CourseServiceGrpc;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.ProgrammeServiceGrpc;
+
+/**
+ * One connection to a server, shared by everything that a program calls. Each unary call has a deadline of {@value #DEADLINE_SECONDS}
+ * seconds; streams have none. A thread that is interrupted while it waits cancels its call. Thread safe.
+ */
+public final class Connection implements AutoCloseable {
+    private static final int DEADLINE_SECONDS = 20;
+    private static final int LARGEST_MESSAGE = 16 << 20;
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private final ServerAddress address;
+    private final ManagedChannel channel;
+    private final ClientInterceptor token;
+
+    private Connection(ServerAddress address, ManagedChannel channel) {
+        this.address = address;
+        this.channel = channel;
+        Metadata headers = new Metadata();
+        headers.put(AUTHORIZATION, "Bearer " + address.token());
+        this.token = MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+
+    /**
+     * Prepares a connection; the line itself is opened by the first call. To another machine it is always encrypted; on this one only
+     * where a certificate to trust was named.
+     *
+     * @throws IOException when the file of certificates cannot be read
+     */
+    public static Connection open(ServerAddress address) throws IOException {
+        ChannelCredentials credentials;
+        if (address.trusted().isPresent()) {
+            credentials = TlsChannelCredentials.newBuilder()
+                    .trustManager(address.trusted().get().toFile())
+                    .build();
+        } else {
+            credentials = address.loopback() ? InsecureChannelCredentials.create() : TlsChannelCredentials.create();
+        }
+        ManagedChannel channel = Grpc.newChannelBuilderForAddress(address.host(), address.port(), credentials)
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .disableRetry()
+                .userAgent("cadre")
+                .build();
+        return new Connection(address, channel);
+    }
+
+    /** Where it leads. */
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** Tries the line again at once, where it waits for its next try. */
+    public void wake() {
+        channel.resetConnectBackoff();
+    }
+
+    private <S extends AbstractStub<S>> S timed(S stub) {
+        return stub.withInterceptors(token).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Who calls. */
+    public AccessServiceGrpc.AccessServiceBlockingStub access() {
+        return timed(AccessServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Partners. */
+    public PartnerServiceGrpc.PartnerServiceBlockingStub partners() {
+        return timed(PartnerServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Programmes. */
+    public ProgrammeServiceGrpc.ProgrammeServiceBlockingStub programmes() {
+        return timed(ProgrammeServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Courses and their versions. */
+    public CourseServiceGrpc.CourseServiceBlockingStub courses() {
+        return timed(CourseServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Deliveries. */
+    public DeliveryServiceGrpc.DeliveryServiceBlockingStub deliveries() {
+        return timed(DeliveryServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Persons. */
+    public PersonServiceGrpc.PersonServiceBlockingStub persons() {
+        return timed(PersonServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Enrolments. */
+    public EnrolmentServiceGrpc.EnrolmentServiceBlockingStub enrolments() {
+        return timed(EnrolmentServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Imports: what is answered in one message. */
+    public ImportServiceGrpc.ImportServiceBlockingStub imports() {
+        return timed(ImportServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Imports: what streams, without a deadline. */
+    public ImportServiceGrpc.ImportServiceBlockingV2Stub importStreams() {
+        return ImportServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
+    }
+
+    /** The history of resources. */
+    public ChangeServiceGrpc.ChangeServiceBlockingStub changes() {
+        return timed(ChangeServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** The feed, without a deadline. */
+    public ChangeServiceGrpc.ChangeServiceBlockingV2Stub feed() {
+        return ChangeServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
+    }
+
+    /** Ends every call that is under way. */
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}

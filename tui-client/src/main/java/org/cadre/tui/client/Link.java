@@ -1,0 +1,40 @@
+package org.cadre.tui.client;
+
+/**
+ * How the feed of a screen stands. Immutable.
+ *
+ * @param state what it does
+ * @param words why it is down; empty while all is well
+ * @param retrySeconds after how long it is tried again; 0 where it is not down
+ */
+public record Link(State state, String words, int retrySeconds) {
+    /** What a feed does. */
+    public enum State {
+        /** The first list is being read. */
+        LOADING,
+        /** Everything up to now has been shown. */
+        LIVE,
+        /** The line is broken, and will be tried again. */
+        DOWN
+    }
+
+    /** While the first list is being read. */
+    public static final Link LOADING = new Link(State.LOADING, "", 0);
+
+    /** While changes come in. */
+    public static final Link LIVE = new Link(State.LIVE, "", 0);
+
+    /** The line is broken. */
+    public static Link down(Problem problem, int retrySeconds) {
+        return new Link(State.DOWN, problem.sentence(), retrySeconds);
+    }
+
+    /** For the status line. */
+    public String status() {
+        return switch (state) {
+            case LOADING -> "reading…";
+            case LIVE -> "● live";
+            case DOWN -> "○ not live, next try in " + retrySeconds + " s";
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.cadre.tui.client;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.PreconditionFailure;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why something did not work, in words. Immutable.
+ *
+ * @param code the status code
+ * @param reason the {@code ErrorReason} without its prefix, {@code DOUBLE_BOOKED}; empty where the server gave none
+ * @param metadata of the reason, by the keys that the contract names
+ * @param sentence what happened and what to do
+ * @param fields what is wrong with single fields of the request
+ */
+public record Problem(
+        Status.Code code, String reason, Map<String, String> metadata, String sentence, List<Field> fields) {
+    /**
+     * What is wrong with one field.
+     *
+     * @param path as in the request: {@code person.birth_date}
+     * @param sentence what is wrong with it
+     */
+    public record Field(String path, String sentence) {
+        /** The last name of the path: {@code birth_date}. */
+        public String name() {
+            return path.substring(path.lastIndexOf('.') + 1);
+        }
+    }
+
+    public Problem {
+        metadata = Map.copyOf(metadata);
+        fields = List.copyOf(fields);
+    }
+
+    /** Puts a failure into words; anything may be given. */
+    public static Problem of(Throwable failure) {
+        if (failure instanceof StatusRuntimeException call) {
+            return of(call.getStatus(), call.getTrailers());
+        }
+        if (failure instanceof StatusException call) {
+            return of(call.getStatus(), call.getTrailers());
+        }
+        if (failure instanceof ProblemException known) {
+            return known.problem();
+        }
+        String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        if (failure instanceof IOException) {
+            return local(Status.Code.INVALID_ARGUMENT, "A file could not be read or written: " + said);
+        }
+        return local(Status.Code.INTERNAL, "Cadre has a defect here: " + said);
+    }
+
+    /** A problem found on this side. */
+    public static Problem local(Status.Code code, String sentence) {
+        return new Problem(code, "", Map.of(), sentence, List.of());
+    }
+
+    private static Problem of(Status status, Metadata trailers) {
+        com.google.rpc.Status rich = trailers == null ? null : StatusProto.fromStatusAndTrailers(status, trailers);
+        String reason = "";
+        Map<String, String> metadata = Map.of();
+        List<Field> fields = new ArrayList<>();
+        List<String> guards = new ArrayList<>();
+        if (rich != null) {
+            for (Any detail : rich.getDetailsList()) {
+                try {
+                    if (detail.is(ErrorInfo.class)) {
+                        ErrorInfo info = detail.unpack(ErrorInfo.class);
+                        reason = info.getReason();
+                        metadata = info.getMetadataMap();
+                    } else if (detail.is(BadRequest.class)) {
+                        for (BadRequest.FieldViolation violation :
+                                detail.unpack(BadRequest.class).getFieldViolationsList()) {
+                            fields.add(new Field(violation.getField(), violation.getDescription()));
+                        }
+                    } else if (detail.is(PreconditionFailure.class)) {
+                        for (PreconditionFailure.Violation violation :
+                                detail.unpack(PreconditionFailure.class).getViolationsList()) {
+                            guards.add(violation.getDescription());
+                        }
+                    }
+                } catch (InvalidProtocolBufferException broken) {
+                    guards.add("(a part of the answer could not be read)");
+                }
+            }
+        }
+        if (reason.equals("REFERENCE_NOT_FOUND") && metadata.containsKey("field")) {
+            fields.add(new Field(metadata.get("field"), metadata.getOrDefault("resource", "It") + " is not known."));
+        }
+        return new Problem(status.getCode(), reason, metadata, sentence(status, reason, guards), fields);
+    }
+
+    private static String sentence(Status status, String reason, List<String> guards) {
+        String said = status.getDescription() == null ? "" : status.getDescription();
+        String words = switch (status.getCode()) {
+            case UNAVAILABLE -> reason.isEmpty() ? "The server cannot be reached." : said;
+            case UNAUTHENTICATED ->
+                "The server does not know this token. Ask the operator for a new one (cadre-server token create).";
+            case DEADLINE_EXCEEDED -> "The server did not answer in time. What was asked may still have been done.";
+            case CANCELLED -> "It was cancelled.";
+            case UNIMPLEMENTED -> "This server is too old for that.";
+            default -> said.isEmpty() ? "The server refused with " + status.getCode() + "." : said;
+        };
+        StringBuilder all = new StringBuilder(words);
+        for (String guard : guards) {
+            if (!guard.isEmpty() && !words.contains(guard)) {
+                all.append(' ').append(guard);
+            }
+        }
+        return all.toString();
+    }
+
+    /** Whether the same request may be sent again as it is, with the same request id. */
+    public boolean passing() {
+        return switch (code) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, UNKNOWN, RESOURCE_EXHAUSTED -> true;
+            default -> false;
+        };
+    }
+
+    /** What one metadata key says; empty where it is not there. */
+    public String detail(String key) {
+        return metadata.getOrDefault(key, "");
+    }
+}

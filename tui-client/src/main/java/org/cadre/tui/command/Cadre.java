@@ -1,0 +1,226 @@
+package org.cadre.tui.command;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program {@code cadre}: without a command in a terminal it opens the text UI, otherwise it prints. */
+@Command(
+        name = "cadre",
+        mixinStandardHelpOptions = true,
+        versionProvider = Cadre.Version.class,
+        sortOptions = false,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "Joint training programmes of INTERPOL and United Nations entities.",
+        footerHeading =
+                "%nWithout a command, cadre opens the text UI; where there is no terminal, it prints programmes and"
+                        + " deliveries.%n%nExit codes:%n",
+        footer = {
+            "    0  done",
+            "   64  the command line is wrong",
+            "   65  the server refuses what was asked, or a file cannot be read",
+            "   69  the server cannot be reached, or did not answer",
+            "   70  a defect, here or in the server",
+            "   77  not allowed: no token, a wrong one, or a role that may not",
+            "  130  interrupted"
+        })
+public final class Cadre implements Callable<Integer> {
+    @Mixin
+    private final Shared shared;
+
+    private Cadre(Shared shared) {
+        this.shared = shared;
+    }
+
+    /** Says which version this is. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cadre.class.getPackage().getImplementationVersion();
+            return new String[] {"cadre " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit code, as {@code --help} lists them
+     */
+    public static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        Shared shared = new Shared(environment, out, err);
+        CommandLine line = new CommandLine(new Cadre(shared))
+                .addSubcommand("deliveries", new Deliveries(shared))
+                .addSubcommand("show", new Show(shared))
+                .addSubcommand("roster", new Roster(shared))
+                .addSubcommand("enrol", new EnrolCommand(shared))
+                .addSubcommand("import", new ImportCommand(shared))
+                .addSubcommand("watch", new WatchCommand(shared))
+                .addSubcommand("programmes", new Programmes(shared))
+                .addSubcommand("persons", new Persons(shared))
+                .addSubcommand("version", new VersionCommand(shared));
+        line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            shared.say("cadre: " + wrong.getMessage());
+            shared.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCodes.USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
+        return line.execute(arguments);
+    }
+
+    private static int failed(Shared shared, Exception failure) {
+        if (failure instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            return ExitCodes.INTERRUPTED;
+        }
+        if (failure instanceof IllegalArgumentException wrong) {
+            shared.say("cadre: " + wrong.getMessage());
+            return ExitCodes.USAGE;
+        }
+        Problem problem = Problem.of(failure);
+        shared.say("cadre: " + problem.sentence());
+        problem.fields().forEach(field -> shared.say("  " + field.path() + ": " + field.sentence()));
+        return ExitCodes.of(problem);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = System.console();
+        if (console != null && isTerminal()) {
+            return TextUi.run(shared);
+        }
+        try (Connection connection = shared.connect()) {
+            if (shared.json()) {
+                Lists.deliveries(shared, connection, "");
+            } else {
+                Lists.programmes(shared, connection);
+                shared.out().println();
+                Lists.deliveries(shared, connection, "");
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    /** Whether both ends are a terminal: Java 22 and newer give a console also where they are not. */
+    static boolean isTerminal() {
+        try {
+            Process test = new ProcessBuilder("/bin/sh", "-c", "test -t 0 && test -t 1")
+                    .inheritIO()
+                    .start();
+            return test.waitFor() == 0;
+        } catch (java.io.IOException none) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** {@code deliveries/x} for {@code x} and for itself. */
+    static String delivery(String given) {
+        return given.startsWith("deliveries/") ? given : "deliveries/" + given;
+    }
+
+    @Command(name = "deliveries", description = "Lists deliveries with their seats.")
+    private static final class Deliveries extends Connected {
+        @Option(
+                names = "--filter",
+                defaultValue = "",
+                description = "Only those that match: state = CALL_OPEN AND language = \"es\".")
+        private String filter;
+
+        Deliveries(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.deliveries(shared(), connection, filter);
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "roster", description = "Lists who is on a delivery, where each stands and why.")
+    private static final class Roster extends Connected {
+        @Parameters(paramLabel = "DELIVERY", description = "Its id.")
+        private String delivery;
+
+        @Option(names = "--filter", defaultValue = "", description = "Only those that match: state = WAITLISTED.")
+        private String filter;
+
+        Roster(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.roster(shared(), connection, delivery(delivery), filter);
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "programmes", description = "Lists the joint programmes.")
+    private static final class Programmes extends Connected {
+        Programmes(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.programmes(shared(), connection);
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "persons", description = "Finds persons by the beginnings of their names, or by e-mail.")
+    private static final class Persons extends Connected {
+        @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Parts of a name in any script, or an e-mail.")
+        private List<String> query;
+
+        Persons(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.persons(
+                    shared(),
+                    connection,
+                    connection
+                            .persons()
+                            .searchPersons(org.cadre.v1.SearchPersonsRequest.newBuilder()
+                                    .setQuery(String.join(" ", query))
+                                    .setPageSize(100)
+                                    .build())
+                            .getPersonsList());
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "version", description = "Says which version this is, and which the server is.")
+    private static final class VersionCommand extends Connected {
+        VersionCommand(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            shared().out().println(new Version().getVersion()[0]);
+            var caller = connection.access().getCaller(org.cadre.v1.GetCallerRequest.getDefaultInstance());
+            shared().out()
+                    .println("server " + caller.getServerVersion() + " at " + connection.address() + ", as "
+                            + caller.getPrincipal());
+            return ExitCodes.OK;
+        }
+    }
+}

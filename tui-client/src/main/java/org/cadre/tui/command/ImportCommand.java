@@ -1,0 +1,160 @@
+package org.cadre.tui.command;
+
+import io.grpc.StatusException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Nominations;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportCounts;
+import org.cadre.v1.ImportHeader;
+import org.cadre.v1.ImportMode;
+import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.RowOutcome;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports a file of nominations. */
+@Command(
+        name = "import",
+        description = "Imports a file of nominations (CSV or XLSX): all rows, or none unless --good-rows is given.")
+final class ImportCommand extends Connected {
+    @Parameters(index = "0", paramLabel = "DELIVERY", description = "Its id.")
+    private String delivery;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file; - reads CSV from stdin.")
+    private String file;
+
+    @Option(
+            names = {"--validate-only", "--dry-run"},
+            description = "Say row by row what would happen, and change nothing.")
+    private boolean validateOnly;
+
+    @Option(names = "--good-rows", description = "Do the rows that are ready, and leave the others out.")
+    private boolean goodRows;
+
+    @Option(names = "--partner", defaultValue = "", description = "The partner of persons whose row names none.")
+    private String partner;
+
+    @Option(names = "--save-failed", paramLabel = "FILE", description = "Save the rows that failed, to be mended.")
+    private Path failed;
+
+    @Option(names = "--no-input", description = "Never ask anything; this command never does.")
+    private boolean noInput;
+
+    ImportCommand(Shared shared) {
+        super(shared);
+    }
+
+    @Override
+    int call(Connection connection) throws IOException, InterruptedException, StatusException, ProblemException {
+        Nominations nominations = new Nominations(connection);
+        boolean terminal = System.console() != null && System.getenv("TERM") != null && !shared().json();
+        Consumer<ImportProgress> progress = news -> shared().progress(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %,d of %,d rows",
+                                news.getStep(),
+                                news.getRowsDone(),
+                                news.getRowsTotal()),
+                        terminal);
+        Import imported = validate(nominations, progress);
+        List<ImportRow> rows = nominations.rows(imported.getName());
+        if (failed != null && open(imported) > 0) {
+            try (OutputStream out = Files.newOutputStream(failed)) {
+                nominations.failedRows(imported.getName(), out);
+            }
+        }
+        boolean commit = !validateOnly && (goodRows || open(imported) == 0);
+        if (commit) {
+            imported = nominations.commit(
+                    CommitImportRequest.newBuilder()
+                            .setName(imported.getName())
+                            .setMode(
+                                    goodRows
+                                            ? ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY
+                                            : ImportMode.IMPORT_MODE_ALL_OR_NOTHING)
+                            .setRequestId(RequestIds.next())
+                            .build(),
+                    progress);
+            rows = nominations.rows(imported.getName());
+        }
+        shared().progress("", terminal);
+        print(imported, rows);
+        if (failed != null && open(imported) > 0) {
+            shared().say(open(imported) + " rows were saved to " + failed + ".");
+        }
+        if (!commit) {
+            shared().say(
+                            validateOnly
+                                    ? "Nothing was changed."
+                                    : "Nothing was changed: " + open(imported)
+                                            + " rows are not ready. Mend them, or do the others with --good-rows.");
+        }
+        return open(imported) > 0 ? ExitCodes.BAD_DATA : ExitCodes.OK;
+    }
+
+    private static int open(Import imported) {
+        return imported.getCounts().getFailed() + imported.getCounts().getUndecided();
+    }
+
+    private Import validate(Nominations nominations, Consumer<ImportProgress> progress)
+            throws IOException, InterruptedException, StatusException, ProblemException {
+        boolean stdin = file.equals("-");
+        Path path = Path.of(stdin ? "stdin.csv" : file);
+        ImportHeader header = ImportHeader.newBuilder()
+                .setDelivery(Cadre.delivery(delivery))
+                .setFileName(String.valueOf(path.getFileName()))
+                .setPartner(partner.isEmpty() || partner.contains("/") ? partner : "partners/" + partner)
+                .setSizeBytes(stdin ? 0 : Files.size(path))
+                .build();
+        if (stdin) {
+            return nominations.validate(header, System.in, progress);
+        }
+        try (InputStream bytes = Files.newInputStream(path)) {
+            return nominations.validate(header, bytes, progress);
+        }
+    }
+
+    private void print(Import imported, List<ImportRow> rows) {
+        if (shared().json()) {
+            shared().document(imported);
+            return;
+        }
+        shared().table(
+                        List.of("ROW", "OUTCOME", "NAME", "WHY"),
+                        rows.stream()
+                                .filter(row -> row.getFindingsCount() > 0
+                                        || (row.getOutcome() != RowOutcome.ROW_OUTCOME_READY
+                                                && row.getOutcome() != RowOutcome.ROW_OUTCOME_ENROLLED))
+                                .map(row -> List.of(
+                                        Integer.toString(row.getRow()),
+                                        Words.of(row.getOutcome()),
+                                        row.getFullName(),
+                                        String.join(
+                                                " ",
+                                                row.getFindingsList().stream()
+                                                        .map(finding -> (finding.getMessage() + " "
+                                                                        + finding.getRemedy())
+                                                                .trim())
+                                                        .toList())))
+                                .toList());
+        ImportCounts counts = imported.getCounts();
+        shared().say(imported.getName() + ": " + counts.getTotal() + " rows; " + counts.getReady() + " ready, "
+                + counts.getEnrolled() + " enrolled, " + counts.getWaitlisted() + " waiting, "
+                + counts.getAlreadyEnrolled() + " there already, " + counts.getRepeated() + " repeated, "
+                + counts.getUndecided() + " undecided, " + counts.getFailed() + " failed.");
+    }
+}

@@ -1,0 +1,167 @@
+package org.cadre.tui.command;
+
+import java.util.List;
+import java.util.Locale;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Pages;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ListDeliveriesRequest;
+import org.cadre.v1.ListDeliveriesResponse;
+import org.cadre.v1.ListEnrolmentsRequest;
+import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.ListPersonsResponse;
+import org.cadre.v1.ListProgrammesResponse;
+import org.cadre.v1.Person;
+import org.cadre.v1.Programme;
+
+/** Prints the lists of the server. */
+final class Lists {
+    private Lists() {}
+
+    static void deliveries(Shared shared, Connection connection, String filter) {
+        Pages<Delivery> pages = Pages.all(token -> {
+            var page = connection
+                    .deliveries()
+                    .listDeliveries(ListDeliveriesRequest.newBuilder()
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .setPageToken(token)
+                            .setFilter(filter)
+                            .build());
+            return new Pages.Page<>(page.getDeliveriesList(), page.getNextPageToken(), page.getRevision());
+        });
+        if (shared.json()) {
+            shared.document(ListDeliveriesResponse.newBuilder()
+                    .addAllDeliveries(pages.rows())
+                    .setRevision(pages.revision()));
+            return;
+        }
+        Directory directory = Directory.read(connection);
+        shared.table(
+                List.of(
+                        "DELIVERY",
+                        "PROGRAMME",
+                        "TITLE",
+                        "DATES",
+                        "PLACE",
+                        "LANG",
+                        "STATE",
+                        "SEATS",
+                        "LEFT",
+                        "WAITING"),
+                pages.rows().stream()
+                        .map(delivery -> List.of(
+                                Words.id(delivery.getName()),
+                                directory.programme(delivery.getProgramme()),
+                                delivery.getTitle(),
+                                Dates.span(delivery),
+                                Words.place(delivery),
+                                delivery.getLanguage(),
+                                Words.of(delivery.getState()),
+                                delivery.getSeats().getTaken() + "/" + delivery.getCapacity(),
+                                Integer.toString(delivery.getSeats().getLeft()),
+                                Integer.toString(delivery.getSeats().getWaiting())))
+                        .toList());
+    }
+
+    static void roster(Shared shared, Connection connection, String delivery, String filter) {
+        Pages<Enrolment> pages = Pages.all(token -> {
+            var page = connection
+                    .enrolments()
+                    .listEnrolments(ListEnrolmentsRequest.newBuilder()
+                            .setParent(delivery)
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .setPageToken(token)
+                            .setFilter(filter)
+                            .build());
+            return new Pages.Page<>(page.getEnrolmentsList(), page.getNextPageToken(), page.getRevision());
+        });
+        if (shared.json()) {
+            shared.document(ListEnrolmentsResponse.newBuilder()
+                    .addAllEnrolments(pages.rows())
+                    .setRevision(pages.revision()));
+            return;
+        }
+        Directory directory = Directory.read(connection);
+        shared.table(
+                List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"),
+                pages.rows().stream()
+                        .map(enrolment -> List.of(
+                                Words.id(enrolment.getName()),
+                                Words.name(enrolment.getParticipant()),
+                                Words.state(enrolment),
+                                enrolment.getParticipant().getNationality(),
+                                partner(directory, enrolment.getParticipant().getPartner()),
+                                Words.of(enrolment.getParticipant().getGender()),
+                                why(enrolment)))
+                        .toList());
+    }
+
+    static String why(Enrolment enrolment) {
+        if (enrolment.hasWaiting()) {
+            return Words.waiting(enrolment);
+        }
+        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            return "offer until " + Dates.instant(enrolment.getOfferExpireTime());
+        }
+        return enrolment.getStateReason();
+    }
+
+    private static String partner(Directory directory, String name) {
+        return name.isEmpty() ? "" : directory.partner(name);
+    }
+
+    static void programmes(Shared shared, Connection connection) {
+        List<Programme> programmes = Directory.programmes(connection);
+        if (shared.json()) {
+            shared.document(ListProgrammesResponse.newBuilder().addAllProgrammes(programmes));
+            return;
+        }
+        Directory directory = Directory.read(connection);
+        shared.table(
+                List.of("PROGRAMME", "ACRONYM", "TITLE", "PARTNERS", "FROM", "TO"),
+                programmes.stream()
+                        .map(programme -> List.of(
+                                Words.id(programme.getName()),
+                                programme.getAcronym(),
+                                programme.getTitle(),
+                                String.join(
+                                        ", ",
+                                        programme.getPartnersList().stream()
+                                                .map(part -> directory.partner(part.getPartner()) + " ("
+                                                        + Words.plain(
+                                                                        part.getRole()
+                                                                                .name(),
+                                                                        "PROGRAMME_ROLE_")
+                                                                .toLowerCase(Locale.ROOT)
+                                                        + ")")
+                                                .toList()),
+                                Dates.day(programme.getStartDate()),
+                                Dates.day(programme.getEndDate())))
+                        .toList());
+    }
+
+    static void persons(Shared shared, Connection connection, List<Person> persons) {
+        if (shared.json()) {
+            shared.document(ListPersonsResponse.newBuilder().addAllPersons(persons));
+            return;
+        }
+        Directory directory = Directory.read(connection);
+        shared.table(
+                List.of("PERSON", "NAME", "LATIN NAME", "COUNTRY", "PARTNER", "BORN", "E-MAIL"),
+                persons.stream()
+                        .map(person -> List.of(
+                                Words.id(person.getName()),
+                                person.getFullName(),
+                                person.getLatinName(),
+                                person.getNationality(),
+                                partner(directory, person.getPartner()),
+                                Dates.day(person.getBirthDate()),
+                                person.getEmail()))
+                        .toList());
+    }
+}

@@ -1,0 +1,67 @@
+package org.cadre.tui.screen;
+
+import java.util.List;
+import java.util.Map;
+import org.cadre.tui.view.Choice;
+import org.cadre.tui.view.Form;
+
+/**
+ * Something that changes what the server holds: what has to be said for it, what it would do, and how it is done. Immutable.
+ *
+ * @param title a short sentence: {@code Withdraw Amina Kamau}
+ * @param verb what the key does, for the hint bar: {@code withdraw}
+ * @param about what there is to know before, a sentence each
+ * @param form what has to be said; a field's name is that of the request's field, so that the server's refusals find it
+ * @param grave whether it cannot be taken back
+ * @param searches by field name, how the options of a choice are found while one types
+ * @param doing checks it, or does it
+ */
+record Action(
+        String title,
+        String verb,
+        List<String> about,
+        Form form,
+        boolean grave,
+        Map<String, Search> searches,
+        Doing doing) {
+    Action {
+        about = List.copyOf(about);
+        searches = Map.copyOf(searches);
+    }
+
+    /** Finds options for what was typed; may take time. */
+    @FunctionalInterface
+    interface Search {
+        List<Choice.Option> find(String query) throws Exception;
+    }
+
+    /** The call to the server; may take time. */
+    @FunctionalInterface
+    interface Doing {
+        /**
+         * Does it, or only says what it would do.
+         *
+         * @param form as filled in
+         * @param requestId the same for each try of one request
+         * @param only true to check and to change nothing
+         */
+        Outcome run(Form form, String requestId, boolean only) throws Exception;
+    }
+
+    /**
+     * What it does, or would do.
+     *
+     * @param consequences a sentence each
+     * @param done one sentence for when it has been done
+     * @param answer what the screen below is told
+     */
+    record Outcome(List<String> consequences, String done, Object answer) {
+        Outcome {
+            consequences = List.copyOf(consequences);
+        }
+
+        Outcome(List<String> consequences, String done) {
+            this(consequences, done, done);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.cadre.tui.screen;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Follower;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.view.Work;
+import org.cadre.tui.words.Changes;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.v1.Change;
+import org.cadre.v1.ListDeliveriesRequest;
+import org.cadre.v1.WatchChangesRequest;
+
+/** What happens, as it happens, newest first: who did what to whom, and why. */
+record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Model> {
+    private static final String NAME = "activity";
+    private static final int KEPT = 2000;
+    private static final int LOOK_BACK = 200;
+
+    /** What is shown; {@code held} are those that came while it does not follow. */
+    record Model(
+            String resource,
+            Directory directory,
+            TableModel<Change> table,
+            List<Change> held,
+            boolean following,
+            Link link) {
+        private Model with(TableModel<Change> rows) {
+            return new Model(resource, directory, rows, held, following, link);
+        }
+    }
+
+    private record News(List<Change> changes) {}
+
+    private static final Table<Change> TABLE = new Table<>(
+            NAME,
+            change -> Long.toString(change.getRevision()),
+            List.of(
+                    Table.Column.fixed("Time", 19, change -> Dates.second(change.getTime(), ZoneId.systemDefault())),
+                    Table.Column.growing("What", 20, 2, Changes::verb),
+                    Table.Column.growing("On", 20, 4, Changes::subject),
+                    Table.Column.growing("By", 10, 1, Change::getActor).dropped(1),
+                    Table.Column.growing("Reason", 12, 2, Change::getReason).dropped(2)),
+            "Nothing has happened yet. What happens is shown here without a key being pressed.");
+
+    private static final List<Map.Entry<String, Function<Change, String>>> EXPORTED = List.of(
+            Map.entry("Revision", change -> Long.toString(change.getRevision())),
+            Map.entry("Time", change -> Dates.instant(change.getTime()).toString()),
+            Map.entry("Verb", Change::getVerb),
+            Map.entry("Resource", Change::getResource),
+            Map.entry("Actor", Change::getActor),
+            Map.entry("Reason", Change::getReason));
+
+    static Model start(String resource, Directory directory) {
+        return new Model(resource, directory, TableModel.of(TABLE), List.of(), true, Link.LOADING);
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Activity";
+    }
+
+    @Override
+    public String status(Model model) {
+        return (model.following() ? "" : "held, " + model.held().size() + " new · ")
+                + model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "f P",
+                                "hold",
+                                "Hold the list still; new lines wait.",
+                                model -> Step.to(new Model(
+                                        model.resource(),
+                                        model.directory(),
+                                        model.table(),
+                                        model.held(),
+                                        false,
+                                        model.link())))
+                        .when(Model::following),
+                KeyBinding.<Model>of(
+                                "f P",
+                                "follow",
+                                "Follow again, and show what has waited.",
+                                model -> Step.to(taken(
+                                        new Model(
+                                                model.resource(),
+                                                model.directory(),
+                                                model.table(),
+                                                List.of(),
+                                                true,
+                                                model.link()),
+                                        model.held())))
+                        .when(model -> !model.following()),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        NAME,
+                                                        EXPORTED,
+                                                        model.table().visible()))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.<Model>of(
+                                "y",
+                                "copy",
+                                "Copy the resource name.",
+                                model -> Step.to(model)
+                                        .and(new Effect.Copy(model.table()
+                                                .selectedRow()
+                                                .orElseThrow()
+                                                .getResource()))
+                                        .good("Copied."))
+                        .when(model -> model.table().selectedRow().isPresent())));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return Step.to(model).start(follow(connection, model.resource()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(new Model(
+                    model.resource(), model.directory(), model.table(), model.held(), model.following(), link));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof News news) {
+            return Step.to(taken(model, news.changes()));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private static Model taken(Model model, List<Change> changes) {
+        if (!model.following()) {
+            List<Change> held = new ArrayList<>(model.held());
+            held.addAll(changes);
+            int from = Math.max(0, held.size() - KEPT);
+            return new Model(
+                    model.resource(),
+                    model.directory(),
+                    model.table(),
+                    List.copyOf(held.subList(from, held.size())),
+                    false,
+                    model.link());
+        }
+        List<Change> rows = new ArrayList<>(changes);
+        java.util.Collections.reverse(rows);
+        rows.addAll(model.table().all());
+        boolean atTop = model.table().selectedRow().isEmpty()
+                || model.table()
+                        .selectedRow()
+                        .equals(model.table().visible().stream().findFirst());
+        TableModel<Change> table = model.table().withRows(rows.subList(0, Math.min(KEPT, rows.size())));
+        return model.with(atTop ? table.move(Integer.MIN_VALUE / 2, 10) : table);
+    }
+
+    private static Work follow(Connection connection, String resource) {
+        WatchChangesRequest what =
+                WatchChangesRequest.newBuilder().setResource(resource).build();
+        return say -> new Follower(connection, what).run(new Follower.Listener() {
+            @Override
+            public long list() {
+                long now = connection
+                        .deliveries()
+                        .listDeliveries(ListDeliveriesRequest.newBuilder()
+                                .setPageSize(1)
+                                .build())
+                        .getRevision();
+                return Math.max(0, now - LOOK_BACK);
+            }
+
+            @Override
+            public void changed(List<Change> changes) {
+                say.accept(new News(List.copyOf(changes)));
+            }
+
+            @Override
+            public void link(Link link) {
+                say.accept(link);
+            }
+        });
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        Split split = Split.of(canvas, 66);
+        TABLE.draw(split.first(), model.table());
+        split.second()
+                .ifPresent(pane -> model.table().selectedRow().ifPresent(change -> {
+                    int row = Looks.paragraph(pane, 0, Changes.subject(change), Style.HEADING) + 1;
+                    row = Looks.line(pane, row, "What", Changes.verb(change), Style.PLAIN);
+                    row = Looks.line(
+                            pane, row, "When", Dates.second(change.getTime(), ZoneId.systemDefault()), Style.PLAIN);
+                    row = Looks.line(pane, row, "By", change.getActor(), Style.PLAIN);
+                    row = Looks.line(pane, row, "Reason", change.getReason(), Style.PLAIN);
+                    row = Looks.line(pane, row, "Resource", change.getResource(), Style.MUTED);
+                    row = Looks.line(pane, row, "Revision", Long.toString(change.getRevision()), Style.MUTED);
+                    row++;
+                    for (String line : Changes.differences(change)) {
+                        row = Looks.paragraph(pane, row, line, Style.PLAIN);
+                    }
+                }));
+        if (model.link().state() == Link.State.DOWN) {
+            canvas.text(0, canvas.height() - 1, "! " + model.link().words(), Style.WARNING);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
+
+/** All deliveries with their seats, live: the first screen. */
+public record DeliveriesScreen(Connection connection) implements Screen<DeliveriesScreen.Model> {
+    private static final String NAME = "deliveries";
+    private static final int SUMMARY_ROWS = 4;
+
+    /** What is shown; begin with {@link #start}. */
+    public record Model(TableModel<Line> table, Directory directory, Link link, String caller) {
+        private Model with(TableModel<Line> rows) {
+            return new Model(rows, directory, link, caller);
+        }
+
+        private Optional<Delivery> selected() {
+            return table.selectedRow().map(Line::delivery);
+        }
+    }
+
+    /** A row: a delivery, and the names of what it belongs to. */
+    record Line(Delivery delivery, String programme, String course) {}
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.delivery().getName(),
+            List.of(
+                    Table.Column.fixed("Programme", 10, Line::programme).dropped(4),
+                    Table.Column.growing(
+                            "Delivery", 16, 3, line -> line.delivery().getTitle()),
+                    Table.Column.growing("Course", 14, 2, Line::course).dropped(5),
+                    Table.Column.<Line>fixed("Dates", 14, line -> Dates.span(line.delivery()))
+                            .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),
+                    Table.Column.growing("Place", 8, 1, line -> Words.place(line.delivery())),
+                    Table.Column.fixed("Lang", 4, line -> line.delivery().getLanguage()),
+                    Table.Column.<Line>fixed(
+                                    "State",
+                                    11,
+                                    line -> Words.of(line.delivery().getState()))
+                            .styled(line -> Looks.of(line.delivery().getState()))
+                            .sorted(Comparator.comparing(line -> line.delivery().getState())),
+                    Table.Column.<Line>fixed(
+                                    "",
+                                    10,
+                                    line -> Looks.barText(line.delivery().getSeats(), 10))
+                            .styled(line -> full(line) ? Style.WARNING : Style.GOOD)
+                            .dropped(3),
+                    Table.Column.<Line>fixed("Seats", 7, line -> seats(line.delivery()))
+                            .right()
+                            .sorted(Comparator.comparing(
+                                    line -> line.delivery().getSeats().getLeft())),
+                    Table.Column.<Line>fixed("Wait", 4, line -> waiting(line.delivery()))
+                            .right()
+                            .styled(line -> Style.WARNING)
+                            .sorted(Comparator.comparing(
+                                    line -> -line.delivery().getSeats().getWaiting()))),
+            "No delivery yet. Press n to prepare the first one.");
+
+    /** What an export holds. */
+    static final List<Map.Entry<String, Function<Delivery, String>>> EXPORTED = List.of(
+            Map.entry("Delivery", Delivery::getName),
+            Map.entry("Title", Delivery::getTitle),
+            Map.entry("Course version", Delivery::getCourseVersion),
+            Map.entry("Dates", Dates::span),
+            Map.entry("Time zone", Delivery::getTimeZone),
+            Map.entry("Place", Words::place),
+            Map.entry("Language", Delivery::getLanguage),
+            Map.entry("State", delivery -> Words.of(delivery.getState())),
+            Map.entry("Capacity", delivery -> Integer.toString(delivery.getCapacity())),
+            Map.entry("Taken", delivery -> Integer.toString(delivery.getSeats().getTaken())),
+            Map.entry(
+                    "Offered", delivery -> Integer.toString(delivery.getSeats().getOffered())),
+            Map.entry(
+                    "Waiting", delivery -> Integer.toString(delivery.getSeats().getWaiting())),
+            Map.entry("Left", delivery -> Integer.toString(delivery.getSeats().getLeft())));
+
+    private static boolean full(Line line) {
+        return line.delivery().getSeats().getLeft() == 0;
+    }
+
+    private static String seats(Delivery delivery) {
+        return delivery.getSeats().getTaken() + "/" + delivery.getCapacity();
+    }
+
+    private static String waiting(Delivery delivery) {
+        int waiting = delivery.getSeats().getWaiting();
+        return waiting == 0 ? "" : Integer.toString(waiting);
+    }
+
+    /** Before anything was read. */
+    public static Model start() {
+        return new Model(TableModel.of(TABLE), Directory.EMPTY, Link.LOADING, "");
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Deliveries";
+    }
+
+    @Override
+    public String status(Model model) {
+        return (model.caller().isEmpty() ? "" : model.caller() + " · ")
+                + model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "roster",
+                                "Open the roster of the delivery.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new RosterScreen(connection),
+                                                RosterScreen.start(
+                                                        model.selected().orElseThrow(), model.directory())))
+                        .when(model ->
+                                model.selected().isPresent() && !model.table().filtering()),
+                one(
+                        "a",
+                        "enrol",
+                        "Enrol persons, on record or new.",
+                        (model, delivery) -> Step.to(model)
+                                .open(new EnrolScreen(connection), EnrolScreen.start(delivery, model.directory()))),
+                one(
+                        "i",
+                        "import",
+                        "Import a file of nominations.",
+                        (model, delivery) ->
+                                Step.to(model).open(new ImportScreen(connection), ImportScreen.start(delivery))),
+                one(
+                        "m",
+                        "move",
+                        "Move the delivery on: open or close its call, confirm, cancel.",
+                        (model, delivery) -> Step.to(model).open(new MenuScreen(), menu(delivery))),
+                one(
+                        "c",
+                        "capacity",
+                        "Change how many seats there are.",
+                        (model, delivery) -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(DeliveryActions.capacity(connection, delivery)))),
+                KeyBinding.of(
+                        "n",
+                        "new",
+                        "Prepare a new delivery.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(
+                                                DeliveryForm.action(connection, java.time.ZoneId.systemDefault())))),
+                KeyBinding.of(
+                        "t",
+                        "activity",
+                        "See what happens, as it happens.",
+                        model -> Step.to(model)
+                                .open(new ActivityScreen(connection), ActivityScreen.start("", model.directory()))),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        NAME,
+                                                        EXPORTED,
+                                                        model.table().visible().stream()
+                                                                .map(Line::delivery)
+                                                                .toList()))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                one(
+                        "y",
+                        "",
+                        "Copy the delivery's resource name.",
+                        (model, delivery) -> Step.to(model)
+                                .and(new Effect.Copy(delivery.getName()))
+                                .good("Copied " + delivery.getName() + ".")),
+                KeyBinding.of(
+                        "r",
+                        "",
+                        "Read everything again.",
+                        model -> follow(
+                                new Model(model.table(), model.directory(), Link.LOADING, model.caller()),
+                                new Effect.Stop()))));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private interface OnDelivery {
+        Step<Model> does(Model model, Delivery delivery);
+    }
+
+    private static KeyBinding<Model> one(String key, String hint, String help, OnDelivery action) {
+        return KeyBinding.<Model>of(
+                        key,
+                        hint,
+                        help,
+                        model -> action.does(model, model.selected().orElseThrow()))
+                .when(model -> model.selected().isPresent());
+    }
+
+    static MenuScreen.Menu menu(Delivery delivery) {
+        return MenuScreen.Menu.of(
+                delivery.getTitle() + ": " + Words.of(delivery.getState()),
+                List.of(DeliveryActions.Verb.values()).stream()
+                        .filter(verb -> verb.leadsFrom(delivery.getState()))
+                        .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
+                        .toList());
+    }
+
+    private Step<Model> follow(Model model, Effect... before) {
+        Step<Model> step = Step.to(model);
+        for (Effect effect : before) {
+            step = step.and(effect);
+        }
+        return step.start(DeliveriesFeed.of(connection));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return follow(model);
+        }
+        if (event instanceof Event.Answered answered) {
+            return Step.to(answered(model, answered.message()));
+        }
+        if (event instanceof Event.Returned returned
+                && returned.answer().orElse(null) instanceof DeliveryActions.Verb verb
+                && model.selected().isPresent()) {
+            return Step.to(model)
+                    .open(
+                            new ActionScreen(),
+                            ActionScreen.of(DeliveryActions.move(
+                                    connection, model.selected().get(), verb)));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private static Model answered(Model model, Object message) {
+        if (message instanceof Link link) {
+            return new Model(model.table(), model.directory(), link, model.caller());
+        }
+        if (message instanceof DeliveriesFeed.Loaded loaded) {
+            Directory directory = loaded.directory();
+            return new Model(
+                    model.table().withRows(lines(loaded.deliveries(), directory)),
+                    directory,
+                    model.link(),
+                    loaded.caller());
+        }
+        if (message instanceof DeliveriesFeed.Changed changed) {
+            Map<String, Delivery> fresh = new HashMap<>();
+            changed.deliveries().forEach(delivery -> fresh.put(delivery.getName(), delivery));
+            List<Delivery> rows = new ArrayList<>();
+            for (Line line : model.table().all()) {
+                String name = line.delivery().getName();
+                if (!changed.removed().contains(name)) {
+                    Delivery newer = fresh.remove(name);
+                    rows.add(newer == null ? line.delivery() : newer);
+                }
+            }
+            rows.addAll(fresh.values());
+            return model.with(model.table().withRows(lines(rows, model.directory())));
+        }
+        return model;
+    }
+
+    private static List<Line> lines(List<Delivery> deliveries, Directory directory) {
+        return deliveries.stream()
+                .sorted(Comparator.comparing(Dates::first).thenComparing(Delivery::getName))
+                .map(delivery ->
+                        new Line(delivery, directory.programme(delivery.getProgramme()), directory.course(delivery)))
+                .toList();
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.link().state() != Link.State.LIVE && model.table().all().isEmpty()) {
+            boolean down = model.link().state() == Link.State.DOWN;
+            Looks.paragraph(
+                    canvas.below(1).inset(2),
+                    0,
+                    down
+                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
+                            : "Reading from " + connection.address() + " …",
+                    down ? Style.BAD : Style.MUTED);
+            return;
+        }
+        Split split = Split.of(canvas, 70);
+        boolean below = split.second().isEmpty() && canvas.height() > 14;
+        Canvas list = split.first();
+        TABLE.draw(below ? list.part(0, 0, list.width(), list.height() - SUMMARY_ROWS - 1) : list, model.table());
+        model.selected().ifPresent(delivery -> {
+            if (below) {
+                list.rule(list.height() - SUMMARY_ROWS - 1);
+                summary(list.below(list.height() - SUMMARY_ROWS), delivery, model.directory());
+            }
+            split.second().ifPresent(pane -> DeliveryPane.draw(pane, delivery, model.directory()));
+        });
+        if (model.link().state() == Link.State.DOWN) {
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Style.WARNING);
+        }
+    }
+
+    private static void summary(Canvas canvas, Delivery delivery, Directory directory) {
+        canvas.text(
+                0,
+                0,
+                directory.programme(delivery.getProgramme()) + " · " + directory.course(delivery) + " · "
+                        + Words.id(delivery.getName()),
+                Style.MUTED);
+        Looks.bar(delivery.getSeats()).draw(canvas, 0, 1, canvas.width());
+        int rules = Math.min(canvas.height() - 2, delivery.getSeats().getRulesCount());
+        for (int at = 0; at < rules; at++) {
+            Looks.rule(canvas, 2 + at, 26, delivery.getSeats().getRules(at), directory);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.cadre.tui.screen;
+
+import java.time.ZoneId;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.SeatRuleUse;
+import org.cadre.v1.Session;
+
+/** All about one delivery, for the second pane. */
+final class DeliveryPane {
+    private DeliveryPane() {}
+
+    static void draw(Canvas pane, Delivery delivery, Directory directory) {
+        ZoneId zone = Dates.zone(delivery.getTimeZone());
+        int row = Looks.paragraph(pane, 0, delivery.getTitle(), Style.HEADING);
+        row = Looks.paragraph(pane, row, directory.course(delivery), Style.MUTED);
+        row++;
+        row = Looks.line(pane, row, "State", Words.of(delivery.getState()), Looks.of(delivery.getState()));
+        row = Looks.line(pane, row, "Cancelled", delivery.getCancelReason(), Style.BAD);
+        row = Looks.line(pane, row, "Admission", Words.of(delivery.getAdmissionPolicy()), Style.PLAIN);
+        row = Looks.line(pane, row, "Dates", Dates.span(delivery), Style.PLAIN);
+        row = Looks.line(pane, row, "Place", Words.place(delivery), Style.PLAIN);
+        row = Looks.line(pane, row, "Time zone", delivery.getTimeZone(), Style.PLAIN);
+        row = Looks.line(pane, row, "Language", Words.language(delivery.getLanguage()), Style.PLAIN);
+        if (delivery.hasNominationDeadline()) {
+            row = Looks.line(
+                    pane, row, "Nominate by", Dates.minute(delivery.getNominationDeadline(), zone), Style.PLAIN);
+        }
+        row = Looks.line(pane, row, "Id", Words.id(delivery.getName()), Style.MUTED);
+        row++;
+        pane.text(0, row++, "Seats", Style.HEADING);
+        Looks.bar(delivery.getSeats()).draw(pane, 0, row++, pane.width());
+        if (delivery.getSeats().getInSelection() > 0) {
+            pane.text(
+                    0,
+                    row++,
+                    Words.count(delivery.getSeats().getInSelection(), "nominee", "nominees") + " before selection",
+                    Style.PLAIN);
+        }
+        for (SeatRuleUse use : delivery.getSeats().getRulesList()) {
+            Looks.rule(pane, row++, Math.min(24, pane.width() / 2), use, directory);
+        }
+        if (delivery.getSessionsCount() > 0) {
+            row++;
+            pane.text(0, row++, "Sessions", Style.HEADING);
+            for (Session session : delivery.getSessionsList()) {
+                pane.text(0, row, 20, Dates.minute(session.getStartTime(), zone), Style.MUTED);
+                pane.text(20, row++, session.getTitle().isEmpty() ? session.getId() : session.getTitle(), Style.PLAIN);
+            }
+        }
+    }
+}

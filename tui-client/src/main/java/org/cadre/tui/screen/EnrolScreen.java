@@ -1,0 +1,416 @@
+package org.cadre.tui.screen;
+
+import com.googlecode.lanterna.TerminalSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.terminal.Key;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.TextField;
+import org.cadre.tui.view.Work;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.BatchCreateEnrolmentsRequest;
+import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.Person;
+import org.cadre.v1.SearchPersonsRequest;
+
+/** Finds persons while one types, marks one or several, says what enrolling them would do, and enrols them all or none. */
+record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
+    private static final Duration PAUSE = Duration.ofMillis(120);
+    private static final int MOST = 200;
+
+    /** Where the dialog stands. */
+    enum Phase {
+        SEARCHING,
+        CHECKING,
+        CHECKED,
+        DOING
+    }
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(
+            Delivery delivery,
+            Directory directory,
+            TextField query,
+            List<Person> found,
+            boolean answered,
+            int at,
+            List<Person> picked,
+            Phase phase,
+            List<Enrolment> preview,
+            String trouble,
+            String requestId) {
+        Model {
+            found = List.copyOf(found);
+            picked = List.copyOf(picked);
+            preview = List.copyOf(preview);
+        }
+
+        private Model typed(TextField next) {
+            boolean same = next.text().equals(query.text());
+            return new Model(
+                    delivery,
+                    directory,
+                    next,
+                    next.text().isBlank() ? List.of() : found,
+                    same && answered,
+                    same ? at : 0,
+                    picked,
+                    Phase.SEARCHING,
+                    List.of(),
+                    "",
+                    RequestIds.next());
+        }
+
+        private Model found(List<Person> persons) {
+            return new Model(delivery, directory, query, persons, true, 0, picked, phase, preview, trouble, requestId);
+        }
+
+        private Model at(int index) {
+            return new Model(
+                    delivery,
+                    directory,
+                    query,
+                    found,
+                    answered,
+                    Math.max(0, Math.min(found.size() - 1, index)),
+                    picked,
+                    phase,
+                    preview,
+                    trouble,
+                    requestId);
+        }
+
+        private Model pick(List<Person> persons) {
+            return new Model(
+                    delivery,
+                    directory,
+                    query,
+                    found,
+                    answered,
+                    at,
+                    persons,
+                    Phase.SEARCHING,
+                    List.of(),
+                    "",
+                    RequestIds.next());
+        }
+
+        private Model now(Phase next, List<Enrolment> would, String problem) {
+            return new Model(delivery, directory, query, found, answered, at, picked, next, would, problem, requestId);
+        }
+
+        private boolean isPicked(Person person) {
+            return picked.stream().anyMatch(known -> known.getName().equals(person.getName()));
+        }
+
+        /** Those marked, or else the selected one. */
+        private List<Person> chosen() {
+            return picked.isEmpty() && at < found.size() ? List.of(found.get(at)) : picked;
+        }
+    }
+
+    private record Found(String query, List<Person> persons) {}
+
+    private record Checked(String requestId, List<Enrolment> enrolments) {}
+
+    private record Refused(String requestId, Problem problem) {}
+
+    private record Enrolled(List<Enrolment> enrolments) {}
+
+    static Model start(Delivery delivery, Directory directory) {
+        return new Model(
+                delivery,
+                directory,
+                TextField.EMPTY,
+                List.of(),
+                false,
+                0,
+                List.of(),
+                Phase.SEARCHING,
+                List.of(),
+                "",
+                RequestIds.next());
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Enrol on " + model.delivery().getTitle();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return true;
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        return List.of(
+                KeyBinding.<Model>of(
+                                "Ctrl-S",
+                                "enrol",
+                                "Enrol them, as it stands.",
+                                model -> Step.to(model.now(Phase.DOING, model.preview(), ""))
+                                        .start(call(model, false)))
+                        .when(model -> model.phase() == Phase.CHECKED),
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "what it would do",
+                                "Show what enrolling the marked persons, or the selected one, would do.",
+                                this::check)
+                        .when(model -> model.phase() == Phase.SEARCHING
+                                && !model.chosen().isEmpty()),
+                KeyBinding.<Model>of(
+                                "Tab",
+                                "mark",
+                                "Mark the person, or unmark; several are enrolled together.",
+                                model -> Step.to(mark(model)))
+                        .when(model -> model.at() < model.found().size() && model.phase() != Phase.DOING),
+                KeyBinding.<Model>of(
+                                "Ctrl-N",
+                                "new person",
+                                "Put a person on record who is not.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(PersonForm.action(
+                                                        connection,
+                                                        model.directory(),
+                                                        model.query().text().trim()))))
+                        .when(model -> model.phase() != Phase.DOING),
+                KeyBinding.<Model>of("Down", "", "Go to the next person.", model -> Step.to(model.at(model.at() + 1))),
+                KeyBinding.<Model>of("Up", "", "Go to the person before.", model -> Step.to(model.at(model.at() - 1))),
+                KeyBinding.<Model>of("Ctrl-U", "", "Empty the line.", model -> Step.to(model.typed(TextField.EMPTY))));
+    }
+
+    private Step<Model> check(Model model) {
+        Model asking = model.pick(model.chosen()).now(Phase.CHECKING, List.of(), "");
+        return Step.to(asking).and(new Effect.Stop()).start(call(asking, true));
+    }
+
+    private static Model mark(Model model) {
+        Person person = model.found().get(model.at());
+        List<Person> picked = new ArrayList<>(model.picked());
+        if (!picked.removeIf(known -> known.getName().equals(person.getName())) && picked.size() < MOST) {
+            picked.add(person);
+        }
+        return model.pick(picked);
+    }
+
+    /** Enrols all that are picked, or checks it. */
+    private Work call(Model model, boolean only) {
+        List<CreateEnrolmentRequest> requests = model.picked().stream()
+                .map(person -> CreateEnrolmentRequest.newBuilder()
+                        .setParent(model.delivery().getName())
+                        .setEnrolment(Enrolment.newBuilder().setPerson(person.getName()))
+                        .build())
+                .toList();
+        return say -> {
+            try {
+                List<Enrolment> made = connection
+                        .enrolments()
+                        .batchCreateEnrolments(BatchCreateEnrolmentsRequest.newBuilder()
+                                .setParent(model.delivery().getName())
+                                .addAllRequests(requests)
+                                .setRequestId(model.requestId())
+                                .setValidateOnly(only)
+                                .build())
+                        .getEnrolmentsList();
+                say.accept(only ? new Checked(model.requestId(), made) : new Enrolled(made));
+            } catch (io.grpc.StatusRuntimeException refused) {
+                say.accept(new Refused(model.requestId(), Problem.of(refused)));
+            }
+        };
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Pressed pressed && model.phase() != Phase.DOING) {
+            return press(model, pressed.key());
+        }
+        if (event instanceof Event.Pasted pasted && model.phase() != Phase.DOING) {
+            return searchSoon(model, model.typed(model.query().insert(pasted.text())));
+        }
+        if (event instanceof Event.Ticked ticked && ticked.what() instanceof String query) {
+            return search(model, query);
+        }
+        if (event instanceof Event.Returned returned && returned.answer().orElse(null) instanceof Person person) {
+            List<Person> picked = new ArrayList<>(model.picked());
+            picked.add(person);
+            return Step.to(model.pick(picked));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(model.now(
+                    Phase.SEARCHING, List.of(), Problem.of(failed.cause()).sentence()));
+        }
+        return event instanceof Event.Answered answered ? answered(model, answered.message()) : Step.to(model);
+    }
+
+    private static Step<Model> press(Model model, Key key) {
+        return model.query()
+                .press(key)
+                .map(query -> searchSoon(model, model.typed(query)))
+                .orElse(Step.to(model));
+    }
+
+    private static Step<Model> searchSoon(Model before, Model model) {
+        return before.query().text().equals(model.query().text())
+                ? Step.to(model)
+                : Step.to(model).and(new Effect.Later(PAUSE, model.query().text()));
+    }
+
+    private Step<Model> search(Model model, String query) {
+        if (query.isBlank() || !query.equals(model.query().text()) || model.phase() != Phase.SEARCHING) {
+            return Step.to(model);
+        }
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(new Found(
+                        query,
+                        connection
+                                .persons()
+                                .searchPersons(SearchPersonsRequest.newBuilder()
+                                        .setQuery(query.trim())
+                                        .setPageSize(50)
+                                        .build())
+                                .getPersonsList())));
+    }
+
+    private static Step<Model> answered(Model model, Object message) {
+        if (message instanceof Found found && found.query().equals(model.query().text())) {
+            return Step.to(model.found(found.persons()));
+        }
+        if (message instanceof Checked checked && checked.requestId().equals(model.requestId())) {
+            return Step.to(model.now(Phase.CHECKED, checked.enrolments(), ""));
+        }
+        if (message instanceof Refused refused && refused.requestId().equals(model.requestId())) {
+            boolean again = model.phase() == Phase.DOING && refused.problem().passing();
+            return Step.to(model.now(
+                    again ? Phase.CHECKED : Phase.SEARCHING,
+                    again ? model.preview() : List.of(),
+                    refusal(model, refused.problem())
+                            + (again ? " Ctrl-S tries again; nobody is enrolled twice." : "")));
+        }
+        if (message instanceof Enrolled enrolled) {
+            String sentence = enrolled.enrolments().size() == 1
+                    ? said(enrolled.enrolments().get(0))
+                    : enrolled.enrolments().size() + " persons were enrolled.";
+            return Step.to(model).good(sentence).close(sentence);
+        }
+        return Step.to(model);
+    }
+
+    private static String refusal(Model model, Problem problem) {
+        try {
+            int index = Integer.parseInt(problem.detail("index"));
+            return model.picked().get(index).getFullName() + ": " + problem.sentence();
+        } catch (NumberFormatException | IndexOutOfBoundsException none) {
+            return problem.sentence();
+        }
+    }
+
+    private static String said(Enrolment enrolment) {
+        return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
+                + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
+    }
+
+    @Override
+    public Optional<TerminalSize> dialog(Model model, TerminalSize window) {
+        return Optional.of(new TerminalSize(Math.min(96, window.getColumns()), Math.min(22, window.getRows())));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        int column = canvas.text(0, 0, "Find ", Style.STRONG);
+        model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), model.phase() != Phase.DOING);
+        canvas.text(
+                column,
+                1,
+                "A name in any script, or an e-mail address. "
+                        + Looks.bar(model.delivery().getSeats()).words(),
+                Style.MUTED);
+        int row = 3;
+        if (!model.picked().isEmpty()) {
+            for (String line : Columns.wrap("Marked: " + names(model.picked()), canvas.width())) {
+                if (row < 6) {
+                    canvas.text(0, row++, line, Style.ACCENT);
+                }
+            }
+            row++;
+        }
+        if (!model.trouble().isEmpty()) {
+            row = Looks.paragraph(canvas, row, "✗ " + model.trouble(), Style.BAD) + 1;
+        }
+        Canvas body = canvas.below(row);
+        switch (model.phase()) {
+            case SEARCHING -> results(model, body);
+            case CHECKING -> body.text(0, 0, "Asking what it would do…", Style.MUTED);
+            case CHECKED, DOING -> preview(model, body);
+        }
+    }
+
+    private static String names(List<Person> persons) {
+        return String.join(", ", persons.stream().map(Person::getFullName).toList());
+    }
+
+    private static void results(Model model, Canvas body) {
+        if (model.found().isEmpty()) {
+            String words = model.query().text().isBlank()
+                    ? "Type to search. Ctrl-N puts a person on record who is not."
+                    : model.answered()
+                            ? "Nobody on record fits. Ctrl-N puts "
+                                    + model.query().text().trim() + " on record."
+                            : "…";
+            Looks.paragraph(body, 0, words, Style.MUTED);
+            return;
+        }
+        int first = Math.max(
+                0, Math.min(model.at() - body.height() / 2, model.found().size() - body.height()));
+        for (int line = 0; line < body.height() && first + line < model.found().size(); line++) {
+            Person person = model.found().get(first + line);
+            boolean selected = first + line == model.at();
+            Style style = selected ? Style.SELECTED : Style.PLAIN;
+            body.fill(0, line, body.width(), style);
+            body.text(0, line, (selected ? "▸" : " ") + (model.isPicked(person) ? "✓" : " "), style);
+            int half = body.width() / 2;
+            body.text(3, line, half - 4, person.getFullName(), style);
+            body.text(
+                    half,
+                    line,
+                    body.width() - half,
+                    EnrolmentActions.about(person, model.directory()),
+                    selected ? style : Style.MUTED);
+        }
+    }
+
+    private static void preview(Model model, Canvas body) {
+        boolean doing = model.phase() == Phase.DOING;
+        int column = doing
+                ? body.text(0, 0, "Enrolling…", Style.ACCENT)
+                : body.text(body.text(0, 0, "Ctrl-S", Style.KEY) + 1, 0, "enrols; it will do this:", Style.STRONG);
+        int row = column > 0 ? 1 : 0;
+        for (Enrolment enrolment : model.preview()) {
+            String sign = "• ";
+            for (String line : Columns.wrap(said(enrolment), body.width() - 2)) {
+                body.text(0, row, sign, Looks.of(enrolment.getState()));
+                body.text(2, row++, line, Style.PLAIN);
+                sign = "  ";
+            }
+        }
+    }
+}

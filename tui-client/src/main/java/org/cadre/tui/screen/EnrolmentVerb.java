@@ -1,0 +1,234 @@
+package org.cadre.tui.screen;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Form;
+import org.cadre.v1.AcceptOfferRequest;
+import org.cadre.v1.ClearEnrolmentRequest;
+import org.cadre.v1.CompleteEnrolmentRequest;
+import org.cadre.v1.DeclineOfferRequest;
+import org.cadre.v1.EndorseEnrolmentRequest;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.MarkNoShowRequest;
+import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RejectEnrolmentRequest;
+import org.cadre.v1.ResubmitEnrolmentRequest;
+import org.cadre.v1.ReturnEnrolmentRequest;
+import org.cadre.v1.SelectEnrolmentRequest;
+import org.cadre.v1.WithdrawEnrolmentRequest;
+
+/** The verbs that move one enrolment where it stands: from which states, what they do, and the call. */
+enum EnrolmentVerb {
+    ENDORSE("endorse", "E", "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
+    CLEAR("clear", "C", "CLEARED: vetting found nothing against it.", "ENDORSED"),
+    SELECT("select", "S", "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
+    ACCEPT("accept the offer", "A", "CONFIRMED: the seat is taken.", "OFFERED"),
+    DECLINE("decline the offer", "D", "DECLINED, for good: the seat goes to the waiting list.", "OFFERED"),
+    PROMOTE("promote", "P", "Goes to the head of the waiting list, and is seated if there is a seat.", "WAITLISTED"),
+    RETURN("return", "R", "RETURNED to the nominator, who may send it in again.", "NOMINATED", "ENDORSED", "CLEARED"),
+    RESUBMIT("resubmit", "U", "NOMINATED again.", "RETURNED"),
+    REJECT("reject", "J", "REJECTED, for good.", "NOMINATED", "ENDORSED", "CLEARED", "WAITLISTED"),
+    WITHDRAW(
+            "withdraw",
+            "W",
+            "WITHDRAWN, for good: a freed seat goes to the waiting list.",
+            "NOMINATED",
+            "ENDORSED",
+            "CLEARED",
+            "WAITLISTED",
+            "OFFERED",
+            "CONFIRMED",
+            "RETURNED"),
+    NO_SHOW("mark as no-show", "N", "NO SHOW, for good: did not come.", "CONFIRMED"),
+    PASS("record PASSED", "1", "COMPLETED with PASSED: met the pass rule.", "CONFIRMED"),
+    FAIL("record FAILED", "2", "COMPLETED with FAILED: took part and did not meet it.", "CONFIRMED"),
+    INCOMPLETE("record INCOMPLETE", "3", "COMPLETED with INCOMPLETE: took part too little.", "CONFIRMED");
+
+    private static final String REASON = "reason";
+    private static final String CLEARANCE = "clearance_expire_date";
+
+    private final String word;
+    private final String letter;
+    private final String does;
+    private final Set<EnrolmentState> from = EnumSet.noneOf(EnrolmentState.class);
+
+    EnrolmentVerb(String word, String letter, String does, String... from) {
+        this.word = word;
+        this.letter = letter;
+        this.does = does;
+        for (String state : from) {
+            this.from.add(EnrolmentState.valueOf("ENROLMENT_STATE_" + state));
+        }
+    }
+
+    String word() {
+        return word;
+    }
+
+    String letter() {
+        return letter;
+    }
+
+    String does() {
+        return does;
+    }
+
+    boolean leadsFrom(EnrolmentState state) {
+        return from.contains(state);
+    }
+
+    boolean grave() {
+        return EnumSet.of(DECLINE, REJECT, WITHDRAW, NO_SHOW, PASS, FAIL, INCOMPLETE)
+                .contains(this);
+    }
+
+    /** Whether it frees a seat where there is one. */
+    boolean frees() {
+        return this == WITHDRAW || this == DECLINE;
+    }
+
+    Form form() {
+        boolean wanted = this == RETURN || this == REJECT || this == PROMOTE;
+        Form.Field reason = Form.Field.text(
+                REASON, "Reason", wanted ? "In one sentence; needed." : "In one sentence; may be left empty.");
+        return this == CLEAR
+                ? Form.of(
+                        Form.Field.text(CLEARANCE, "Clear until", "A day: 2027-06-30; empty for without end."), reason)
+                : Form.of(reason);
+    }
+
+    /** Does it, or only checks it. Thread safe. */
+    Enrolment call(Connection connection, Enrolment enrolment, Form form, String requestId, boolean only)
+            throws ProblemException {
+        String name = enrolment.getName();
+        String etag = enrolment.getEtag();
+        String reason = form.field(REASON).value().trim();
+        var stub = connection.enrolments();
+        return switch (this) {
+            case ENDORSE ->
+                stub.endorseEnrolment(EndorseEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case CLEAR ->
+                stub.clearEnrolment(clear(form)
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case SELECT ->
+                stub.selectEnrolment(SelectEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case ACCEPT ->
+                stub.acceptOffer(AcceptOfferRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case DECLINE ->
+                stub.declineOffer(DeclineOfferRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case PROMOTE ->
+                stub.promoteEnrolment(PromoteEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case RETURN ->
+                stub.returnEnrolment(ReturnEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case RESUBMIT ->
+                stub.resubmitEnrolment(ResubmitEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case REJECT ->
+                stub.rejectEnrolment(RejectEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case WITHDRAW ->
+                stub.withdrawEnrolment(WithdrawEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case NO_SHOW ->
+                stub.markNoShow(MarkNoShowRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case PASS, FAIL, INCOMPLETE ->
+                stub.completeEnrolment(CompleteEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .setResult(result())
+                        .build());
+        };
+    }
+
+    private static ClearEnrolmentRequest.Builder clear(Form form) throws ProblemException {
+        ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
+        return form.field(CLEARANCE).value().isBlank()
+                ? request
+                : request.setClearanceExpireDate(Typed.day(form, CLEARANCE));
+    }
+
+    private EnrolmentResult result() {
+        return switch (this) {
+            case PASS -> EnrolmentResult.ENROLMENT_RESULT_PASSED;
+            case FAIL -> EnrolmentResult.ENROLMENT_RESULT_FAILED;
+            default -> EnrolmentResult.ENROLMENT_RESULT_INCOMPLETE;
+        };
+    }
+
+    /** Those that lead from every one of these states, the commonest first. */
+    static List<EnrolmentVerb> leadingFrom(Set<EnrolmentState> states) {
+        return List.of(values()).stream()
+                .filter(verb -> states.stream().allMatch(verb::leadsFrom))
+                .toList();
+    }
+}

@@ -1,0 +1,445 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.ConfirmScreen;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Progress;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportMode;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportState;
+import org.cadre.v1.Person;
+import org.cadre.v1.RowDecision;
+import org.cadre.v1.RowOutcome;
+
+/** A nominations file, from its path over the preview of its rows to the last undo. */
+record ImportScreen(Connection connection) implements Screen<ImportScreen.Model> {
+    private static final String NAME = "rows";
+
+    /** Where it stands. */
+    enum Stage {
+        PATH,
+        READING,
+        PREVIEW,
+        COMMITTING
+    }
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(
+            Delivery delivery,
+            Stage stage,
+            TextField path,
+            String trouble,
+            Progress progress,
+            Import imported,
+            List<ImportRow> rows,
+            Map<String, Person> persons,
+            Map<Integer, RowDecision> decisions,
+            Set<RowOutcome> shown,
+            TableModel<Line> table,
+            Request request) {
+        private Model with(TableModel<Line> other) {
+            return new Model(
+                    delivery, stage, path, trouble, progress, imported, rows, persons, decisions, shown, other,
+                    request);
+        }
+
+        private Model asking(ImportMode mode) {
+            return new Model(
+                    delivery,
+                    stage,
+                    path,
+                    trouble,
+                    progress,
+                    imported,
+                    rows,
+                    persons,
+                    decisions,
+                    shown,
+                    table,
+                    new Request(request.mode() == mode ? request.id() : RequestIds.next(), mode));
+        }
+
+        private Model at(Stage next, String problem, Progress now) {
+            return new Model(
+                    delivery, next, path, problem, now, imported, rows, persons, decisions, shown, table, request);
+        }
+
+        private Model typed(TextField next) {
+            return new Model(
+                    delivery, stage, next, "", progress, imported, rows, persons, decisions, shown, table, request);
+        }
+
+        private Model read(ImportWork.Read read) {
+            return new Model(
+                            delivery,
+                            Stage.PREVIEW,
+                            path,
+                            "",
+                            progress,
+                            read.imported(),
+                            read.rows(),
+                            read.persons(),
+                            decisions,
+                            shown,
+                            table,
+                            Request.fresh())
+                    .arranged();
+        }
+
+        private Model decide(int row, RowDecision decision) {
+            Map<Integer, RowDecision> more = new HashMap<>(decisions);
+            more.put(row, decision);
+            return new Model(
+                            delivery,
+                            stage,
+                            path,
+                            "",
+                            progress,
+                            imported,
+                            rows,
+                            persons,
+                            Map.copyOf(more),
+                            shown,
+                            table,
+                            Request.fresh())
+                    .arranged();
+        }
+
+        private Model show(Set<RowOutcome> outcomes) {
+            return new Model(
+                            delivery, stage, path, trouble, progress, imported, rows, persons, decisions, outcomes,
+                            table, request)
+                    .arranged();
+        }
+
+        private Model arranged() {
+            List<Line> lines = rows.stream()
+                    .filter(row -> shown.isEmpty() || shown.contains(row.getOutcome()))
+                    .map(row -> new Line(row, decision(decisions.get(row.getRow()), persons)))
+                    .toList();
+            return with(table.withRows(lines));
+        }
+
+        private boolean preview(ImportState state) {
+            return stage == Stage.PREVIEW && imported.getState() == state;
+        }
+    }
+
+    /** What was asked for last: to be asked for again with the same id. */
+    record Request(String id, ImportMode mode) {
+        private static Request fresh() {
+            return new Request(RequestIds.next(), ImportMode.IMPORT_MODE_UNSPECIFIED);
+        }
+    }
+
+    /** A row, and what was decided about it. */
+    record Line(ImportRow row, String decision) {}
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> Integer.toString(line.row().getRow()),
+            List.of(
+                    Table.Column.<Line>fixed(
+                                    "Row",
+                                    5,
+                                    line -> Integer.toString(line.row().getRow()))
+                            .right()
+                            .sorted(java.util.Comparator.comparingInt(
+                                    line -> line.row().getRow())),
+                    Table.Column.<Line>fixed(
+                                    "Outcome", 16, line -> Words.of(line.row().getOutcome()))
+                            .styled(line -> Looks.of(line.row().getOutcome())),
+                    Table.Column.growing("Name", 18, 2, line -> line.row().getFullName()),
+                    Table.Column.growing("Why, or what was decided", 24, 3, ImportScreen::why)),
+            "No row is like that.");
+
+    private static String why(Line line) {
+        if (!line.decision().isEmpty()) {
+            return "→ " + line.decision();
+        }
+        ImportRow row = line.row();
+        if (row.getFindingsCount() > 0) {
+            return row.getFindings(0).getMessage();
+        }
+        return row.getEarlierRow() > 0 ? "Like row " + row.getEarlierRow() + "." : "";
+    }
+
+    private static String decision(RowDecision decision, Map<String, Person> persons) {
+        if (decision == null) {
+            return "";
+        }
+        return switch (decision.getDecisionCase()) {
+            case SAME_AS -> {
+                Person person = persons.get(decision.getSameAs());
+                yield "is " + (person == null ? Words.id(decision.getSameAs()) : person.getFullName()) + " on record";
+            }
+            case NEW_PERSON -> "a person of its own";
+            default -> "left out";
+        };
+    }
+
+    static Model start(Delivery delivery) {
+        return new Model(
+                delivery,
+                Stage.PATH,
+                TextField.EMPTY,
+                "",
+                new Progress("", 0, 0, false),
+                Import.getDefaultInstance(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                TableModel.of(TABLE),
+                Request.fresh());
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Import";
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.stage() == Stage.PATH
+                ? ""
+                : model.imported().getFileName() + " "
+                        + Words.plain(model.imported().getState().name(), "IMPORT_STATE_")
+                                .replace("UNSPECIFIED", "");
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.stage() == Stage.PATH || model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of("Enter", "look at it", "Read the file and say what it would do.", this::validate)
+                        .when(model -> model.stage() == Stage.PATH
+                                && !model.path().text().isBlank()),
+                KeyBinding.<Model>of(
+                                "c Esc",
+                                "stop",
+                                "Stop; nothing is kept and nothing is done.",
+                                model -> Step.to(model.at(
+                                                model.stage() == Stage.READING ? Stage.PATH : Stage.PREVIEW,
+                                                "It was stopped; nothing was done.",
+                                                model.progress()))
+                                        .and(new Effect.Stop()))
+                        .when(model -> model.stage() == Stage.READING || model.stage() == Stage.COMMITTING),
+                KeyBinding.<Model>of(
+                                "C",
+                                "commit",
+                                "Enrol or nominate, after a question.",
+                                model -> Step.to(model)
+                                        .open(new MenuScreen(), ImportMenus.modes(model.rows(), model.decisions())))
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
+                KeyBinding.<Model>of(
+                                "d Enter",
+                                "decide",
+                                "Say who an undecided row is, or leave the row out.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new MenuScreen(),
+                                                ImportMenus.decisions(
+                                                        model.table()
+                                                                .selectedRow()
+                                                                .orElseThrow()
+                                                                .row(),
+                                                        model.persons())))
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)
+                                && !model.table().filtering()
+                                && model.table()
+                                        .selectedRow()
+                                        .filter(ImportScreen::decidable)
+                                        .isPresent()),
+                KeyBinding.<Model>of(
+                                "o",
+                                "outcome",
+                                "Show only rows of the next outcome; at last all again.",
+                                model -> Step.to(nextOutcome(model)))
+                        .when(model -> model.stage() == Stage.PREVIEW),
+                KeyBinding.<Model>of(
+                                "X",
+                                "save failed",
+                                "Save the rows that failed, to be mended.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(ImportMenus.saveFailed(connection, model.imported()))))
+                        .when(model -> model.stage() == Stage.PREVIEW
+                                && model.imported().getCounts().getFailed()
+                                                + model.imported().getCounts().getUndecided()
+                                        > 0),
+                KeyBinding.<Model>of(
+                                "R",
+                                "reverse",
+                                "Take the import back as one; needs a reason.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(ImportMenus.reverse(connection, model.imported()))))
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_COMMITTED))));
+        for (KeyBinding<Model> binding : TableKeys.<Model, Line>of(NAME, new Lens<>(Model::table, Model::with))) {
+            keys.add(binding.when(model -> model.stage() == Stage.PREVIEW));
+        }
+        return keys;
+    }
+
+    private static boolean decidable(Line line) {
+        return line.row().getOutcome() == RowOutcome.ROW_OUTCOME_UNDECIDED
+                || line.row().getOutcome() == RowOutcome.ROW_OUTCOME_READY;
+    }
+
+    private static Model nextOutcome(Model model) {
+        List<RowOutcome> there = model.rows().stream()
+                .map(ImportRow::getOutcome)
+                .distinct()
+                .sorted()
+                .toList();
+        int now = model.shown().isEmpty()
+                ? -1
+                : there.indexOf(model.shown().iterator().next());
+        return model.show(now + 1 < there.size() ? Set.of(there.get(now + 1)) : Set.of());
+    }
+
+    private Step<Model> validate(Model model) {
+        return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
+                .start(ImportWork.validate(
+                        connection, model.delivery(), model.path().text().trim()));
+    }
+
+    private Step<Model> commit(Model model) {
+        CommitImportRequest request = CommitImportRequest.newBuilder()
+                .setName(model.imported().getName())
+                .setMode(model.request().mode())
+                .addAllDecisions(model.decisions().values())
+                .setRequestId(model.request().id())
+                .build();
+        return Step.to(model.at(Stage.COMMITTING, "", new Progress("Enrolling", 0, 0, false)))
+                .start(ImportWork.commit(connection, request));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (model.stage() == Stage.PATH && event instanceof Event.Pressed pressed) {
+            return Step.to(model.path().press(pressed.key()).map(model::typed).orElse(model));
+        }
+        if (model.stage() == Stage.PATH && event instanceof Event.Pasted pasted) {
+            return Step.to(model.typed(model.path().insert(pasted.text())));
+        }
+        if (event instanceof Event.Answered answered) {
+            return answered(model, answered.message());
+        }
+        if (event instanceof Event.Failed failed) {
+            Problem problem = Problem.of(failed.cause());
+            boolean reading = model.stage() == Stage.READING;
+            return Step.to(model.at(
+                    reading ? Stage.PATH : Stage.PREVIEW,
+                    problem.sentence() + (!reading && problem.passing() ? " C tries again; it is done once." : ""),
+                    model.progress()));
+        }
+        if (event instanceof Event.Returned returned) {
+            return returned(model, returned.answer().orElse(null));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private Step<Model> returned(Model model, Object answer) {
+        if (answer instanceof RowDecision decision) {
+            return Step.to(model.decide(decision.getRow(), decision));
+        }
+        if (answer instanceof ImportMenus.Mode mode) {
+            return Step.to(model.asking(mode.mode())).open(new ConfirmScreen("Y", "commit"), mode.question());
+        }
+        if (answer instanceof Import reversed) {
+            return Step.to(model).start(say -> say.accept(ImportWork.read(connection, reversed)));
+        }
+        if (Boolean.TRUE.equals(answer) && model.stage() == Stage.PREVIEW) {
+            return commit(model);
+        }
+        return Step.to(model);
+    }
+
+    private static Step<Model> answered(Model model, Object message) {
+        if (message instanceof Progress progress) {
+            return Step.to(
+                    model.stage() == Stage.PATH || model.stage() == Stage.PREVIEW
+                            ? model
+                            : model.at(model.stage(), "", progress));
+        }
+        if (message instanceof ImportWork.Read read) {
+            Step<Model> step = Step.to(model.read(read));
+            return model.stage() == Stage.COMMITTING ? step.good(ImportMenus.done(read.imported())) : step;
+        }
+        return Step.to(model);
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        canvas.text(0, 0, "Nominations for " + model.delivery().getTitle(), Style.HEADING);
+        int row = 2;
+        if (!model.trouble().isEmpty()) {
+            row = Looks.paragraph(canvas, model.stage() == Stage.PATH ? 6 : 1, "✗ " + model.trouble(), Style.BAD) + 1;
+        }
+        switch (model.stage()) {
+            case PATH -> {
+                int column = canvas.text(0, 2, "File ", Style.STRONG);
+                model.path().draw(canvas, column, 2, Math.min(70, canvas.width() - column), true);
+                Looks.paragraph(
+                        canvas.part(column, 3, canvas.width() - column, 3),
+                        0,
+                        "CSV or XLSX, at most 32 MiB. Its first row names the columns. Nothing is changed by looking.",
+                        Style.MUTED);
+            }
+            case READING, COMMITTING -> {
+                Canvas bar = canvas.part(0, 3, Math.min(74, canvas.width()), Progress.ROWS);
+                model.progress().draw(bar, 0);
+            }
+            case PREVIEW -> preview(model, canvas.below(row == 2 ? 1 : row));
+        }
+    }
+
+    private static void preview(Model model, Canvas canvas) {
+        canvas.text(0, 0, ImportMenus.counts(model.imported().getCounts()), Style.PLAIN);
+        canvas.text(0, 1, model.imported().getForm(), Style.MUTED);
+        Canvas body = canvas.below(3);
+        Split split = Split.of(body, 62);
+        boolean below = split.second().isEmpty() && body.height() > 10;
+        Canvas left = split.first();
+        TABLE.draw(below ? left.part(0, 0, left.width(), left.height() - 4) : left, model.table());
+        model.table().selectedRow().ifPresent(line -> {
+            if (below) {
+                left.rule(left.height() - 4);
+                ImportMenus.findings(left.below(left.height() - 3), line.row());
+            }
+            split.second().ifPresent(pane -> ImportMenus.row(pane, line.row(), model.persons()));
+        });
+    }
+}

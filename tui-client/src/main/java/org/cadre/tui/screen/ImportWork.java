@@ -1,0 +1,90 @@
+package org.cadre.tui.screen;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Nominations;
+import org.cadre.tui.view.Progress;
+import org.cadre.tui.view.Work;
+import org.cadre.v1.BatchGetPersonsRequest;
+import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportHeader;
+import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.Person;
+
+/** What an import asks the server; it says {@link Progress} on the way, and {@link Read} at the end. */
+final class ImportWork {
+    private static final int BATCH = 200;
+
+    private ImportWork() {}
+
+    /** An import with its rows, and the persons on record whom they may be. */
+    record Read(Import imported, List<ImportRow> rows, Map<String, Person> persons) {
+        Read {
+            rows = List.copyOf(rows);
+            persons = Map.copyOf(persons);
+        }
+    }
+
+    static Work validate(Connection connection, Delivery delivery, String typed) {
+        return say -> {
+            Path file = Paths.of(typed);
+            ImportHeader header = ImportHeader.newBuilder()
+                    .setDelivery(delivery.getName())
+                    .setFileName(
+                            file.getFileName() == null
+                                    ? typed
+                                    : file.getFileName().toString())
+                    .setSizeBytes(Files.size(file))
+                    .build();
+            try (InputStream bytes = Files.newInputStream(file)) {
+                Import imported = new Nominations(connection).validate(header, bytes, telling(say));
+                say.accept(read(connection, imported));
+            }
+        };
+    }
+
+    static Work commit(Connection connection, CommitImportRequest request) {
+        return say -> {
+            Import imported = new Nominations(connection).commit(request, telling(say));
+            say.accept(read(connection, imported));
+        };
+    }
+
+    /** Reads the rows of an import anew. */
+    static Read read(Connection connection, Import imported) {
+        List<ImportRow> rows = new Nominations(connection).rows(imported.getName());
+        Set<String> names = new TreeSet<>();
+        rows.forEach(row -> names.addAll(row.getPossiblePersonsList()));
+        Map<String, Person> persons = new HashMap<>();
+        List<String> all = List.copyOf(names);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            connection
+                    .persons()
+                    .batchGetPersons(BatchGetPersonsRequest.newBuilder()
+                            .addAllNames(all.subList(from, Math.min(all.size(), from + BATCH)))
+                            .build())
+                    .getPersonsList()
+                    .forEach(person -> persons.put(person.getName(), person));
+        }
+        return new Read(imported, rows, persons);
+    }
+
+    private static Consumer<ImportProgress> telling(Consumer<Object> say) {
+        return progress -> {
+            String step = progress.getStep();
+            String label = step.isEmpty() ? "" : Character.toUpperCase(step.charAt(0)) + step.substring(1);
+            say.accept(new Progress(label, progress.getRowsDone(), progress.getRowsTotal(), false));
+        };
+    }
+}

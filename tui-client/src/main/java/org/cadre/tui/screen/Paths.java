@@ -1,0 +1,21 @@
+package org.cadre.tui.screen;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.cadre.tui.client.ProblemException;
+
+/** Paths as people type them. */
+final class Paths {
+    private Paths() {}
+
+    /** The path, with {@code ~} for the person's own folder. */
+    static Path of(String typed) throws ProblemException {
+        try {
+            return typed.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home"), typed.substring(2))
+                    : Path.of(typed);
+        } catch (InvalidPathException wrong) {
+            throw Typed.refusal("file", "That is no file name.");
+        }
+    }
+}

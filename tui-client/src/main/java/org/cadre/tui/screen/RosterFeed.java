@@ -1,0 +1,112 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Follower;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Work;
+import org.cadre.v1.Change;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.ListEnrolmentsRequest;
+import org.cadre.v1.WatchChangesRequest;
+
+/**
+ * Keeps one delivery and its roster as the server has them. A change brings the enrolment itself; the seats, and why each one waits,
+ * are read again after it, for they follow from all enrolments together.
+ */
+final class RosterFeed implements Follower.Listener {
+    private final Connection connection;
+    private final String delivery;
+    private final Consumer<Object> say;
+
+    /** Everything, read anew. */
+    record Loaded(Delivery delivery, List<Enrolment> enrolments) {
+        Loaded {
+            enrolments = List.copyOf(enrolments);
+        }
+    }
+
+    /** The delivery, the enrolments that are not as they were, and the names of those that are gone. */
+    record Changed(Delivery delivery, List<Enrolment> enrolments, Set<String> removed) {
+        Changed {
+            enrolments = List.copyOf(enrolments);
+            removed = Set.copyOf(removed);
+        }
+    }
+
+    private RosterFeed(Connection connection, String delivery, Consumer<Object> say) {
+        this.connection = connection;
+        this.delivery = delivery;
+        this.say = say;
+    }
+
+    /** The work that follows one delivery until its screen closes. */
+    static Work of(Connection connection, String delivery) {
+        WatchChangesRequest what =
+                WatchChangesRequest.newBuilder().setResource(delivery).build();
+        return say -> new Follower(connection, what).run(new RosterFeed(connection, delivery, say));
+    }
+
+    private Delivery read() {
+        return connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build());
+    }
+
+    /** The enrolments of a delivery that match. */
+    static Pages<Enrolment> enrolments(Connection connection, String delivery, String filter) {
+        return Pages.all(token -> {
+            var page = connection
+                    .enrolments()
+                    .listEnrolments(ListEnrolmentsRequest.newBuilder()
+                            .setParent(delivery)
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .setPageToken(token)
+                            .setFilter(filter)
+                            .build());
+            return new Pages.Page<>(page.getEnrolmentsList(), page.getNextPageToken(), page.getRevision());
+        });
+    }
+
+    @Override
+    public long list() {
+        Pages<Enrolment> roster = enrolments(connection, delivery, "");
+        say.accept(new Loaded(read(), roster.rows()));
+        return roster.revision();
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        Map<String, Enrolment> fresh = new LinkedHashMap<>();
+        Set<String> removed = new HashSet<>();
+        for (Change change : changes) {
+            if (change.hasAfter() && change.getAfter().hasEnrolment()) {
+                fresh.put(change.getResource(), change.getAfter().getEnrolment());
+            } else if (change.hasBefore()
+                    && !change.hasAfter()
+                    && change.getBefore().hasEnrolment()) {
+                fresh.remove(change.getResource());
+                removed.add(change.getResource());
+            }
+        }
+        for (Enrolment waiting :
+                enrolments(connection, delivery, "state = WAITLISTED").rows()) {
+            fresh.put(waiting.getName(), waiting);
+        }
+        say.accept(new Changed(read(), new ArrayList<>(fresh.values()), removed));
+    }
+
+    @Override
+    public void link(Link link) {
+        say.accept(link);
+    }
+}

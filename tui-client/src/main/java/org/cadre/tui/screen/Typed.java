@@ -1,0 +1,63 @@
+package org.cadre.tui.screen;
+
+import io.grpc.Status;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.words.Dates;
+
+/** Reads what was typed into a form; what cannot be read is told beside its field, as a refusal of the server would be. */
+final class Typed {
+    private Typed() {}
+
+    /** A whole number. */
+    static int number(Form form, String field) throws ProblemException {
+        try {
+            return Integer.parseInt(form.field(field).value().trim());
+        } catch (NumberFormatException wrong) {
+            throw refusal(field, "A whole number, such as 24.");
+        }
+    }
+
+    /** A day, as the contract has it. */
+    static com.google.type.Date day(Form form, String field) throws ProblemException {
+        try {
+            return Dates.date(form.field(field).value());
+        } catch (DateTimeException wrong) {
+            throw refusal(field, "A day, such as 2027-06-30.");
+        }
+    }
+
+    /** A day. */
+    static LocalDate localDay(Form form, String field) throws ProblemException {
+        try {
+            return LocalDate.parse(form.field(field).value().trim());
+        } catch (DateTimeException wrong) {
+            throw refusal(field, "A day, such as 2027-06-30.");
+        }
+    }
+
+    /** A time of day. */
+    static LocalTime time(String typed, String field) throws ProblemException {
+        try {
+            return LocalTime.parse(typed.trim());
+        } catch (DateTimeException wrong) {
+            throw refusal(field, "Two times of day, such as 09:00-17:00.");
+        }
+    }
+
+    /** Says what is wrong with one field. */
+    static ProblemException refusal(String field, String sentence) {
+        return new ProblemException(new Problem(
+                Status.Code.INVALID_ARGUMENT,
+                "FIELD_INVALID",
+                Map.of(),
+                sentence,
+                List.of(new Problem.Field(field, sentence))));
+    }
+}

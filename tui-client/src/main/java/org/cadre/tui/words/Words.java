@@ -1,0 +1,130 @@
+package org.cadre.tui.words;
+
+import com.ibm.icu.util.ULocale;
+import java.util.Locale;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryState;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Gender;
+import org.cadre.v1.Participant;
+import org.cadre.v1.RowOutcome;
+import org.cadre.v1.SeatDimension;
+import org.cadre.v1.SeatRuleUse;
+import org.cadre.v1.Waiting;
+
+/** The words of the field for what the contract says by enums and resource names. */
+public final class Words {
+    private Words() {}
+
+    /** {@code CALL OPEN}. */
+    public static String of(DeliveryState state) {
+        return plain(state.name(), "DELIVERY_STATE_");
+    }
+
+    /** {@code WAITLISTED}. */
+    public static String of(EnrolmentState state) {
+        return plain(state.name(), "ENROLMENT_STATE_");
+    }
+
+    /** {@code PASSED}; empty where there is none. */
+    public static String of(EnrolmentResult result) {
+        return result == EnrolmentResult.ENROLMENT_RESULT_UNSPECIFIED ? "" : plain(result.name(), "ENROLMENT_RESULT_");
+    }
+
+    /** {@code READY}. */
+    public static String of(RowOutcome outcome) {
+        return plain(outcome.name(), "ROW_OUTCOME_");
+    }
+
+    /** {@code nomination with vetting}. */
+    public static String of(AdmissionPolicy policy) {
+        return plain(policy.name(), "ADMISSION_POLICY_").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code F}, {@code M}, {@code X}; empty where it is not stated. */
+    public static String of(Gender gender) {
+        return switch (gender) {
+            case GENDER_FEMALE -> "F";
+            case GENDER_MALE -> "M";
+            case GENDER_OTHER -> "X";
+            default -> "";
+        };
+    }
+
+    /** An enum's name without its prefix, in words. */
+    public static String plain(String name, String prefix) {
+        return (name.startsWith(prefix) ? name.substring(prefix.length()) : name).replace('_', ' ');
+    }
+
+    /** The state of an enrolment, with its result where it has one: {@code COMPLETED, PASSED}. */
+    public static String state(Enrolment enrolment) {
+        String result = of(enrolment.getResult());
+        return of(enrolment.getState()) + (result.isEmpty() ? "" : ", " + result);
+    }
+
+    /** The last part of a resource name: {@code asuncion-2013}. */
+    public static String id(String resource) {
+        return resource.substring(resource.lastIndexOf('/') + 1);
+    }
+
+    /** The name of a person on a roster: the full name, with the Latin form behind it where there is one. */
+    public static String name(Participant participant) {
+        return participant.getLatinName().isEmpty()
+                        || participant.getLatinName().equals(participant.getFullName())
+                ? participant.getFullName()
+                : participant.getFullName() + " (" + participant.getLatinName() + ")";
+    }
+
+    /** A country in English: {@code Paraguay}; the code where it is not known. */
+    public static String country(String code) {
+        return code.isEmpty() ? "" : new ULocale("und", code).getDisplayCountry(ULocale.ENGLISH);
+    }
+
+    /** A language in English: {@code Spanish}. */
+    public static String language(String tag) {
+        return tag.isEmpty() ? "" : ULocale.forLanguageTag(tag).getDisplayName(ULocale.ENGLISH);
+    }
+
+    /** Where it is held: {@code Asunción, PY}, {@code online}. */
+    public static String place(Delivery delivery) {
+        if (delivery.getOnline() && delivery.getPlace().isEmpty()) {
+            return "online";
+        }
+        return delivery.getPlace() + (delivery.getHostCountry().isEmpty() ? "" : ", " + delivery.getHostCountry());
+    }
+
+    /** What a seat rule counts: {@code nationality PY}, {@code host country}. */
+    public static String rule(SeatRuleUse use, Directory directory) {
+        return rule(use.getDimension(), use.getValue(), directory);
+    }
+
+    /** What a seat rule counts. */
+    public static String rule(SeatDimension dimension, String value, Directory directory) {
+        return switch (dimension) {
+            case SEAT_DIMENSION_COUNTRY -> value.isEmpty() ? "each country" : country(value);
+            case SEAT_DIMENSION_PARTNER -> value.isEmpty() ? "each partner" : directory.partner(value);
+            case SEAT_DIMENSION_HOST_COUNTRY -> "host country" + (value.isEmpty() ? "" : " " + value);
+            case SEAT_DIMENSION_GENDER -> "gender " + value;
+            default -> value;
+        };
+    }
+
+    /** Why one waits, in one line; empty where it is not known. */
+    public static String waiting(Enrolment enrolment) {
+        if (!enrolment.hasWaiting()) {
+            return "";
+        }
+        Waiting waiting = enrolment.getWaiting();
+        StringBuilder words = new StringBuilder("No. " + waiting.getPosition() + ".");
+        waiting.getObstaclesList().forEach(obstacle -> words.append(' ').append(obstacle.getExplanation()));
+        return words.toString();
+    }
+
+    /** {@code 1 seat}, {@code 2 seats}. */
+    public static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}
