@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Problem;
@@ -244,58 +245,80 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     @Override
     public Optional<TerminalSize> dialog(Model model, TerminalSize window) {
         int width = Math.min(WIDEST, window.getColumns());
-        int rows = model.form().rows() + 3;
-        for (String line : model.action().about()) {
-            rows += Columns.wrap(line, width).size();
-        }
-        for (String line : model.said()) {
-            rows += Columns.wrap(line, width - 2).size();
-        }
-        rows += model.trouble().isEmpty()
-                ? 0
-                : Columns.wrap(model.trouble(), width - 2).size();
-        int list = model.form().listOpen() ? 6 : 2;
-        return Optional.of(new TerminalSize(width, Math.min(window.getRows(), rows + list)));
+        int head = about(model, width).size();
+        int list = model.form().listOpen() ? 6 : 0;
+        int rows = head
+                + (head > 0 ? 1 : 0)
+                + model.form().rows()
+                + list
+                + 1
+                + foot(model, width).size();
+        return Optional.of(new TerminalSize(width, Math.min(window.getRows(), rows)));
     }
 
-    @Override
-    public void draw(Model model, Canvas canvas) {
-        int row = 0;
-        for (String line : model.action().about()) {
-            row = Looks.paragraph(canvas, row, line, Style.PLAIN);
+    private record Said(String text, Style style) {}
+
+    private static List<Said> about(Model model, int width) {
+        List<Said> lines = new ArrayList<>();
+        for (String sentence : model.action().about()) {
+            Columns.wrap(sentence, width).forEach(line -> lines.add(new Said(line, Style.PLAIN)));
         }
-        row += row > 0 ? 1 : 0;
-        int formRow = row;
-        row += model.form().rows();
-        canvas.rule(row++);
+        return lines;
+    }
+
+    /** What stands below the form: what it would do, or why it cannot be done. At least three lines, so that nothing jumps. */
+    private static List<Said> foot(Model model, int width) {
+        List<Said> lines = new ArrayList<>();
         switch (model.phase()) {
             case WAITING -> {
                 if (model.trouble().isEmpty()) {
-                    canvas.text(0, row, "…", Style.MUTED);
+                    lines.add(new Said("…", Style.MUTED));
                 }
             }
-            case CHECKING -> canvas.text(0, row, "Asking what it would do…", Style.MUTED);
-            case DOING -> canvas.text(0, row, "Doing it…", Style.ACCENT);
+            case CHECKING -> lines.add(new Said("Asking what it would do…", Style.MUTED));
+            case DOING -> lines.add(new Said("Doing it…", Style.ACCENT));
             case CHECKED ->
-                canvas.text(
-                        canvas.text(0, row, "Ctrl-S", model.action().grave() ? Style.ERROR : Style.KEY) + 1,
-                        row,
-                        model.action().verb() + ". It will do this:",
-                        Style.STRONG);
+                lines.add(new Said(
+                        "Ctrl-S: " + model.action().verb() + ". It will do this:",
+                        model.action().grave() ? Style.ERROR : Style.STRONG));
         }
-        row += model.trouble().isEmpty() || model.phase() == Phase.CHECKED ? 1 : 0;
-        for (String line : model.said()) {
+        for (String sentence : model.said()) {
             String sign = "• ";
-            for (String part : Columns.wrap(line, canvas.width() - 2)) {
-                canvas.text(0, row, sign, Style.MUTED);
-                canvas.text(2, row++, part, Style.PLAIN);
+            for (String part : Columns.wrap(sentence, width - 2)) {
+                lines.add(new Said(sign + part, Style.PLAIN));
                 sign = "  ";
             }
         }
         if (!model.trouble().isEmpty()) {
-            Looks.paragraph(canvas, row, "✗ " + model.trouble(), Style.BAD);
+            String sign = "✗ ";
+            for (String part : Columns.wrap(model.trouble(), width - 2)) {
+                lines.add(new Said(sign + part, Style.BAD));
+                sign = "  ";
+            }
         }
-        Canvas place = canvas.below(formRow);
-        model.form().draw(place);
+        while (lines.size() < 3) {
+            lines.add(new Said("", Style.PLAIN));
+        }
+        return lines;
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        List<Said> head = about(model, canvas.width());
+        List<Said> foot = foot(model, canvas.width());
+        int below = Math.min(foot.size(), Math.max(3, canvas.height() / 2));
+        int row = 0;
+        for (Said line : head) {
+            canvas.text(0, row++, line.text(), line.style());
+        }
+        row += row > 0 ? 1 : 0;
+        int footRow = canvas.height() - below;
+        canvas.rule(footRow - 1);
+        for (int at = 0; at < below; at++) {
+            boolean cut = at == below - 1 && foot.size() > below;
+            Said line = cut ? new Said("… and " + (foot.size() - at) + " lines more", Style.MUTED) : foot.get(at);
+            canvas.text(0, footRow + at, line.text(), line.style());
+        }
+        model.form().draw(canvas.part(0, row, canvas.width(), footRow - 1 - row));
     }
 }

@@ -55,9 +55,9 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                     Table.Column.growing(
                             "Delivery", 16, 3, line -> line.delivery().getTitle()),
                     Table.Column.growing("Course", 14, 2, Line::course).dropped(5),
-                    Table.Column.<Line>fixed("Dates", 14, line -> Dates.span(line.delivery()))
+                    Table.Column.<Line>fixed("Dates", 15, line -> Dates.brief(line.delivery()))
                             .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),
-                    Table.Column.growing("Place", 8, 1, line -> Words.place(line.delivery())),
+                    Table.Column.growing("Place", 8, 1, line -> Words.city(line.delivery())),
                     Table.Column.fixed("Lang", 4, line -> line.delivery().getLanguage()),
                     Table.Column.<Line>fixed(
                                     "State",

@@ -10,18 +10,15 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.Canvas;
-import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
-import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Delivery;
@@ -51,6 +48,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
             boolean answered,
             int at,
             List<Person> picked,
+            List<Person> asked,
             Phase phase,
             List<Enrolment> preview,
             String trouble,
@@ -58,6 +56,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         Model {
             found = List.copyOf(found);
             picked = List.copyOf(picked);
+            asked = List.copyOf(asked);
             preview = List.copyOf(preview);
         }
 
@@ -71,6 +70,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     same && answered,
                     same ? at : 0,
                     picked,
+                    List.of(),
                     Phase.SEARCHING,
                     List.of(),
                     "",
@@ -78,7 +78,8 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
 
         private Model found(List<Person> persons) {
-            return new Model(delivery, directory, query, persons, true, 0, picked, phase, preview, trouble, requestId);
+            return new Model(
+                    delivery, directory, query, persons, true, 0, picked, asked, phase, preview, trouble, requestId);
         }
 
         private Model at(int index) {
@@ -90,6 +91,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     answered,
                     Math.max(0, Math.min(found.size() - 1, index)),
                     picked,
+                    asked,
                     phase,
                     preview,
                     trouble,
@@ -105,6 +107,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     answered,
                     at,
                     persons,
+                    List.of(),
                     Phase.SEARCHING,
                     List.of(),
                     "",
@@ -112,10 +115,28 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
 
         private Model now(Phase next, List<Enrolment> would, String problem) {
-            return new Model(delivery, directory, query, found, answered, at, picked, next, would, problem, requestId);
+            return new Model(
+                    delivery, directory, query, found, answered, at, picked, asked, next, would, problem, requestId);
         }
 
-        private boolean isPicked(Person person) {
+        /** Asks about the marked ones, or the selected one. */
+        private Model asking() {
+            return new Model(
+                    delivery,
+                    directory,
+                    query,
+                    found,
+                    answered,
+                    at,
+                    picked,
+                    chosen(),
+                    Phase.CHECKING,
+                    List.of(),
+                    "",
+                    RequestIds.next());
+        }
+
+        boolean isPicked(Person person) {
             return picked.stream().anyMatch(known -> known.getName().equals(person.getName()));
         }
 
@@ -141,6 +162,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                 List.of(),
                 false,
                 0,
+                List.of(),
                 List.of(),
                 Phase.SEARCHING,
                 List.of(),
@@ -195,11 +217,20 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                         .when(model -> model.phase() != Phase.DOING),
                 KeyBinding.<Model>of("Down", "", "Go to the next person.", model -> Step.to(model.at(model.at() + 1))),
                 KeyBinding.<Model>of("Up", "", "Go to the person before.", model -> Step.to(model.at(model.at() - 1))),
+                KeyBinding.<Model>of(
+                                "Backspace",
+                                "",
+                                "On an empty line: take away the last mark.",
+                                model -> Step.to(model.pick(
+                                        model.picked().subList(0, model.picked().size() - 1))))
+                        .when(model -> model.query().text().isEmpty()
+                                && !model.picked().isEmpty()
+                                && model.phase() != Phase.DOING),
                 KeyBinding.<Model>of("Ctrl-U", "", "Empty the line.", model -> Step.to(model.typed(TextField.EMPTY))));
     }
 
     private Step<Model> check(Model model) {
-        Model asking = model.pick(model.chosen()).now(Phase.CHECKING, List.of(), "");
+        Model asking = model.asking();
         return Step.to(asking).and(new Effect.Stop()).start(call(asking, true));
     }
 
@@ -214,7 +245,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
 
     /** Enrols all that are picked, or checks it. */
     private Work call(Model model, boolean only) {
-        List<CreateEnrolmentRequest> requests = model.picked().stream()
+        List<CreateEnrolmentRequest> requests = model.asked().stream()
                 .map(person -> CreateEnrolmentRequest.newBuilder()
                         .setParent(model.delivery().getName())
                         .setEnrolment(Enrolment.newBuilder().setPerson(person.getName()))
@@ -308,7 +339,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
         if (message instanceof Enrolled enrolled) {
             String sentence = enrolled.enrolments().size() == 1
-                    ? said(enrolled.enrolments().get(0))
+                    ? EnrolPicture.said(enrolled.enrolments().get(0))
                     : enrolled.enrolments().size() + " persons were enrolled.";
             return Step.to(model).good(sentence).close(sentence);
         }
@@ -318,15 +349,11 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
     private static String refusal(Model model, Problem problem) {
         try {
             int index = Integer.parseInt(problem.detail("index"));
-            return model.picked().get(index).getFullName() + ": " + problem.sentence();
+            String name = model.asked().get(index).getFullName();
+            return problem.sentence().contains(name) ? problem.sentence() : name + ": " + problem.sentence();
         } catch (NumberFormatException | IndexOutOfBoundsException none) {
             return problem.sentence();
         }
-    }
-
-    private static String said(Enrolment enrolment) {
-        return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
-                + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
     }
 
     @Override
@@ -336,81 +363,6 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        int column = canvas.text(0, 0, "Find ", Style.STRONG);
-        model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), model.phase() != Phase.DOING);
-        canvas.text(
-                column,
-                1,
-                "A name in any script, or an e-mail address. "
-                        + Looks.bar(model.delivery().getSeats()).words(),
-                Style.MUTED);
-        int row = 3;
-        if (!model.picked().isEmpty()) {
-            for (String line : Columns.wrap("Marked: " + names(model.picked()), canvas.width())) {
-                if (row < 6) {
-                    canvas.text(0, row++, line, Style.ACCENT);
-                }
-            }
-            row++;
-        }
-        if (!model.trouble().isEmpty()) {
-            row = Looks.paragraph(canvas, row, "✗ " + model.trouble(), Style.BAD) + 1;
-        }
-        Canvas body = canvas.below(row);
-        switch (model.phase()) {
-            case SEARCHING -> results(model, body);
-            case CHECKING -> body.text(0, 0, "Asking what it would do…", Style.MUTED);
-            case CHECKED, DOING -> preview(model, body);
-        }
-    }
-
-    private static String names(List<Person> persons) {
-        return String.join(", ", persons.stream().map(Person::getFullName).toList());
-    }
-
-    private static void results(Model model, Canvas body) {
-        if (model.found().isEmpty()) {
-            String words = model.query().text().isBlank()
-                    ? "Type to search. Ctrl-N puts a person on record who is not."
-                    : model.answered()
-                            ? "Nobody on record fits. Ctrl-N puts "
-                                    + model.query().text().trim() + " on record."
-                            : "…";
-            Looks.paragraph(body, 0, words, Style.MUTED);
-            return;
-        }
-        int first = Math.max(
-                0, Math.min(model.at() - body.height() / 2, model.found().size() - body.height()));
-        for (int line = 0; line < body.height() && first + line < model.found().size(); line++) {
-            Person person = model.found().get(first + line);
-            boolean selected = first + line == model.at();
-            Style style = selected ? Style.SELECTED : Style.PLAIN;
-            body.fill(0, line, body.width(), style);
-            body.text(0, line, (selected ? "▸" : " ") + (model.isPicked(person) ? "✓" : " "), style);
-            int half = body.width() / 2;
-            body.text(3, line, half - 4, person.getFullName(), style);
-            body.text(
-                    half,
-                    line,
-                    body.width() - half,
-                    EnrolmentActions.about(person, model.directory()),
-                    selected ? style : Style.MUTED);
-        }
-    }
-
-    private static void preview(Model model, Canvas body) {
-        boolean doing = model.phase() == Phase.DOING;
-        int column = doing
-                ? body.text(0, 0, "Enrolling…", Style.ACCENT)
-                : body.text(body.text(0, 0, "Ctrl-S", Style.KEY) + 1, 0, "enrols; it will do this:", Style.STRONG);
-        int row = column > 0 ? 1 : 0;
-        for (Enrolment enrolment : model.preview()) {
-            String sign = "• ";
-            for (String line : Columns.wrap(said(enrolment), body.width() - 2)) {
-                body.text(0, row, sign, Looks.of(enrolment.getState()));
-                body.text(2, row++, line, Style.PLAIN);
-                sign = "  ";
-            }
-        }
+        EnrolPicture.draw(model, canvas);
     }
 }

@@ -18,6 +18,7 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.Person;
@@ -117,8 +118,13 @@ final class EnrolmentActions {
                         .setFilter("state = WAITLISTED")
                         .build())
                 .getEnrolmentsList();
+        Delivery now = connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder()
+                        .setName(delivery.getName())
+                        .build());
         List<String> lines = new ArrayList<>();
-        for (Enrolment heir : Succession.heirs(delivery, leaving, waiting)) {
+        for (Enrolment heir : Succession.heirs(now, leaving, waiting)) {
             lines.add("A freed seat goes to " + heir.getParticipant().getFullName() + ", no. "
                     + heir.getWaiting().getPosition() + " on the waiting list.");
         }

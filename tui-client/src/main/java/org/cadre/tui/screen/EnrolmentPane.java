@@ -25,9 +25,13 @@ final class EnrolmentPane {
                 Words.name(participant) + " · " + Words.country(participant.getNationality()) + " · "
                         + Words.state(enrolment),
                 Style.STRONG);
-        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterScreen.why(enrolment);
+        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment);
+        if (why.isEmpty()) {
+            why = "Since " + Dates.minute(enrolment.getStateTime(), ZoneId.systemDefault())
+                    + ", nominated or enrolled by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
+        }
         int row = 1;
-        for (String line : Columns.wrap(why.isEmpty() ? enrolment.getRemarks() : why, canvas.width())) {
+        for (String line : Columns.wrap(why, canvas.width())) {
             if (row < canvas.height()) {
                 canvas.text(0, row++, line, enrolment.hasWaiting() ? Style.WARNING : Style.MUTED);
             }

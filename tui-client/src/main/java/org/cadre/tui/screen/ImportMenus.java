@@ -22,6 +22,7 @@ import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportFinding;
 import org.cadre.v1.ImportMode;
 import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportState;
 import org.cadre.v1.Person;
 import org.cadre.v1.ReverseImportRequest;
 import org.cadre.v1.RowDecision;
@@ -179,12 +180,14 @@ final class ImportMenus {
     }
 
     /** The counts in one line. */
-    static String counts(ImportCounts counts) {
+    static String counts(Import imported) {
+        ImportCounts counts = imported.getCounts();
+        boolean done = imported.getState() != ImportState.IMPORT_STATE_VALIDATED;
         List<String> words = new ArrayList<>();
         words.add(Words.count(counts.getTotal(), "row", "rows"));
         add(words, counts.getReady(), "ready");
-        add(words, counts.getEnrolled(), "enrolled");
-        add(words, counts.getWaitlisted(), "on the waiting list");
+        add(words, counts.getEnrolled(), done ? "enrolled" : "would be enrolled");
+        add(words, counts.getWaitlisted(), done ? "on the waiting list" : "would wait");
         add(words, counts.getAlreadyEnrolled(), "there already");
         add(words, counts.getRepeated(), "repeated");
         add(words, counts.getUndecided(), "undecided");

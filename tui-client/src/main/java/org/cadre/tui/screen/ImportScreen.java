@@ -20,7 +20,6 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.view.TextField;
@@ -37,8 +36,6 @@ import org.cadre.v1.RowOutcome;
 
 /** A nominations file, from its path over the preview of its rows to the last undo. */
 record ImportScreen(Connection connection) implements Screen<ImportScreen.Model> {
-    private static final String NAME = "rows";
-
     /** Where it stands. */
     enum Stage {
         PATH,
@@ -59,9 +56,9 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Map<String, Person> persons,
             Map<Integer, RowDecision> decisions,
             Set<RowOutcome> shown,
-            TableModel<Line> table,
+            TableModel<ImportRows.Line> table,
             Request request) {
-        private Model with(TableModel<Line> other) {
+        private Model with(TableModel<ImportRows.Line> other) {
             return new Model(
                     delivery, stage, path, trouble, progress, imported, rows, persons, decisions, shown, other,
                     request);
@@ -137,9 +134,9 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         }
 
         private Model arranged() {
-            List<Line> lines = rows.stream()
+            List<ImportRows.Line> lines = rows.stream()
                     .filter(row -> shown.isEmpty() || shown.contains(row.getOutcome()))
-                    .map(row -> new Line(row, decision(decisions.get(row.getRow()), persons)))
+                    .map(row -> new ImportRows.Line(row, ImportRows.decision(decisions.get(row.getRow()), persons)))
                     .toList();
             return with(table.withRows(lines));
         }
@@ -156,52 +153,6 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         }
     }
 
-    /** A row, and what was decided about it. */
-    record Line(ImportRow row, String decision) {}
-
-    private static final Table<Line> TABLE = new Table<>(
-            NAME,
-            line -> Integer.toString(line.row().getRow()),
-            List.of(
-                    Table.Column.<Line>fixed(
-                                    "Row",
-                                    5,
-                                    line -> Integer.toString(line.row().getRow()))
-                            .right()
-                            .sorted(java.util.Comparator.comparingInt(
-                                    line -> line.row().getRow())),
-                    Table.Column.<Line>fixed(
-                                    "Outcome", 16, line -> Words.of(line.row().getOutcome()))
-                            .styled(line -> Looks.of(line.row().getOutcome())),
-                    Table.Column.growing("Name", 18, 2, line -> line.row().getFullName()),
-                    Table.Column.growing("Why, or what was decided", 24, 3, ImportScreen::why)),
-            "No row is like that.");
-
-    private static String why(Line line) {
-        if (!line.decision().isEmpty()) {
-            return "→ " + line.decision();
-        }
-        ImportRow row = line.row();
-        if (row.getFindingsCount() > 0) {
-            return row.getFindings(0).getMessage();
-        }
-        return row.getEarlierRow() > 0 ? "Like row " + row.getEarlierRow() + "." : "";
-    }
-
-    private static String decision(RowDecision decision, Map<String, Person> persons) {
-        if (decision == null) {
-            return "";
-        }
-        return switch (decision.getDecisionCase()) {
-            case SAME_AS -> {
-                Person person = persons.get(decision.getSameAs());
-                yield "is " + (person == null ? Words.id(decision.getSameAs()) : person.getFullName()) + " on record";
-            }
-            case NEW_PERSON -> "a person of its own";
-            default -> "left out";
-        };
-    }
-
     static Model start(Delivery delivery) {
         return new Model(
                 delivery,
@@ -214,7 +165,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                 Map.of(),
                 Map.of(),
                 Set.of(),
-                TableModel.of(TABLE),
+                TableModel.of(ImportRows.TABLE),
                 Request.fresh());
     }
 
@@ -277,7 +228,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                                 && !model.table().filtering()
                                 && model.table()
                                         .selectedRow()
-                                        .filter(ImportScreen::decidable)
+                                        .filter(ImportRows::decidable)
                                         .isPresent()),
                 KeyBinding.<Model>of(
                                 "o",
@@ -306,15 +257,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                                                 new ActionScreen(),
                                                 ActionScreen.of(ImportMenus.reverse(connection, model.imported()))))
                         .when(model -> model.preview(ImportState.IMPORT_STATE_COMMITTED))));
-        for (KeyBinding<Model> binding : TableKeys.<Model, Line>of(NAME, new Lens<>(Model::table, Model::with))) {
+        for (KeyBinding<Model> binding :
+                TableKeys.<Model, ImportRows.Line>of(ImportRows.NAME, new Lens<>(Model::table, Model::with))) {
             keys.add(binding.when(model -> model.stage() == Stage.PREVIEW));
         }
         return keys;
-    }
-
-    private static boolean decidable(Line line) {
-        return line.row().getOutcome() == RowOutcome.ROW_OUTCOME_UNDECIDED
-                || line.row().getOutcome() == RowOutcome.ROW_OUTCOME_READY;
     }
 
     private static Model nextOutcome(Model model) {
@@ -427,13 +374,13 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     }
 
     private static void preview(Model model, Canvas canvas) {
-        canvas.text(0, 0, ImportMenus.counts(model.imported().getCounts()), Style.PLAIN);
+        canvas.text(0, 0, ImportMenus.counts(model.imported()), Style.PLAIN);
         canvas.text(0, 1, model.imported().getForm(), Style.MUTED);
         Canvas body = canvas.below(3);
         Split split = Split.of(body, 62);
         boolean below = split.second().isEmpty() && body.height() > 10;
         Canvas left = split.first();
-        TABLE.draw(below ? left.part(0, 0, left.width(), left.height() - 4) : left, model.table());
+        ImportRows.TABLE.draw(below ? left.part(0, 0, left.width(), left.height() - 4) : left, model.table());
         model.table().selectedRow().ifPresent(line -> {
             if (below) {
                 left.rule(left.height() - 4);

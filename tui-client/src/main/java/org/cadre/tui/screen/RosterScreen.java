@@ -1,13 +1,11 @@
 package org.cadre.tui.screen;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Canvas;
@@ -20,7 +18,6 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
@@ -28,55 +25,21 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
-import org.cadre.v1.EnrolmentState;
-import org.cadre.v1.Waiting;
 
 /** Who is on a delivery, where each stands and why, live. */
 record RosterScreen(Connection connection) implements Screen<RosterScreen.Model> {
-    private static final String NAME = "roster";
     private static final int DETAIL_ROWS = 3;
-
-    /** Which part of the roster is shown. */
-    enum View {
-        ALL("all"),
-        SEATED("with a seat"),
-        WAITING("waiting list"),
-        SELECTION("before selection"),
-        ENDED("ended");
-
-        private final String words;
-
-        View(String words) {
-            this.words = words;
-        }
-
-        private boolean shows(EnrolmentState state) {
-            return switch (state) {
-                case ENROLMENT_STATE_CONFIRMED, ENROLMENT_STATE_COMPLETED, ENROLMENT_STATE_OFFERED ->
-                    this == ALL || this == SEATED;
-                case ENROLMENT_STATE_WAITLISTED -> this == ALL || this == WAITING;
-                case ENROLMENT_STATE_NOMINATED,
-                        ENROLMENT_STATE_ENDORSED,
-                        ENROLMENT_STATE_CLEARED,
-                        ENROLMENT_STATE_RETURNED -> this == ALL || this == SELECTION;
-                default -> this == ALL || this == ENDED;
-            };
-        }
-    }
-
-    /** A row: an enrolment, and the short name of its partner. */
-    record Line(Enrolment enrolment, String partner) {}
 
     /** What is shown; begin with {@link #start}. */
     record Model(
             Delivery delivery,
             List<Enrolment> roster,
-            View view,
-            TableModel<Line> table,
+            RosterRows.View view,
+            TableModel<RosterRows.Line> table,
             Directory directory,
             Link link,
             boolean loaded) {
-        private Model with(TableModel<Line> rows) {
+        private Model with(TableModel<RosterRows.Line> rows) {
             return new Model(delivery, roster, view, rows, directory, link, loaded);
         }
 
@@ -84,15 +47,15 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             return new Model(delivery, roster, view, table, directory, other, loaded);
         }
 
-        private Model show(View other) {
+        private Model show(RosterRows.View other) {
             return arranged(delivery, roster, other);
         }
 
-        private Model arranged(Delivery now, List<Enrolment> all, View shown) {
-            List<Line> lines = all.stream()
+        private Model arranged(Delivery now, List<Enrolment> all, RosterRows.View shown) {
+            List<RosterRows.Line> lines = all.stream()
                     .filter(enrolment -> shown.shows(enrolment.getState()))
-                    .sorted(ORDER)
-                    .map(enrolment -> new Line(
+                    .sorted(RosterRows.ORDER)
+                    .map(enrolment -> new RosterRows.Line(
                             enrolment,
                             directory.partner(enrolment.getParticipant().getPartner())))
                     .toList();
@@ -100,82 +63,23 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         }
 
         private List<Enrolment> chosen() {
-            return table.chosen().stream().map(Line::enrolment).toList();
+            return table.chosen().stream().map(RosterRows.Line::enrolment).toList();
         }
 
         private Optional<Enrolment> selected() {
-            return table.selectedRow().map(Line::enrolment);
+            return table.selectedRow().map(RosterRows.Line::enrolment);
         }
-    }
-
-    /** Seats first, then the waiting list in its order, then those before selection, then what has ended; by entry within. */
-    private static final Comparator<Enrolment> ORDER = Comparator.<Enrolment>comparingInt(
-                    enrolment -> View.SEATED.shows(enrolment.getState())
-                            ? 0
-                            : View.WAITING.shows(enrolment.getState())
-                                    ? 1
-                                    : View.SELECTION.shows(enrolment.getState()) ? 2 : 3)
-            .thenComparingInt(
-                    enrolment -> enrolment.hasWaiting() ? enrolment.getWaiting().getPosition() : Integer.MAX_VALUE)
-            .thenComparing(Enrolment::getName);
-
-    private static final Table<Line> TABLE = new Table<>(
-            NAME,
-            line -> line.enrolment().getName(),
-            List.of(
-                    Table.Column.growing(
-                            "Name", 20, 4, line -> Words.name(line.enrolment().getParticipant())),
-                    Table.Column.<Line>fixed(
-                                    "State",
-                                    11,
-                                    line -> Words.of(line.enrolment().getState()))
-                            .styled(line -> Looks.of(line.enrolment().getState())),
-                    Table.Column.fixed(
-                            "Country",
-                            7,
-                            line -> line.enrolment().getParticipant().getNationality()),
-                    Table.Column.growing("Partner", 10, 2, Line::partner),
-                    Table.Column.<Line>fixed(
-                                    "G",
-                                    1,
-                                    line -> Words.of(
-                                            line.enrolment().getParticipant().getGender()))
-                            .dropped(3),
-                    Table.Column.growing("Why", 16, 3, line -> why(line.enrolment()))),
-            "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
-
-    /** What an export holds. */
-    static final List<Map.Entry<String, Function<Enrolment, String>>> EXPORTED = List.of(
-            Map.entry("Enrolment", Enrolment::getName),
-            Map.entry("Person", Enrolment::getPerson),
-            Map.entry("Full name", enrolment -> enrolment.getParticipant().getFullName()),
-            Map.entry("Latin name", enrolment -> enrolment.getParticipant().getLatinName()),
-            Map.entry("State", enrolment -> Words.of(enrolment.getState())),
-            Map.entry("Result", enrolment -> Words.of(enrolment.getResult())),
-            Map.entry("Nationality", enrolment -> enrolment.getParticipant().getNationality()),
-            Map.entry("Partner", enrolment -> enrolment.getParticipant().getPartner()),
-            Map.entry("Gender", enrolment -> Words.of(enrolment.getParticipant().getGender())),
-            Map.entry("Priority", enrolment -> Integer.toString(enrolment.getPriority())),
-            Map.entry("Why", RosterScreen::why));
-
-    /** What explains the state, in one line. */
-    static String why(Enrolment enrolment) {
-        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
-            Waiting waiting = enrolment.getWaiting();
-            String first = waiting.getObstaclesCount() == 0
-                    ? ""
-                    : waiting.getObstacles(0).getExplanation();
-            return waiting.getPosition() == 0 ? first : ("no. " + waiting.getPosition() + ": " + first);
-        }
-        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), java.time.ZoneId.systemDefault());
-        }
-        String result = Words.of(enrolment.getResult());
-        return result.isEmpty() ? enrolment.getStateReason() : result;
     }
 
     static Model start(Delivery delivery, Directory directory) {
-        return new Model(delivery, List.of(), View.ALL, TableModel.of(TABLE), directory, Link.LOADING, false);
+        return new Model(
+                delivery,
+                List.of(),
+                RosterRows.View.ALL,
+                TableModel.of(RosterRows.TABLE),
+                directory,
+                Link.LOADING,
+                false);
     }
 
     @Override
@@ -185,7 +89,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
 
     @Override
     public String status(Model model) {
-        return (model.view() == View.ALL ? "" : model.view().words + " · ")
+        return (model.view() == RosterRows.View.ALL ? "" : model.view().words() + " · ")
                 + model.link().status();
     }
 
@@ -229,7 +133,10 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         "w",
                         "waiting",
                         "Show the waiting list only, in its order; again for all.",
-                        model -> Step.to(model.show(model.view() == View.WAITING ? View.ALL : View.WAITING))),
+                        model -> Step.to(model.show(
+                                model.view() == RosterRows.View.WAITING
+                                        ? RosterRows.View.ALL
+                                        : RosterRows.View.WAITING))),
                 KeyBinding.of(
                         "c",
                         "capacity",
@@ -250,8 +157,9 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         "Tab",
                         "view",
                         "Show another part: with a seat, waiting list, before selection, ended, all.",
-                        model -> Step.to(
-                                model.show(View.values()[(model.view().ordinal() + 1) % View.values().length]))),
+                        model -> Step.to(model.show(
+                                RosterRows.View.values()[
+                                        (model.view().ordinal() + 1) % RosterRows.View.values().length]))),
                 KeyBinding.<Model>of(
                                 "T",
                                 "",
@@ -279,9 +187,9 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                         model,
                                         Exports.of(
                                                 Words.id(model.delivery().getName()) + "-roster",
-                                                EXPORTED,
+                                                RosterRows.EXPORTED,
                                                 model.table().visible().stream()
-                                                        .map(Line::enrolment)
+                                                        .map(RosterRows.Line::enrolment)
                                                         .toList())))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
@@ -302,7 +210,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                 .and(new Effect.Stop())
                                 .start(RosterFeed.of(
                                         connection, model.delivery().getName())))));
-        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        keys.addAll(TableKeys.of(RosterRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
 
@@ -441,7 +349,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             return;
         }
         int foot = below ? DETAIL_ROWS + 1 : 0;
-        TABLE.draw(left.part(0, row, left.width(), left.height() - row - foot), model.table());
+        RosterRows.TABLE.draw(left.part(0, row, left.width(), left.height() - row - foot), model.table());
         model.selected().ifPresent(enrolment -> {
             if (below) {
                 left.rule(left.height() - foot);

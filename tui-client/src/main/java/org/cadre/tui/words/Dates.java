@@ -14,6 +14,7 @@ import org.cadre.v1.Delivery;
 public final class Dates {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM uu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
 
@@ -58,6 +59,24 @@ public final class Dates {
         return first.getMonth() == last.getMonth()
                 ? first.getDayOfMonth() + "–" + DAY.format(last)
                 : DAY_AND_MONTH.format(first) + "–" + DAY.format(last);
+    }
+
+    /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}. */
+    public static String brief(Delivery delivery) {
+        if (delivery.getSessionsCount() == 0) {
+            return "–";
+        }
+        ZoneId zone = zone(delivery.getTimeZone());
+        LocalDate first = LocalDate.ofInstant(first(delivery), zone);
+        LocalDate last = LocalDate.ofInstant(last(delivery), zone);
+        String end = BRIEF.format(last);
+        if (first.equals(last)) {
+            return end;
+        }
+        return (first.withDayOfMonth(1).equals(last.withDayOfMonth(1))
+                        ? Integer.toString(first.getDayOfMonth())
+                        : DAY_AND_MONTH.format(first))
+                + "–" + end;
     }
 
     /** When its first session begins; the end of time where none is set, so that it sorts last. */

@@ -96,6 +96,11 @@ public final class Words {
         return delivery.getPlace() + (delivery.getHostCountry().isEmpty() ? "" : ", " + delivery.getHostCountry());
     }
 
+    /** The city or venue alone, for narrow columns. */
+    public static String city(Delivery delivery) {
+        return delivery.getPlace().isEmpty() ? "online" : delivery.getPlace();
+    }
+
     /** What a seat rule counts: {@code nationality PY}, {@code host country}. */
     public static String rule(SeatRuleUse use, Directory directory) {
         return rule(use.getDimension(), use.getValue(), directory);

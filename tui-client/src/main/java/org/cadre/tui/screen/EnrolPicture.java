@@ -1,0 +1,105 @@
+package org.cadre.tui.screen;
+
+import java.util.List;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.Person;
+
+/** What the enrol dialog looks like. */
+final class EnrolPicture {
+    private EnrolPicture() {}
+
+    /** What became, or would become, of a person. */
+    static String said(Enrolment enrolment) {
+        return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
+                + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
+    }
+
+    static void draw(EnrolScreen.Model model, Canvas canvas) {
+        int column = canvas.text(0, 0, "Find ", Style.STRONG);
+        model.query()
+                .draw(
+                        canvas,
+                        column,
+                        0,
+                        Math.min(48, canvas.width() - column),
+                        model.phase() != EnrolScreen.Phase.DOING);
+        canvas.text(
+                column,
+                1,
+                "A name in any script, or an e-mail address. "
+                        + Looks.bar(model.delivery().getSeats()).words(),
+                Style.MUTED);
+        int row = 3;
+        if (!model.picked().isEmpty()) {
+            for (String line : Columns.wrap("Marked: " + names(model.picked()), canvas.width())) {
+                if (row < 6) {
+                    canvas.text(0, row++, line, Style.ACCENT);
+                }
+            }
+            row++;
+        }
+        if (!model.trouble().isEmpty()) {
+            row = Looks.paragraph(canvas, row, "✗ " + model.trouble(), Style.BAD) + 1;
+        }
+        Canvas body = canvas.below(row);
+        switch (model.phase()) {
+            case SEARCHING -> results(model, body);
+            case CHECKING -> body.text(0, 0, "Asking what it would do…", Style.MUTED);
+            case CHECKED, DOING -> preview(model, body);
+        }
+    }
+
+    private static String names(List<Person> persons) {
+        return String.join(", ", persons.stream().map(Person::getFullName).toList());
+    }
+
+    private static void results(EnrolScreen.Model model, Canvas body) {
+        if (model.found().isEmpty()) {
+            String words = model.query().text().isBlank()
+                    ? "Type to search. Ctrl-N puts a person on record who is not."
+                    : model.answered()
+                            ? "Nobody on record fits. Ctrl-N puts "
+                                    + model.query().text().trim() + " on record."
+                            : "…";
+            Looks.paragraph(body, 0, words, Style.MUTED);
+            return;
+        }
+        int first = Math.max(
+                0, Math.min(model.at() - body.height() / 2, model.found().size() - body.height()));
+        for (int line = 0; line < body.height() && first + line < model.found().size(); line++) {
+            Person person = model.found().get(first + line);
+            boolean selected = first + line == model.at();
+            Style style = selected ? Style.SELECTED : Style.PLAIN;
+            body.fill(0, line, body.width(), style);
+            body.text(0, line, (selected ? "▸" : " ") + (model.isPicked(person) ? "✓" : " "), style);
+            int half = body.width() / 2;
+            body.text(3, line, half - 4, person.getFullName(), style);
+            body.text(
+                    half,
+                    line,
+                    body.width() - half,
+                    EnrolmentActions.about(person, model.directory()),
+                    selected ? style : Style.MUTED);
+        }
+    }
+
+    private static void preview(EnrolScreen.Model model, Canvas body) {
+        boolean doing = model.phase() == EnrolScreen.Phase.DOING;
+        int column = doing
+                ? body.text(0, 0, "Enrolling…", Style.ACCENT)
+                : body.text(body.text(0, 0, "Ctrl-S", Style.KEY) + 1, 0, "enrols; it will do this:", Style.STRONG);
+        int row = column > 0 ? 1 : 0;
+        for (Enrolment enrolment : model.preview()) {
+            String sign = "• ";
+            for (String line : Columns.wrap(said(enrolment), body.width() - 2)) {
+                body.text(0, row, sign, Looks.of(enrolment.getState()));
+                body.text(2, row++, line, Style.PLAIN);
+                sign = "  ";
+            }
+        }
+    }
+}

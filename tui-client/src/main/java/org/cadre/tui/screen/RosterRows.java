@@ -1,0 +1,118 @@
+package org.cadre.tui.screen;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Waiting;
+
+/** The rows of a roster: which there are, in which order, and what their columns say. */
+final class RosterRows {
+    static final String NAME = "roster";
+
+    private RosterRows() {}
+
+    /** Which part of the roster is shown. */
+    enum View {
+        ALL("all"),
+        SEATED("with a seat"),
+        WAITING("waiting list"),
+        SELECTION("before selection"),
+        ENDED("ended");
+
+        private final String words;
+
+        View(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+
+        boolean shows(EnrolmentState state) {
+            return switch (state) {
+                case ENROLMENT_STATE_CONFIRMED, ENROLMENT_STATE_COMPLETED, ENROLMENT_STATE_OFFERED ->
+                    this == ALL || this == SEATED;
+                case ENROLMENT_STATE_WAITLISTED -> this == ALL || this == WAITING;
+                case ENROLMENT_STATE_NOMINATED,
+                        ENROLMENT_STATE_ENDORSED,
+                        ENROLMENT_STATE_CLEARED,
+                        ENROLMENT_STATE_RETURNED -> this == ALL || this == SELECTION;
+                default -> this == ALL || this == ENDED;
+            };
+        }
+    }
+
+    /** A row: an enrolment, and the short name of its partner. */
+    record Line(Enrolment enrolment, String partner) {}
+
+    /** Seats first, then the waiting list in its order, then those before selection, then what has ended; by entry within. */
+    static final Comparator<Enrolment> ORDER = Comparator.<Enrolment>comparingInt(enrolment -> View.SEATED.shows(
+                            enrolment.getState())
+                    ? 0
+                    : View.WAITING.shows(enrolment.getState()) ? 1 : View.SELECTION.shows(enrolment.getState()) ? 2 : 3)
+            .thenComparingInt(
+                    enrolment -> enrolment.hasWaiting() ? enrolment.getWaiting().getPosition() : Integer.MAX_VALUE)
+            .thenComparing(Enrolment::getName);
+
+    static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.enrolment().getName(),
+            List.of(
+                    Table.Column.growing(
+                            "Name", 20, 4, line -> Words.name(line.enrolment().getParticipant())),
+                    Table.Column.<Line>fixed(
+                                    "State",
+                                    11,
+                                    line -> Words.of(line.enrolment().getState()))
+                            .styled(line -> Looks.of(line.enrolment().getState())),
+                    Table.Column.fixed(
+                            "Country",
+                            7,
+                            line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.growing("Partner", 10, 2, Line::partner),
+                    Table.Column.<Line>fixed(
+                                    "G",
+                                    1,
+                                    line -> Words.of(
+                                            line.enrolment().getParticipant().getGender()))
+                            .dropped(3),
+                    Table.Column.growing("Why", 16, 3, line -> why(line.enrolment()))),
+            "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
+
+    /** What an export holds. */
+    static final List<Map.Entry<String, Function<Enrolment, String>>> EXPORTED = List.of(
+            Map.entry("Enrolment", Enrolment::getName),
+            Map.entry("Person", Enrolment::getPerson),
+            Map.entry("Full name", enrolment -> enrolment.getParticipant().getFullName()),
+            Map.entry("Latin name", enrolment -> enrolment.getParticipant().getLatinName()),
+            Map.entry("State", enrolment -> Words.of(enrolment.getState())),
+            Map.entry("Result", enrolment -> Words.of(enrolment.getResult())),
+            Map.entry("Nationality", enrolment -> enrolment.getParticipant().getNationality()),
+            Map.entry("Partner", enrolment -> enrolment.getParticipant().getPartner()),
+            Map.entry("Gender", enrolment -> Words.of(enrolment.getParticipant().getGender())),
+            Map.entry("Priority", enrolment -> Integer.toString(enrolment.getPriority())),
+            Map.entry("Why", RosterRows::why));
+
+    /** What explains the state, in one line. */
+    static String why(Enrolment enrolment) {
+        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+            Waiting waiting = enrolment.getWaiting();
+            String first = waiting.getObstaclesCount() == 0
+                    ? ""
+                    : waiting.getObstacles(0).getExplanation();
+            return waiting.getPosition() == 0 ? first : ("no. " + waiting.getPosition() + ": " + first);
+        }
+        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), java.time.ZoneId.systemDefault());
+        }
+        String result = Words.of(enrolment.getResult());
+        return result.isEmpty() ? enrolment.getStateReason() : result;
+    }
+}
