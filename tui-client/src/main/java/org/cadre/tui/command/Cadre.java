@@ -1,6 +1,5 @@
 package org.cadre.tui.command;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +94,7 @@ public final class Cadre implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Console console = System.console();
-        if (console != null && isTerminal()) {
+        if (!shared.noInput() && isTerminal()) {
             return TextUi.run(shared);
         }
         try (Connection connection = shared.connect()) {

@@ -47,9 +47,6 @@ final class EnrolCommand extends Connected {
     @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--no-input", description = "Never ask anything; this command never does.")
-    private boolean noInput;
-
     EnrolCommand(Shared shared) {
         super(shared);
     }

@@ -17,6 +17,7 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportCounts;
+import org.cadre.v1.ImportFinding;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportMode;
 import org.cadre.v1.ImportProgress;
@@ -51,9 +52,6 @@ final class ImportCommand extends Connected {
     @Option(names = "--save-failed", paramLabel = "FILE", description = "Save the rows that failed, to be mended.")
     private Path failed;
 
-    @Option(names = "--no-input", description = "Never ask anything; this command never does.")
-    private boolean noInput;
-
     ImportCommand(Shared shared) {
         super(shared);
     }
@@ -61,7 +59,7 @@ final class ImportCommand extends Connected {
     @Override
     int call(Connection connection) throws IOException, InterruptedException, StatusException, ProblemException {
         Nominations nominations = new Nominations(connection);
-        boolean terminal = System.console() != null && System.getenv("TERM") != null && !shared().json();
+        boolean terminal = !shared().json() && shared().personLooks();
         Consumer<ImportProgress> progress = news -> shared().progress(
                         String.format(
                                 Locale.ROOT,
@@ -146,9 +144,7 @@ final class ImportCommand extends Connected {
                                         String.join(
                                                 " ",
                                                 row.getFindingsList().stream()
-                                                        .map(finding -> (finding.getMessage() + " "
-                                                                        + finding.getRemedy())
-                                                                .trim())
+                                                        .map(ImportFinding::getMessage)
                                                         .toList())))
                                 .toList());
         ImportCounts counts = imported.getCounts();

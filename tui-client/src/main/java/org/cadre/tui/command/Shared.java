@@ -49,6 +49,12 @@ final class Shared {
             description = "Print lines of fields separated by tabs.")
     private boolean plain;
 
+    @Option(
+            names = "--no-input",
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Never wait for a person: no command asks anything, and the text UI is not opened.")
+    private boolean noInput;
+
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
@@ -67,6 +73,15 @@ final class Shared {
                 ? Optional.of(trust)
                 : trusted.isEmpty() ? Optional.empty() : Optional.of(Path.of(trusted));
         return Connection.open(ServerAddress.of(where, Optional.ofNullable(tokenFile), certificates, environment));
+    }
+
+    boolean noInput() {
+        return noInput;
+    }
+
+    /** Whether a person looks at what goes to stderr, so that something may move there. */
+    boolean personLooks() {
+        return !noInput && !environment.getOrDefault("TERM", "dumb").equals("dumb") && Cadre.isTerminal();
     }
 
     boolean json() {

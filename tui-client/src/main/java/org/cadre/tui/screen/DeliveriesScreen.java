@@ -125,8 +125,8 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
 
     @Override
     public String status(Model model) {
-        return (model.caller().isEmpty() ? "" : model.caller() + " · ")
-                + model.link().status();
+        boolean quiet = model.caller().isEmpty() || model.link().state() == Link.State.DOWN;
+        return (quiet ? "" : model.caller() + " · ") + model.link().status();
     }
 
     @Override

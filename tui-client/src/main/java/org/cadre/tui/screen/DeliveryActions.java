@@ -47,6 +47,8 @@ final class DeliveryActions {
         private final String word;
         private final String letter;
         private final String does;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
         private final Set<String> from;
 
         Verb(String word, String letter, String does, String... from) {

@@ -146,7 +146,8 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
     }
 
-    private record Found(String query, List<Person> persons) {}
+    /** Those found for what was typed. */
+    record Found(String query, List<Person> persons) {}
 
     private record Checked(String requestId, List<Enrolment> enrolments) {}
 

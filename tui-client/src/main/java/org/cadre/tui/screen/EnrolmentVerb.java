@@ -55,6 +55,8 @@ enum EnrolmentVerb {
     private final String word;
     private final String letter;
     private final String does;
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled here, never changed after
     private final Set<EnrolmentState> from = EnumSet.noneOf(EnrolmentState.class);
 
     EnrolmentVerb(String word, String letter, String does, String... from) {

@@ -219,7 +219,7 @@ final class ImportMenus {
         for (ImportFinding finding : row.getFindingsList()) {
             String where =
                     finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
-            at = Looks.paragraph(canvas, at, where + finding.getMessage() + " " + finding.getRemedy(), Style.PLAIN);
+            at = Looks.paragraph(canvas, at, where + finding.getMessage(), Style.PLAIN);
         }
     }
 
@@ -233,7 +233,7 @@ final class ImportMenus {
                     finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
             at = Looks.paragraph(
                     pane, at, (bad ? "✗ " : "! ") + where + finding.getMessage(), bad ? Style.BAD : Style.WARNING);
-            at = Looks.paragraph(pane, at, finding.getRemedy(), Style.PLAIN) + 1;
+            at++;
         }
         for (String name : row.getPossiblePersonsList()) {
             Person person = persons.get(name);

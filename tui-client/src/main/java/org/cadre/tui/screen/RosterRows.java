@@ -31,6 +31,16 @@ final class RosterRows {
             this.words = words;
         }
 
+        View next() {
+            return switch (this) {
+                case ALL -> SEATED;
+                case SEATED -> WAITING;
+                case WAITING -> SELECTION;
+                case SELECTION -> ENDED;
+                case ENDED -> ALL;
+            };
+        }
+
         String words() {
             return words;
         }

@@ -157,9 +157,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         "Tab",
                         "view",
                         "Show another part: with a seat, waiting list, before selection, ended, all.",
-                        model -> Step.to(model.show(
-                                RosterRows.View.values()[
-                                        (model.view().ordinal() + 1) % RosterRows.View.values().length]))),
+                        model -> Step.to(model.show(model.view().next()))),
                 KeyBinding.<Model>of(
                                 "T",
                                 "",

@@ -102,6 +102,13 @@ public final class Picture {
         return this;
     }
 
+    /** Tells the screen that was opened as the {@code number}th something, as its work would. */
+    public Picture tell(int number, Object message) {
+        screens.tell(number, new Event.Answered(message));
+        draw(ColourDepth.NONE);
+        return this;
+    }
+
     /** The model of the topmost screen. */
     public Object model() {
         return screens.topModel();

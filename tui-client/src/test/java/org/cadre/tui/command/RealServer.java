@@ -1,0 +1,105 @@
+package org.cadre.tui.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ServerAddress;
+
+/** The program cadre-server as a process of its own, over a data directory that outlives it. */
+final class RealServer implements AutoCloseable {
+    private static final Pattern SERVES = Pattern.compile("serves on (\\S+:\\d+)");
+
+    private final Path data;
+    private final Path token;
+    private Process process;
+    private String address;
+
+    RealServer(Path folder, String role) throws IOException, InterruptedException {
+        data = folder.resolve("data");
+        token = folder.resolve("token");
+        Process create = program(List.of(
+                        "token",
+                        "create",
+                        "--principal",
+                        "trainer-lyon",
+                        "--role",
+                        role,
+                        "--data-dir",
+                        data.toString()))
+                .redirectOutput(token.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (!create.waitFor(60, TimeUnit.SECONDS) || create.exitValue() != 0) {
+            throw new IOException("no token was made");
+        }
+        start("127.0.0.1:0");
+    }
+
+    private static ProcessBuilder program(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.cadre.server.Main"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    private void start(String listen) throws IOException {
+        process = program(List.of("run", "--listen", listen, "--data-dir", data.toString()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher serves = SERVES.matcher(line);
+            if (serves.find()) {
+                address = serves.group(1);
+                return;
+            }
+        }
+        throw new IOException("the server ended before it served");
+    }
+
+    /** Stops it and starts it again at the same address. */
+    void restart() throws IOException {
+        close();
+        start(address);
+    }
+
+    String address() {
+        return address;
+    }
+
+    Path token() {
+        return token;
+    }
+
+    Connection connect() throws IOException {
+        return Connection.open(ServerAddress.of(address, Optional.of(token), Optional.empty(), java.util.Map.of()));
+    }
+
+    String readToken() throws IOException {
+        return Files.readString(token).trim();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,274 @@
+package org.cadre.tui.screen;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.rpc.BadRequest;
+import com.google.rpc.Code;
+import io.grpc.protobuf.StatusProto;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.view.Picture;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.FindingSeverity;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportCounts;
+import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportRow;
+import org.cadre.v1.ImportState;
+import org.cadre.v1.Person;
+import org.cadre.v1.RowOutcome;
+import org.junit.jupiter.api.Test;
+
+/** The screens with messages of the contract as a server sends them; what they ask for is not carried out here. */
+class ScreenPicturesTest {
+    private static Picture deliveries() {
+        return Picture.of(new DeliveriesScreen(Fixtures.nowhere()), DeliveriesScreen.start())
+                .tell(1, new DeliveriesFeed.Loaded(Fixtures.deliveries(), Fixtures.DIRECTORY, "trainer-lyon (trainer)"))
+                .tell(1, Link.LIVE);
+    }
+
+    private static Picture roster() {
+        return Picture.of(
+                        new RosterScreen(Fixtures.nowhere()),
+                        RosterScreen.start(Fixtures.asuncion(), Fixtures.DIRECTORY))
+                .tell(1, new RosterFeed.Loaded(Fixtures.asuncion(), Fixtures.roster()))
+                .tell(1, Link.LIVE);
+    }
+
+    @Test
+    void theDeliveriesShowDatesPlaceLanguageStateAndSeats() {
+        deliveries().press("G").matches("deliveries").size(120, 40).matches("deliveries");
+    }
+
+    @Test
+    void theRosterShowsStateCountryPartnerAndWhyEachWaits() {
+        roster().press("G").matches("roster").size(120, 40).matches("roster");
+        assertTrue(roster().press("w").text().contains("waiting list"));
+        assertFalse(roster().press("w").text().contains("José"));
+    }
+
+    @Test
+    void aChangeOfTheFeedIsShownWithoutAKey() {
+        Delivery more = Fixtures.asuncion().toBuilder().setTitle("Otra vez").build();
+        Picture picture =
+                deliveries().tell(1, new DeliveriesFeed.Changed(List.of(more), Set.of("deliveries/tokyo-2027")));
+        assertTrue(picture.text().contains("Otra vez"));
+        assertFalse(picture.text().contains("航空"));
+        Enrolment gone = Fixtures.roster().get(0);
+        String text = roster().tell(1, new RosterFeed.Changed(Fixtures.asuncion(), List.of(), Set.of(gone.getName())))
+                .text();
+        assertFalse(text.contains("José"));
+        assertTrue(text.contains("6 rows"));
+    }
+
+    @Test
+    void aBrokenLineSaysSoAndKeepsWhatWasRead() {
+        Problem gone = Problem.of(io.grpc.Status.UNAVAILABLE.asRuntimeException());
+        String text = deliveries().tell(1, Link.down(gone, 4)).text();
+        assertTrue(text.contains("not live, next try in 4 s"));
+        assertTrue(text.contains("What is shown may be old"));
+        assertTrue(text.contains("Investigac"));
+        String empty = Picture.of(new DeliveriesScreen(Fixtures.nowhere()), DeliveriesScreen.start())
+                .tell(1, Link.down(gone, 4))
+                .text();
+        assertTrue(empty.contains("The server cannot be reached."));
+    }
+
+    @Test
+    void storedControlCharactersReachNoCell() {
+        Delivery hostile = Fixtures.asuncion().toBuilder()
+                .setTitle("a\u001b[31mb\u202ec\u009b2J")
+                .build();
+        String text = deliveries()
+                .tell(1, new DeliveriesFeed.Changed(List.of(hostile), Set.of()))
+                .text();
+        assertFalse(text.contains("\u001b") || text.contains("\u202e") || text.contains("\u009b"));
+    }
+
+    @Test
+    void theMenuOffersOnlyWhatLeadsFromTheState() {
+        Picture picture = deliveries().press("G m").matches("delivery-menu");
+        assertTrue(picture.text().contains("close the call"));
+        assertFalse(picture.text().contains("open the call"));
+        assertTrue(roster().press("G m").text().contains("promote"));
+    }
+
+    @Test
+    void anActionSaysWhatItWouldDoAndEnterNeverDoesIt() {
+        Action action = new Action(
+                "Withdraw: 田中 花子",
+                "withdraw",
+                List.of("Investigación de delitos forestales"),
+                EnrolmentVerb.WITHDRAW.form(),
+                true,
+                Map.of(),
+                (form, requestId, only) -> new Action.Outcome(
+                        only
+                                ? List.of("田中 花子 goes from CONFIRMED to WITHDRAWN.", "A freed seat goes to Zoë König.")
+                                : List.of(),
+                        "Done."));
+        Picture picture =
+                Picture.of(new ActionScreen(), ActionScreen.of(action)).work().matches("withdraw");
+        assertTrue(picture.press("Enter").text().contains("Ctrl-S: withdraw"));
+        assertFalse(picture.type("ill").text().contains("Ctrl-S: withdraw"), "what is typed is checked again first");
+        assertTrue(picture.tick().work().text().contains("Ctrl-S: withdraw"));
+        picture.press("Ctrl-S").work();
+        assertTrue(picture.quit(), "the only screen closed");
+    }
+
+    @Test
+    void aRefusalStandsBesideTheFieldItIsAbout() {
+        com.google.rpc.Status status = com.google.rpc.Status.newBuilder()
+                .setCode(Code.INVALID_ARGUMENT_VALUE)
+                .setMessage("A field is wrong.")
+                .addDetails(com.google.protobuf.Any.pack(BadRequest.newBuilder()
+                        .addFieldViolations(BadRequest.FieldViolation.newBuilder()
+                                .setField("person.email")
+                                .setDescription("must be an e-mail address"))
+                        .build()))
+                .build();
+        Action action = new Action(
+                "New person",
+                "add the person",
+                List.of(),
+                Form.of(Form.Field.text("full_name", "Full name", ""), Form.Field.text("email", "E-mail", "")),
+                false,
+                Map.of(),
+                (form, requestId, only) -> {
+                    throw StatusProto.toStatusRuntimeException(status);
+                });
+        Picture picture = Picture.of(new ActionScreen(), ActionScreen.of(action))
+                .work()
+                .type("Ana")
+                .press("Tab")
+                .type("ana@")
+                .tick()
+                .work();
+        picture.matches("refusal");
+        assertTrue(picture.text().contains("✗ must be an e-mail address"));
+    }
+
+    @Test
+    void aTryThatFailedOnTheWayIsRepeatedWithTheSameRequestId() {
+        List<String> ids = new java.util.ArrayList<>();
+        Action action = new Action(
+                "Withdraw",
+                "withdraw",
+                List.of(),
+                EnrolmentVerb.WITHDRAW.form(),
+                true,
+                Map.of(),
+                (form, requestId, only) -> {
+                    if (!only) {
+                        ids.add(requestId);
+                        throw io.grpc.Status.UNAVAILABLE.asRuntimeException();
+                    }
+                    return new Action.Outcome(List.of(), "");
+                });
+        Picture picture =
+                Picture.of(new ActionScreen(), ActionScreen.of(action)).work();
+        picture.press("Ctrl-S").work().press("Ctrl-S").work();
+        assertTrue(ids.size() == 2 && ids.get(0).equals(ids.get(1)), ids.toString());
+        assertTrue(picture.text().contains("it is done once"));
+        picture.type("x").tick().work().press("Ctrl-S").work();
+        assertFalse(ids.get(2).equals(ids.get(0)), "another body has another id");
+    }
+
+    @Test
+    void theEnrolDialogMarksSeveralAndShowsThem() {
+        EnrolScreen.Model start = EnrolScreen.start(Fixtures.asuncion(), Fixtures.DIRECTORY);
+        Picture picture = Picture.of(new EnrolScreen(Fixtures.nowhere()), start);
+        picture.matches("enrol-empty");
+        picture.type("an");
+        picture.tell(1, new EnrolScreen.Found("a", List.of(person("persons/x", "Late answer"))));
+        assertFalse(picture.text().contains("Late answer"), "an answer to an older query is not shown");
+        picture.tell(
+                1,
+                new EnrolScreen.Found(
+                        "an", List.of(person("persons/ana", "Ana Añazco"), person("persons/hanako", "田中 花子"))));
+        picture.press("Tab Down Tab").matches("enrol-marked").size(120, 40).matches("enrol-marked");
+        assertTrue(picture.press("Enter").text().contains("Asking what it would do"));
+    }
+
+    private static Person person(String name, String fullName) {
+        return Person.newBuilder()
+                .setName(name)
+                .setFullName(fullName)
+                .setNationality("PY")
+                .setPartner("partners/ncb-asuncion")
+                .build();
+    }
+
+    @Test
+    void theImportShowsItsRowsWithReasonAndRemedyAndTakesDecisions() {
+        ImportRow failed = ImportRow.newBuilder()
+                .setRow(4)
+                .setOutcome(RowOutcome.ROW_OUTCOME_FAILED)
+                .setFullName("Pedro Páramo")
+                .addFindings(ImportFinding.newBuilder()
+                        .setSeverity(FindingSeverity.FINDING_SEVERITY_ERROR)
+                        .setHeading("Fecha de nacimiento")
+                        .setValue("31/02/1980")
+                        .setMessage("31 February 1980 does not exist; correct the date."))
+                .build();
+        ImportRow open = ImportRow.newBuilder()
+                .setRow(3)
+                .setOutcome(RowOutcome.ROW_OUTCOME_UNDECIDED)
+                .setFullName("Ana Añazco")
+                .addPossiblePersons("persons/ana")
+                .build();
+        ImportRow ready = ImportRow.newBuilder()
+                .setRow(2)
+                .setOutcome(RowOutcome.ROW_OUTCOME_READY)
+                .setFullName("محمد عبد الله")
+                .build();
+        Import imported = Import.newBuilder()
+                .setName("imports/0123456789abc")
+                .setFileName("nominations.csv")
+                .setForm("CSV, UTF-8, \";\", headings in row 1, Spanish")
+                .setState(ImportState.IMPORT_STATE_VALIDATED)
+                .setCounts(ImportCounts.newBuilder()
+                        .setTotal(3)
+                        .setReady(1)
+                        .setUndecided(1)
+                        .setFailed(1))
+                .build();
+        Picture picture = Picture.of(new ImportScreen(Fixtures.nowhere()), ImportScreen.start(Fixtures.asuncion()))
+                .matches("import-path")
+                .type("/tmp/nominations.csv")
+                .press("Enter")
+                .matches("import-reading")
+                .tell(
+                        1,
+                        new ImportWork.Read(
+                                imported,
+                                List.of(ready, open, failed),
+                                Map.of("persons/ana", person("persons/ana", "Ana Añazco"))))
+                .press("j j")
+                .matches("import-preview")
+                .size(120, 40)
+                .matches("import-preview")
+                .size(80, 24);
+        picture.press("k d").matches("import-decide").press("1");
+        assertTrue(picture.text().contains("→ is Ana Añazco on record"));
+        picture.press("C").press("G");
+        assertTrue(picture.text().contains("2 rows are enrolled or nominated"), picture.text());
+        assertTrue(picture.press("Enter").text().contains("2 rows are enrolled"), "Enter commits nothing");
+    }
+
+    @Test
+    void everyScreenKeepsItsHintsAndHelpAtEverySize() {
+        for (int[] size : new int[][] {{40, 6}, {60, 16}, {80, 24}, {100, 30}, {120, 40}, {200, 50}}) {
+            assertTrue(deliveries().size(size[0], size[1]).text().contains("help"), size[0] + "x" + size[1]);
+            assertTrue(roster().size(size[0], size[1]).text().contains("help"), size[0] + "x" + size[1]);
+        }
+        deliveries().press("?").matches("deliveries-help");
+        roster().press("?").matches("roster-help");
+    }
+}
