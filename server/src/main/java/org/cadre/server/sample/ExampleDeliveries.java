@@ -246,7 +246,7 @@ final class ExampleDeliveries {
         secretary.accept(enrolments.subList(0, 10));
         secretary.confirm(amman);
 
-        Planned oslo = opened(new Planned(
+        Planned online = opened(new Planned(
                         "advanced-forensics-online",
                         "Advanced digital forensics, online (example)",
                         "advanced-forensics/2026-1",
@@ -259,8 +259,8 @@ final class ExampleDeliveries {
                 .session(monday(2), LocalTime.of(9, 0), LocalTime.of(12, 0))
                 .session(monday(3), LocalTime.of(9, 0), LocalTime.of(12, 0)));
         secretary.enter(
-                oslo, chosen(oslo, List.of("NO", "IS", "PL"), 9), "Has passed a national course of the same level");
-        secretary.confirm(oslo);
+                online, chosen(online, List.of("NO", "IS", "PL"), 9), "Has passed a national course of the same level");
+        secretary.confirm(online);
     }
 
     private void running() {
@@ -306,7 +306,7 @@ final class ExampleDeliveries {
                         "Asia/Manila",
                         "en")
                 .seats(20, 10)
-                .daily(today.minusDays(9), today.minusDays(6)));
+                .daily(monday(-2), monday(-2).plusDays(3)));
         List<String> there = secretary.enter(manila, chosen(manila, ASIA, 17));
         secretary.start(manila);
         secretary.results(there.subList(0, 9), HeldDeliveries::result);
@@ -321,7 +321,7 @@ final class ExampleDeliveries {
                         "Europe/Warsaw",
                         "en")
                 .seats(15, 8)
-                .daily(today.minusDays(60), today.minusDays(57)));
+                .daily(monday(-9), monday(-9).plusDays(3)));
         List<String> enrolments = secretary.enter(warsaw, chosen(warsaw, EUROPE, 15));
         secretary.endorse(enrolments);
         secretary.select(enrolments);

@@ -123,6 +123,10 @@ final class People {
                 .build();
     }
 
+    List<Person> everybody() {
+        return List.copyOf(persons);
+    }
+
     /** Puts everybody on record. */
     void register(Desk desk) {
         List<CreatePersonRequest> requests = persons.stream()

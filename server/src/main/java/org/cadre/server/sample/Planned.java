@@ -74,11 +74,12 @@ final class Planned {
         return this;
     }
 
-    /** A session from nine to five on each day, without weekends where it is longer than a week. */
+    /** A session from nine to five on each day, without the weekends between where it is longer than a week. */
     Planned daily(LocalDate first, LocalDate last) {
         boolean weekends = first.plusDays(7).isAfter(last);
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            if (weekends || day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
+            boolean edge = day.equals(first) || day.equals(last);
+            if (weekends || edge || day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0) {
                 session(day, LocalTime.of(9, 0), LocalTime.of(17, 0));
             }
         }
