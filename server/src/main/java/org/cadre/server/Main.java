@@ -66,7 +66,8 @@ public final class Main {
     static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new Main(environment))
                 .addSubcommand(new RunCommand())
-                .addSubcommand(new TokenCommand());
+                .addSubcommand(new TokenCommand())
+                .addSubcommand(new SampleCommand());
         line.registerConverter(java.time.Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(argument -> ofEnvironment(environment, argument))

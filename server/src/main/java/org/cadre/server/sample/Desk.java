@@ -1,0 +1,95 @@
+package org.cadre.server.sample;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import io.grpc.CallCredentials;
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.cadre.v1.CourseServiceGrpc;
+import org.cadre.v1.CourseServiceGrpc.CourseServiceBlockingStub;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
+import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceFutureStub;
+import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PersonServiceGrpc.PersonServiceFutureStub;
+import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.ProgrammeServiceGrpc.ProgrammeServiceBlockingStub;
+
+/** The services as one caller reaches them. */
+record Desk(
+        PartnerServiceBlockingStub partners,
+        ProgrammeServiceBlockingStub programmes,
+        CourseServiceBlockingStub courses,
+        DeliveryServiceBlockingStub deliveries,
+        PersonServiceFutureStub persons,
+        EnrolmentServiceBlockingStub enrolments,
+        EnrolmentServiceFutureStub enrolmentsAtOnce) {
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    /** Calls under way at once; each commits together with others. */
+    private static final int AT_ONCE = 128;
+
+    static Desk of(Channel channel, String token) {
+        CallCredentials credentials = new Bearer(token);
+        return new Desk(
+                PartnerServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                ProgrammeServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                CourseServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                DeliveryServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                PersonServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
+                EnrolmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials));
+    }
+
+    /**
+     * Makes many calls whose order does not matter.
+     *
+     * @return the answers, in the order of the requests
+     * @throws io.grpc.StatusRuntimeException of the first call that was refused
+     */
+    static <Q, A> List<A> atOnce(List<Q> requests, Function<Q, ListenableFuture<A>> call) {
+        List<A> answers = new ArrayList<>();
+        for (int from = 0; from < requests.size(); from += AT_ONCE) {
+            List<ListenableFuture<A>> running =
+                    requests.subList(from, Math.min(from + AT_ONCE, requests.size())).stream()
+                            .map(call)
+                            .toList();
+            running.forEach(future -> answers.add(answer(future)));
+        }
+        return answers;
+    }
+
+    private static <A> A answer(ListenableFuture<A> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException refused) {
+            throw Status.fromThrowable(refused).asRuntimeException();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Status.CANCELLED.asRuntimeException();
+        }
+    }
+
+    private static final class Bearer extends CallCredentials {
+        private final Metadata metadata = new Metadata();
+
+        Bearer(String token) {
+            metadata.put(AUTHORIZATION, "Bearer " + token);
+        }
+
+        @Override
+        public void applyRequestMetadata(RequestInfo request, Executor executor, MetadataApplier applier) {
+            applier.apply(metadata);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The sample portfolio that a new user meets: real cooperation, invented people. */
+package org.cadre.server.sample;

@@ -1,0 +1,161 @@
+package org.cadre.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cadre.server.access.Tokens;
+import org.cadre.server.store.Database;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.DeliveryState;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ListDeliveriesRequest;
+import org.cadre.v1.ListEnrolmentsRequest;
+import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.Role;
+import org.cadre.v1.SeatObstacle;
+import org.cadre.v1.SeatObstacleKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What a new user meets in the sample. */
+class SampleCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyStatePolicyAndReasonToWaitIsMetAndASecondSampleIsRefused() throws Exception {
+        assertEquals(0, sample(new StringWriter()));
+
+        Clock clock = Clock.systemUTC();
+        Database database = new Database.Sqlite(directory);
+        try (Assembly assembly = Assembly.start(settings(database), clock);
+                Tokens tokens = Tokens.open(database, clock)) {
+            assertTrue(
+                    tokens.list().stream().allMatch(token -> token.revoked().isPresent()), "No token is left behind.");
+            Metadata metadata = new Metadata();
+            metadata.put(
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                    "Bearer " + tokens.create("reader", Role.ROLE_AUDITOR, Optional.empty(), Optional.empty()));
+            ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", assembly.port())
+                    .usePlaintext()
+                    .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata))
+                    .build();
+            try {
+                checkDeliveries(DeliveryServiceGrpc.newBlockingStub(channel)
+                        .listDeliveries(ListDeliveriesRequest.newBuilder()
+                                .setPageSize(1000)
+                                .build())
+                        .getDeliveriesList());
+                checkEnrolments(enrolments(EnrolmentServiceGrpc.newBlockingStub(channel)));
+            } finally {
+                channel.shutdownNow();
+            }
+        }
+
+        StringWriter refusal = new StringWriter();
+        assertEquals(64, sample(refusal));
+        assertTrue(refusal.toString().contains("holds partners already"), refusal.toString());
+    }
+
+    private static void checkDeliveries(List<Delivery> deliveries) {
+        assertTrue(deliveries.size() >= 20, deliveries.size() + " deliveries");
+        Set<DeliveryState> states =
+                EnumSet.range(DeliveryState.DELIVERY_STATE_DRAFT, DeliveryState.DELIVERY_STATE_CANCELLED);
+        Set<AdmissionPolicy> policies = EnumSet.range(
+                AdmissionPolicy.ADMISSION_POLICY_OPEN, AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING);
+        for (Delivery delivery : deliveries) {
+            states.remove(delivery.getState());
+            policies.remove(delivery.getAdmissionPolicy());
+            assertTrue(delivery.getSeats().getLeft() >= 0, delivery.getName());
+        }
+        assertEquals(Set.of(), states);
+        assertEquals(Set.of(), policies);
+        Delivery asuncion = deliveries.stream()
+                .filter(delivery -> delivery.getName().equals("deliveries/asuncion-2013"))
+                .findAny()
+                .orElseThrow();
+        assertEquals(40, asuncion.getSeats().getTaken());
+        assertEquals("America/Asuncion", asuncion.getTimeZone());
+    }
+
+    private static void checkEnrolments(List<Enrolment> enrolments) {
+        Set<SeatObstacleKind> obstacles = EnumSet.of(
+                SeatObstacleKind.SEAT_OBSTACLE_KIND_CAPACITY,
+                SeatObstacleKind.SEAT_OBSTACLE_KIND_CAP,
+                SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED);
+        Set<EnrolmentState> states =
+                EnumSet.range(EnrolmentState.ENROLMENT_STATE_NOMINATED, EnrolmentState.ENROLMENT_STATE_TRANSFERRED);
+        // Nobody waits for an offer to run out while a sample is made.
+        states.remove(EnrolmentState.ENROLMENT_STATE_EXPIRED);
+        for (Enrolment enrolment : enrolments) {
+            states.remove(enrolment.getState());
+            enrolment.getWaiting().getObstaclesList().stream()
+                    .map(SeatObstacle::getKind)
+                    .forEach(obstacles::remove);
+        }
+        assertEquals(Set.of(), states);
+        assertEquals(Set.of(), obstacles);
+        assertEquals(
+                20,
+                enrolments.stream()
+                        .filter(enrolment -> enrolment.getName().startsWith("deliveries/asuncion-2013/"))
+                        .filter(enrolment ->
+                                enrolment.getParticipant().getNationality().equals("PY"))
+                        .count());
+    }
+
+    private static List<Enrolment> enrolments(EnrolmentServiceGrpc.EnrolmentServiceBlockingStub stub) {
+        List<Enrolment> all = new ArrayList<>();
+        String token = "";
+        do {
+            ListEnrolmentsResponse page = stub.listEnrolments(ListEnrolmentsRequest.newBuilder()
+                    .setParent("deliveries/-")
+                    .setPageSize(1000)
+                    .setPageToken(token)
+                    .build());
+            all.addAll(page.getEnrolmentsList());
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        return all;
+    }
+
+    private int sample(StringWriter errors) {
+        CommandLine line = Main.commandLine(Map.of());
+        line.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(errors, true));
+        return line.execute("sample", "--data-dir", directory.toString());
+    }
+
+    private static ServerSettings settings(Database database) {
+        return new ServerSettings(
+                "127.0.0.1:0",
+                database,
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofDays(30),
+                Duration.ofDays(2),
+                Duration.ofSeconds(20),
+                4096,
+                1024,
+                10);
+    }
+}
