@@ -75,7 +75,11 @@ public final class Clockwork {
                                 offer.get().value().getOfferExpireTime()))) {
             return;
         }
-        moves.expire(transaction, moves.begin(transaction, Caller.SERVICE, name, "", EnrolmentVerb.EXPIRE));
+        moves.leave(
+                transaction,
+                moves.begin(transaction, Caller.SERVICE, name, "", EnrolmentVerb.EXPIRE),
+                EnrolmentVerb.EXPIRE,
+                "The offer was not answered in time.");
     }
 
     private void release(WriteTransaction transaction, String delivery) throws SQLException {

@@ -346,11 +346,6 @@ final class Moves {
         return answer.build();
     }
 
-    /** The offer has run out. */
-    void expire(WriteTransaction transaction, Moving moving) throws SQLException {
-        leave(transaction, moving, EnrolmentVerb.EXPIRE, "The offer was not answered in time.");
-    }
-
     private static void requireLiveOffer(WriteTransaction transaction, Moving moving) {
         var expires = ResourceTable.instant(moving.value().getOfferExpireTime());
         if (!transaction.now().isBefore(expires)) {

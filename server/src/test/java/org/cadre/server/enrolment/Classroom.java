@@ -90,6 +90,27 @@ final class Classroom implements AutoCloseable {
         feature.clockwork().tick();
     }
 
+    /** Enters a person as an import would. */
+    Enrolment enterByImport(String importName, String delivery, String person) {
+        Enrolment[] entered = new Enrolment[1];
+        write(transaction -> entered[0] = feature.admission()
+                .enter(
+                        transaction,
+                        Caller.SERVICE,
+                        delivery,
+                        new Admission.Wish(person, 0, "", "", "", "", importName)));
+        return entered[0];
+    }
+
+    /** Takes back what an import entered. */
+    void reverse(String importName, Enrolment... entered) {
+        write(transaction -> feature.reversal()
+                .remove(
+                        transaction,
+                        importName,
+                        List.of(entered).stream().map(Enrolment::getName).toList()));
+    }
+
     /** A course with one version, "courses/{id}/versions/1". */
     void course(String id, List<String> prerequisites) {
         CourseVersion version = CourseVersion.newBuilder()

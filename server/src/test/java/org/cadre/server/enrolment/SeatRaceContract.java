@@ -3,6 +3,7 @@ package org.cadre.server.enrolment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cadre.server.store.Database;
+import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
@@ -170,6 +172,109 @@ abstract class SeatRaceContract {
             // 32 gave their seats up; 16 waited and 32 came: 32 are seated and 16 wait.
             assertEquals(32, classroom.now(delivery).getSeats().getTaken());
             assertEquals(16, classroom.now(delivery).getSeats().getWaiting());
+        }
+    }
+
+    @Test
+    void onePersonIsSeatedOnOneOfTwoDeliveriesAtTheSameTime() throws Exception {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
+            String a = classroom.openDelivery("a", Delivery.newBuilder().setCapacity(100));
+            String b = classroom.openDelivery("b", Delivery.newBuilder().setCapacity(100));
+            List<Callable<Boolean>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String person = i % 2 == 0 ? classroom.person("p" + i) : "persons/p" + (i - 1);
+                String delivery = i % 2 == 0 ? a : b;
+                clients.add(() -> succeeds(() -> classroom.enrol(delivery, person)));
+            }
+            assertEquals(
+                    CLIENTS / 2, race(clients).stream().filter(done -> done).count());
+            assertEquals(
+                    CLIENTS / 2,
+                    classroom.now(a).getSeats().getTaken()
+                            + classroom.now(b).getSeats().getTaken());
+        }
+    }
+
+    @Test
+    void anOfferIsEitherAcceptedOrExpiredAndItsSeatGivenOnce() throws Exception {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
+            String delivery = classroom.openDelivery(
+                    "offers",
+                    Delivery.newBuilder()
+                            .setCapacity(CLIENTS)
+                            .setAdmissionPolicy(AdmissionPolicy.ADMISSION_POLICY_NOMINATION));
+            Registrar registrar = classroom.registrar();
+            List<Enrolment> offers = new ArrayList<>();
+            List<Enrolment> waiting = new ArrayList<>();
+            for (int i = 0; i < 2 * CLIENTS; i++) {
+                Enrolment selected = classroom
+                        .coordinator()
+                        .select(registrar.endorse(registrar.enrol(delivery, classroom.person("p" + i))));
+                (i < CLIENTS ? offers : waiting).add(selected);
+            }
+            var last = classroom.server().clock().instant().plus(Duration.ofHours(72));
+            classroom.server().clock().set(last.minusMillis(1));
+            List<Callable<Boolean>> clients = new ArrayList<>();
+            for (Enrolment offer : offers) {
+                clients.add(() -> succeeds(() -> registrar.accept(offer)));
+            }
+            clients.add(() -> {
+                classroom.server().clock().set(last);
+                classroom.tick();
+                return false;
+            });
+            long accepted = race(clients).stream().filter(done -> done).count();
+            classroom.tick();
+            List<Enrolment> roster = registrar.roster(delivery, "", "", 1_000);
+            assertEquals(accepted, count(roster, EnrolmentState.ENROLMENT_STATE_CONFIRMED));
+            assertEquals(CLIENTS - accepted, count(roster, EnrolmentState.ENROLMENT_STATE_EXPIRED));
+            assertEquals(CLIENTS - accepted, count(roster, EnrolmentState.ENROLMENT_STATE_OFFERED));
+            assertEquals(CLIENTS, classroom.now(delivery).getSeats().getTaken());
+            // In the order of the queue, without a gap.
+            for (int i = 0; i < CLIENTS; i++) {
+                assertEquals(
+                        i < CLIENTS - accepted
+                                ? EnrolmentState.ENROLMENT_STATE_OFFERED
+                                : EnrolmentState.ENROLMENT_STATE_WAITLISTED,
+                        classroom.state(waiting.get(i)));
+            }
+        }
+    }
+
+    @Test
+    void aCapacityThatFallsWhileSixtyFourEnrolIsNeverExceeded() throws Exception {
+        try (Classroom classroom = new Classroom(freshDatabase())) {
+            String delivery =
+                    classroom.openDelivery("falling", Delivery.newBuilder().setCapacity(CLIENTS));
+            List<Callable<Boolean>> clients = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String person = classroom.person("p" + i);
+                clients.add(() -> succeeds(() -> classroom.enrol(delivery, person)));
+            }
+            for (int capacity = CLIENTS - 1; capacity > 0; capacity -= 2) {
+                int lower = capacity;
+                clients.add(() -> {
+                    succeeds(() -> classroom.capacity(delivery, lower));
+                    return false;
+                });
+            }
+            assertEquals(CLIENTS, race(clients).stream().filter(done -> done).count());
+            var seats = classroom.now(delivery).getSeats();
+            assertTrue(seats.getTaken() <= seats.getCapacity(), seats.toString());
+            assertEquals(CLIENTS, seats.getTaken() + seats.getWaiting());
+            assertTrue(seats.getWaiting() == 0 || seats.getLeft() == 0, "nobody waits beside a free seat");
+        }
+    }
+
+    /** Whether a call is done; a refusal that is not one of the rules fails the test. */
+    private static boolean succeeds(Callable<?> call) throws Exception {
+        try {
+            call.call();
+            return true;
+        } catch (io.grpc.StatusRuntimeException refused) {
+            assertEquals(
+                    io.grpc.Status.Code.FAILED_PRECONDITION, refused.getStatus().getCode(), refused.getMessage());
+            return false;
         }
     }
 
