@@ -132,8 +132,8 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             }
             caller.partner()
                     .ifPresent(partner -> query.where("partner = :scope").set("scope", ResourceName.id(partner)));
-            ListQuery.Page<Stored> page =
-                    query.read(transaction, "body, revision, sort_name", "enrolment", Enrolments::stored);
+            ListQuery.Page<Stored> page = query.read(
+                    transaction, Enrolments.COLUMNS, "enrolment", row -> Enrolments.stored(transaction, row));
             ListEnrolmentsResponse.Builder answer = ListEnrolmentsResponse.newBuilder()
                     .setNextPageToken(page.nextPageToken())
                     .setRevision(transaction.revision());

@@ -25,6 +25,12 @@ final class PendingWrite<T extends MessageLite> {
         answer = result;
     }
 
+    /** Before it is run, for the first time or again. */
+    void reset() {
+        answer = null;
+        failure = null;
+    }
+
     void repeat(ByteString firstAnswer) throws InvalidProtocolBufferException {
         answer = write.answers().parseFrom(firstAnswer);
     }

@@ -32,7 +32,8 @@ public record Write<T extends MessageLite>(
 
     /**
      * What a write does. It runs on the writer's thread, alone, so it computes and speaks SQL, and never waits for
-     * anything else. Whatever it throws undoes all it did and reaches the caller unchanged.
+     * anything else. Whatever it throws undoes all it did and reaches the caller unchanged. It may be run a second time,
+     * after all it did the first time was undone, so it does nothing but by the transaction.
      */
     @FunctionalInterface
     public interface Work<T> {

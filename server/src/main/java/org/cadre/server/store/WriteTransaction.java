@@ -41,6 +41,7 @@ public final class WriteTransaction implements Transaction {
     // Of the batch.
     private final List<ChangeEntry> changes = new ArrayList<>();
     private final Set<Kept<?, ?>> touched = new HashSet<>();
+    private boolean guarded;
     private boolean savepointSet;
     private boolean batchChangedRows;
 
@@ -100,6 +101,12 @@ public final class WriteTransaction implements Transaction {
         return revision;
     }
 
+    /** The after image of a change of this batch, which is in no table yet; empty for one that was committed. */
+    public Optional<ByteString> stagedImage(long revision) {
+        long at = revision - committedRevision - 1;
+        return at >= 0 && at < changes.size() ? changes.get((int) at).after() : Optional.empty();
+    }
+
     @Override
     public Sql sql(String text) throws SQLException {
         return new Sql(statements.prepare(text), watch);
@@ -118,7 +125,8 @@ public final class WriteTransaction implements Transaction {
     }
 
     private void prepareFor(boolean reads) throws SQLException {
-        if (!protectedBySavepoint && (!reads || dialect.needsSavepointToRead())) {
+        boolean protect = guarded || (write != null && write.validateOnly());
+        if (protect && !protectedBySavepoint && (!reads || dialect.needsSavepointToRead())) {
             dialect.savepoint(statements, savepointSet);
             savepointSet = true;
             protectedBySavepoint = true;
@@ -129,7 +137,7 @@ public final class WriteTransaction implements Transaction {
     /** Takes up a fresh connection and what its tables say. */
     void connect(Statements fresh, int node) throws SQLException {
         statements = fresh;
-        beginBatch();
+        beginBatch(false);
         begin(null);
         committedRevision = ChangeLog.lastRevision(this);
         lastMicros = Math.max(lastMicros, ChangeLog.microsOf(this, committedRevision));
@@ -140,10 +148,12 @@ public final class WriteTransaction implements Transaction {
             identifiers = new Identifiers(node, committedIdentifierMillis);
         }
         requests.reload(this, Math.max(clock.millis(), lastMicros / 1000));
-        beginBatch();
+        beginBatch(false);
     }
 
-    void beginBatch() {
+    /** @param withSavepoints whether each write is to be undone by itself if it fails */
+    void beginBatch(boolean withSavepoints) {
+        guarded = withSavepoints;
         changes.clear();
         images.clear();
         changesBefore = 0;
@@ -165,6 +175,11 @@ public final class WriteTransaction implements Transaction {
         batchChangedRows |= changedRows;
         touched.forEach(Kept::keepStaged);
         requests.keepStaged();
+    }
+
+    /** Whether a failed write has left something behind, and there is no savepoint to go back to. */
+    boolean cannotUndo(Throwable failure) {
+        return !guarded && !protectedBySavepoint && (changedRows || failure instanceof SQLException);
     }
 
     /** Undoes the write alone. */
@@ -234,7 +249,7 @@ public final class WriteTransaction implements Transaction {
         touched.forEach(Kept::dropBatch);
         touched.clear();
         requests.dropBatch();
-        beginBatch();
+        beginBatch(false);
     }
 
     long committedRevision() {

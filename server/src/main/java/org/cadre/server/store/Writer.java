@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes what is queued, runs each write behind a savepoint set only when the write
- * first touches the database, commits once, and hands the answers to {@link Outlet}.
+ * The one thread that writes. It takes what is queued, runs each write so that a failed one is undone alone, commits
+ * once, and hands the answers to {@link Outlet}.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Writer.class);
@@ -128,12 +128,10 @@ final class Writer implements AutoCloseable {
         }
         boolean anything;
         try {
-            statements.run(dialect.beginWrite());
-            transaction.beginBatch();
-            for (PendingWrite<?> pending : batch) {
-                if (!pending.future.isDone()) {
-                    runOne(pending);
-                }
+            if (!runAll(batch, false)) {
+                statements.run("ROLLBACK");
+                transaction.dropBatch();
+                runAll(batch, true);
             }
             anything = transaction.flush();
         } catch (SQLException | RuntimeException failure) {
@@ -153,7 +151,26 @@ final class Writer implements AutoCloseable {
         outlet.publish(transaction.publish());
     }
 
-    private void runOne(PendingWrite<?> pending) throws SQLException {
+    /**
+     * Runs every write of the batch. Savepoints cost SQLite a copy of every page, and nearly every write that fails does
+     * so before it has changed anything; so the first attempt goes without, and is given up at the first that leaves
+     * something to undo.
+     *
+     * @return false where the attempt was given up: the transaction is to be rolled back and the batch run guarded
+     */
+    private boolean runAll(List<PendingWrite<?>> batch, boolean guarded) throws SQLException {
+        statements.run(dialect.beginWrite());
+        transaction.beginBatch(guarded);
+        for (PendingWrite<?> pending : batch) {
+            pending.reset();
+            if (!pending.future.isDone() && !runOne(pending)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean runOne(PendingWrite<?> pending) throws SQLException {
         Write<?> write = pending.write;
         transaction.begin(write);
         try {
@@ -175,9 +192,13 @@ final class Writer implements AutoCloseable {
             }
         } catch (Throwable failure) {
             // Also errors: one caller's stack overflow is no reason to stop everybody's writer.
+            if (transaction.cannotUndo(failure)) {
+                return false;
+            }
             pending.fail(failure);
             transaction.undo();
         }
+        return true;
     }
 
     /**
@@ -258,7 +279,7 @@ final class Writer implements AutoCloseable {
             return;
         }
         statements.run(dialect.beginWrite());
-        transaction.beginBatch();
+        transaction.beginBatch(false);
         transaction.begin(null);
         boolean ended = requests.expireChunk(transaction, nowMicros);
         statements.run("COMMIT");

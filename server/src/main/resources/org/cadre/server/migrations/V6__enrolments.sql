@@ -1,5 +1,6 @@
 -- delivery, person and partner are ids without their collection, and ids sort by time, so that rows and index entries
--- are short and new ones go to the end. A row of one delivery lies beside the others of it.
+-- are short and new ones go to the end. A row of one delivery lies beside the others of it. The message itself is the
+-- after image of the change that revision names.
 CREATE TABLE enrolment (
   delivery ${text} NOT NULL,
   id ${text} NOT NULL,
@@ -15,7 +16,6 @@ CREATE TABLE enrolment (
   update_time BIGINT NOT NULL,
   revision BIGINT NOT NULL,
   sort_name ${text} NOT NULL,
-  body ${blob} NOT NULL,
   PRIMARY KEY (delivery, id)
 ) ${clustered};
 

@@ -61,6 +61,7 @@ final class Bench implements AutoCloseable {
     private final String serverJar;
     private final AtomicLong enrolled = new AtomicLong();
     private final AtomicLong hotEnrolled = new AtomicLong();
+    private List<String> serverJvm = List.of();
     private Child server;
     private Child echo;
     private String token;
@@ -75,10 +76,15 @@ final class Bench implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         boolean full = List.of(args).contains("--full");
+        boolean enrolmentsOnly = List.of(args).contains("--enrolments-only");
         int json = List.of(args).indexOf("--json");
+        int jvm = List.of(args).indexOf("--server-jvm");
         Path directory = Files.createTempDirectory(Path.of("server/target"), "bench-");
         try (Bench bench = new Bench(directory, "server/target/cadre-server.jar")) {
-            bench.run(full);
+            if (jvm >= 0) {
+                bench.serverJvm = List.of(args[jvm + 1].split(" "));
+            }
+            bench.run(full, enrolmentsOnly);
             if (json >= 0) {
                 Files.writeString(Path.of(args[json + 1]), bench.json());
             }
@@ -87,7 +93,7 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private void run(boolean full) throws Exception {
+    private void run(boolean full, boolean enrolmentsOnly) throws Exception {
         fsyncs("fsync_per_s");
         startServer();
         echo = Child.start(
@@ -107,6 +113,10 @@ final class Bench implements AutoCloseable {
                 .createEnrolment(request(enrolled.getAndIncrement()));
         echoRequest = request(0).toBuilder().setEnrolment(sample).build();
         warmUp();
+        if (enrolmentsOnly) {
+            compare(256);
+            return;
+        }
         for (int outstanding : OUTSTANDING) {
             compare(outstanding);
         }
@@ -315,7 +325,7 @@ final class Bench implements AutoCloseable {
     private void restart() throws Exception {
         server.close();
         long begin = System.nanoTime();
-        server = Child.start(List.of(), serverArguments());
+        server = Child.start(serverJvm, serverArguments());
         AccessServiceGrpc.newBlockingStub(channel(server.port())).getCaller(GetCallerRequest.getDefaultInstance());
         figure("start_to_first_answer_ms", (System.nanoTime() - begin) / 1e6, "ms", "start to first answer");
         Enrolment first = EnrolmentServiceGrpc.newBlockingStub(channel(server.port()))
@@ -344,7 +354,7 @@ final class Bench implements AutoCloseable {
                         "bench",
                         "--role",
                         "admin"));
-        server = Child.start(List.of(), serverArguments());
+        server = Child.start(serverJvm, serverArguments());
     }
 
     private List<String> serverArguments() {
