@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "   65  the server refuses what was asked, or a file cannot be read",
             "   69  the server cannot be reached, or did not answer",
             "   70  a defect, here or in the server",
-            "   77  not allowed: no token, a wrong one, or a role that may not",
+            "   77  not allowed: a wrong token, or a role that may not",
             "  130  interrupted"
         })
 public final class Cadre implements Callable<Integer> {

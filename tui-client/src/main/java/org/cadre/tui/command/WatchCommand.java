@@ -4,12 +4,12 @@ import java.util.List;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
-import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Changes;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Printed;
 import org.cadre.v1.Change;
+import org.cadre.v1.GetCallerRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.WatchChangesRequest;
 import picocli.CommandLine.Command;
@@ -43,6 +43,8 @@ final class WatchCommand extends Connected {
 
     @Override
     int call(Connection connection) throws InterruptedException {
+        // A wrong address or token is told at once; what breaks later is mended.
+        connection.access().getCaller(GetCallerRequest.getDefaultInstance());
         new Follower(
                         connection,
                         WatchChangesRequest.newBuilder().setResource(resource).build())
@@ -97,10 +99,5 @@ final class WatchCommand extends Connected {
                         Changes.verb(change),
                         Changes.subject(change),
                         change.getReason())));
-    }
-
-    /** Whether trying again can never help. */
-    static boolean hopeless(Problem problem) {
-        return ExitCodes.of(problem) == ExitCodes.DENIED || ExitCodes.of(problem) == ExitCodes.USAGE;
     }
 }
