@@ -82,9 +82,15 @@ final class Assembly implements AutoCloseable {
                 new PartnerService(
                         calls,
                         pageTokens,
-                        List.of(Programmes::firstOfPartner, Persons::firstOfPartner, Principals::firstOfPartner)),
-                new ProgrammeService(calls, pageTokens, List.of(Courses::firstOfProgramme)),
-                new CourseService(calls, pageTokens, List.of(Persons::firstAccredited)),
+                        List.of(
+                                Programmes::firstOfPartner,
+                                Persons::firstOfPartner,
+                                Principals::firstOfPartner,
+                                Deliveries::firstOfPartner,
+                                EnrolmentFeature::firstOfPartner)),
+                new ProgrammeService(
+                        calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
+                new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
                 new PersonService(calls, pageTokens, enrolment.personFollowers()),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
                 enrolment.service(),

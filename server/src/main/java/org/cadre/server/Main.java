@@ -28,7 +28,8 @@ public final class Main {
     static final int UNUSABLE = 64;
     private static final String PREFIX = "CADRE_";
     /** Those of the client program, which may be set on the same machine. */
-    private static final Set<String> OF_THE_CLIENT = Set.of("CADRE_TOKEN", "CADRE_SERVER");
+    private static final Set<String> OF_THE_CLIENT =
+            Set.of("CADRE_TOKEN", "CADRE_SERVER", "CADRE_TRUST", "CADRE_MOUSE", "CADRE_BIDI");
 
     /** Held, since the platform forgets levels with their loggers: grpc-java warns of every stream that a caller ends. */
     private static final Logger TRANSPORT = Logger.getLogger("io.grpc");

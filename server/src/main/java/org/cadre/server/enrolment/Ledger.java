@@ -17,8 +17,9 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 
 /**
- * The only place that writes enrolments: row, change entry and seat counters in one step, so that they cannot part. It
- * decides nothing.
+ * The only place that writes enrolments: row, change entry and seat counters in one step, so that they cannot part. The
+ * counters are always taken before the row is touched: where they are not kept, they are counted from the rows. It decides
+ * nothing.
  */
 final class Ledger {
     private final Kept<String, Room> rooms;
@@ -70,8 +71,9 @@ final class Ledger {
         long revision = transaction.append(within(
                 after, Change.created("enrolment", after.getName(), EnrolmentVerb.event(after.getState()), after)));
         Stored stored = new Stored(after, revision, sortName);
+        Room before = room(transaction, delivery);
         Enrolments.insert(transaction, stored);
-        rooms.set(transaction, delivery, room(transaction, delivery).plus(after));
+        rooms.set(transaction, delivery, before.plus(after));
         return stored;
     }
 
@@ -104,12 +106,10 @@ final class Ledger {
         long revision = transaction.append(within(
                 after, Change.updated("enrolment", after.getName(), event, before.revision(), before.value(), after)));
         Stored stored = new Stored(after, revision, sortName);
-        Enrolments.update(transaction, stored);
         String delivery = Enrolments.deliveryName(after.getName());
-        rooms.set(
-                transaction,
-                delivery,
-                room(transaction, delivery).minus(before.value()).plus(after));
+        Room room = room(transaction, delivery);
+        Enrolments.update(transaction, stored);
+        rooms.set(transaction, delivery, room.minus(before.value()).plus(after));
         return stored;
     }
 
@@ -118,9 +118,10 @@ final class Ledger {
         Enrolment value = enrolment.value();
         transaction.append(within(
                 value, Change.deleted("enrolment", value.getName(), "enrolment.removed", enrolment.revision(), value)));
-        Enrolments.delete(transaction, value.getName());
         String delivery = Enrolments.deliveryName(value.getName());
-        rooms.set(transaction, delivery, room(transaction, delivery).minus(value));
+        Room room = room(transaction, delivery);
+        Enrolments.delete(transaction, value.getName());
+        rooms.set(transaction, delivery, room.minus(value));
     }
 
     private static Change within(Enrolment enrolment, Change change) {

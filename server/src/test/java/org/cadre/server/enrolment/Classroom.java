@@ -62,6 +62,15 @@ final class Classroom implements AutoCloseable {
     }
 
     Classroom(Database database) throws IOException {
+        this(database, true);
+    }
+
+    /** The same classroom after a restart. */
+    static Classroom reopened(Path directory) throws IOException {
+        return new Classroom(new Database.Sqlite(directory.resolve("data")), false);
+    }
+
+    private Classroom(Database database, boolean empty) throws IOException {
         server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
             feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
@@ -79,7 +88,9 @@ final class Classroom implements AutoCloseable {
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of(Deliveries::firstOfProgramme)),
                     new CourseService(parts.calls(), parts.tokens(), List.of(Deliveries::firstOfCourse)));
         });
-        course("digital-forensics", List.of());
+        if (empty) {
+            course("digital-forensics", List.of());
+        }
     }
 
     TestServer server() {

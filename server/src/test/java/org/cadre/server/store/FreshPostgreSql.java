@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** New, empty databases of one PostgreSQL server for the whole JVM. */
 public final class FreshPostgreSql {
+    private static final int KEPT = 3;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private FreshPostgreSql() {}
@@ -29,10 +30,14 @@ public final class FreshPostgreSql {
         }
     }
 
+    /** A new one; of those made before, the last few are kept, since a test may hold more than one. */
     public static Database database() throws SQLException {
-        String name = "store" + NUMBER.incrementAndGet();
+        int number = NUMBER.incrementAndGet();
+        String name = "store" + number;
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
+            // What is left at the end is synced file by file in the few seconds that the server has for its shutdown.
+            statement.execute("DROP DATABASE IF EXISTS store" + (number - KEPT) + " WITH (FORCE)");
             statement.execute("CREATE DATABASE " + name);
         }
         return new Database.PostgreSql(Server.RUNNING.getJdbcUrl("postgres", name), "postgres", "");
