@@ -33,8 +33,16 @@ public sealed class StoreFailure extends RuntimeException {
 
     /** Too much is waiting; nothing was tried. Safe to repeat after a pause. */
     public static final class Overloaded extends StoreFailure {
+        private final int limit;
+
         Overloaded(String what, int limit) {
             super("Already " + limit + " " + what + " are waiting; try again in a moment.");
+            this.limit = limit;
+        }
+
+        /** How many may wait. */
+        public int limit() {
+            return limit;
         }
     }
 

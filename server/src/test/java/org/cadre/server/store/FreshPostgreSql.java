@@ -37,7 +37,9 @@ public final class FreshPostgreSql {
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             // What is left at the end is synced file by file in the few seconds that the server has for its shutdown.
-            statement.execute("DROP DATABASE IF EXISTS store" + (number - KEPT) + " WITH (FORCE)");
+            if (number > KEPT) {
+                statement.execute("DROP DATABASE store" + (number - KEPT) + " WITH (FORCE)");
+            }
             statement.execute("CREATE DATABASE " + name);
         }
         return new Database.PostgreSql(Server.RUNNING.getJdbcUrl("postgres", name), "postgres", "");
