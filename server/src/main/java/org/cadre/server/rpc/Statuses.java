@@ -131,7 +131,11 @@ final class Statuses {
                             Map.of("request_id", reused.requestId().toString()))
                     .build();
         } else if (failure instanceof StoreFailure.Overloaded overloaded) {
-            return status(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED, failure.getMessage(), Map.of("limit", Integer.toString(overloaded.limit())))
+            return status(
+                            Code.RESOURCE_EXHAUSTED,
+                            ErrorReason.ERROR_REASON_OVERLOADED,
+                            failure.getMessage(),
+                            Map.of("limit", Integer.toString(overloaded.limit())))
                     .addDetails(Any.pack(retry()))
                     .build();
         } else if (failure instanceof StoreFailure.UnknownOutcome) {
