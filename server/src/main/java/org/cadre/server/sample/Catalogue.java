@@ -246,13 +246,14 @@ final class Catalogue {
                         .build());
     }
 
+    /** A heading under which deliveries stand that are on record without a programme of their own. */
     private void joint(String id, String acronym, String title, String... partners) {
         ProgrammePartner[] parts = new ProgrammePartner[partners.length + 1];
         parts[0] = part("interpol", LEAD);
         for (int index = 0; index < partners.length; index++) {
             parts[index + 1] = part(partners[index], index == 0 ? LEAD : CONTRIBUTOR);
         }
-        programme(id, acronym, title, "", null, null, parts);
+        programme(id, acronym, title + " (example)", "", null, null, parts);
     }
 
     private void programme(
