@@ -241,7 +241,8 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     }
 
     private static void explain(Canvas pane, Result result) {
-        pane.text(0, 0, Words.name(result.getParticipant()) + ": " + computed(result), Style.STRONG);
+        // The result first: a line that begins with a right-to-left name would be turned round as a whole.
+        pane.text(0, 0, computed(result) + " · " + Words.name(result.getParticipant()), Style.STRONG);
         int row = 1;
         for (ResultStep step : result.getStepsList()) {
             String sign = step.getMet() ? "✓ " : "✗ ";
