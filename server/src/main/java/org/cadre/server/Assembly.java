@@ -34,6 +34,10 @@ import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultService;
+import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
@@ -74,7 +78,8 @@ final class Assembly implements AutoCloseable {
         Calls calls = new Calls(store, rules);
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
-        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries);
+        Achievements achievements = new Achievements();
+        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries, achievements);
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -92,8 +97,11 @@ final class Assembly implements AutoCloseable {
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
                 new PersonService(calls, pageTokens, enrolment.personFollowers()),
-                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
+                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
+                new RollService(calls, pageTokens, deliveries, achievements),
+                new AssessmentService(calls, pageTokens, deliveries, achievements),
+                new ResultService(calls, pageTokens, deliveries, achievements),
                 new ImportService(
                         calls,
                         pageTokens,

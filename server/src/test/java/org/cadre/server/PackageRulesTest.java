@@ -63,6 +63,7 @@ class PackageRulesTest {
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
+                        "org.cadre.server.result..",
                         "org.cadre.server.rpc..",
                         "org.cadre.server.training..")
                 .check(CLASSES);
