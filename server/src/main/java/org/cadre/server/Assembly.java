@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,12 +25,14 @@ import org.cadre.server.call.Calls;
 import org.cadre.server.call.FieldRules;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.certificate.CertificateFeature;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
@@ -51,6 +54,7 @@ final class Assembly implements AutoCloseable {
     private final Store store;
     private final Principals principals;
     private final ChangeService changes;
+    private final CertificateFeature certificates;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
@@ -75,6 +79,11 @@ final class Assembly implements AutoCloseable {
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
         EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries);
+        // Until rolls are kept, nobody's attendance is known.
+        this.certificates = new CertificateFeature(
+                store, time, calls, pageTokens, deliveries, (transaction, name) -> Optional.empty());
+        PersonFollowers followers =
+                PersonFollowers.all(List.of(enrolment.personFollowers(), CertificateFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -87,22 +96,17 @@ final class Assembly implements AutoCloseable {
                                 Persons::firstOfPartner,
                                 Principals::firstOfPartner,
                                 Deliveries::firstOfPartner,
-                                EnrolmentFeature::firstOfPartner)),
+                                EnrolmentFeature::firstOfPartner,
+                                CertificateFeature::firstOfPartner)),
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
-                new PersonService(calls, pageTokens, enrolment.personFollowers()),
+                new PersonService(calls, pageTokens, followers),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
                 enrolment.service(),
+                certificates.service(),
                 new ImportService(
-                        calls,
-                        pageTokens,
-                        store,
-                        time,
-                        files,
-                        enrolment.personFollowers(),
-                        enrolment.admission(),
-                        enrolment.reversal()));
+                        calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
         this.clockwork = List.of(enrolment.clockwork()::tick);
     }
 
@@ -217,6 +221,7 @@ final class Assembly implements AutoCloseable {
                 server.close();
             }
             files.shutdownNow();
+            certificates.close();
             store.close();
         }
     }

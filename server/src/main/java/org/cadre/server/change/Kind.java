@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cadre.server.call.ResourceName;
+import org.cadre.v1.Certificate;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Import;
+import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
@@ -35,7 +37,10 @@ enum Kind {
     PERSON("person", "persons", Person.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PERSON),
     ENROLMENT(
             "enrolment", "deliveries/enrolments", Enrolment.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ENROLMENT),
-    IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT);
+    IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT),
+    CERTIFICATE(
+            "certificate", "certificates", Certificate.getDefaultInstance(), ResourceKind.RESOURCE_KIND_CERTIFICATE),
+    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -86,7 +91,7 @@ enum Kind {
 
     /** Whether each resource of the kind concerns one partner, and is hidden from the focal points of others. */
     boolean isOwned() {
-        return this == PERSON || this == ENROLMENT || this == IMPORT;
+        return this == PERSON || this == ENROLMENT || this == IMPORT || this == CERTIFICATE;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -95,6 +100,7 @@ enum Kind {
             case PERSON -> snapshot.getPerson().getPartner();
             case ENROLMENT -> snapshot.getEnrolment().getParticipant().getPartner();
             case IMPORT -> snapshot.getImport().getPartner();
+            case CERTIFICATE -> snapshot.getCertificate().getPartner();
             default -> "";
         };
     }
@@ -121,6 +127,8 @@ enum Kind {
             case DELIVERY -> "SELECT revision FROM delivery WHERE name = :name";
             case PERSON -> "SELECT revision FROM person WHERE name = :name";
             case IMPORT -> "SELECT revision FROM import WHERE name = :name";
+            case CERTIFICATE -> "SELECT revision FROM certificate WHERE name = :name";
+            case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
         };
     }
 

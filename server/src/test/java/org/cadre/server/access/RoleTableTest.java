@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
+import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
 import org.cadre.v1.CourseProto;
 import org.cadre.v1.DeliveryProto;
@@ -23,6 +24,7 @@ class RoleTableTest {
         Set<String> methods = new TreeSet<>();
         for (FileDescriptor file : List.of(
                 AccessProto.getDescriptor(),
+                CertificateProto.getDescriptor(),
                 ChangeProto.getDescriptor(),
                 CourseProto.getDescriptor(),
                 DeliveryProto.getDescriptor(),
