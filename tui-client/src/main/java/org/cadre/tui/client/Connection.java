@@ -12,6 +12,7 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
+import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -113,6 +114,11 @@ public final class Connection implements AutoCloseable {
     /** Enrolments. */
     public EnrolmentServiceGrpc.EnrolmentServiceBlockingStub enrolments() {
         return timed(EnrolmentServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Certificates. */
+    public CertificateServiceGrpc.CertificateServiceBlockingStub certificates() {
+        return timed(CertificateServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */
