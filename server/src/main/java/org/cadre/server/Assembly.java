@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +36,10 @@ import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultService;
+import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
@@ -78,10 +81,9 @@ final class Assembly implements AutoCloseable {
         Calls calls = new Calls(store, rules);
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
-        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries);
-        // Until rolls are kept, nobody's attendance is known.
-        this.certificates = new CertificateFeature(
-                store, time, calls, pageTokens, deliveries, (transaction, name) -> Optional.empty());
+        Achievements achievements = new Achievements();
+        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries, achievements);
+        this.certificates = new CertificateFeature(store, time, calls, pageTokens, deliveries, achievements);
         PersonFollowers followers =
                 PersonFollowers.all(List.of(enrolment.personFollowers(), CertificateFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
@@ -102,8 +104,11 @@ final class Assembly implements AutoCloseable {
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
                 new PersonService(calls, pageTokens, followers),
-                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
+                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
+                new RollService(calls, pageTokens, deliveries, achievements),
+                new AssessmentService(calls, pageTokens, deliveries, achievements),
+                new ResultService(calls, pageTokens, deliveries, achievements),
                 certificates.service(),
                 new ImportService(
                         calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));

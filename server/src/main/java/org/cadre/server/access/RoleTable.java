@@ -82,6 +82,16 @@ public final class RoleTable {
         list(table, "EnrolmentService", STAFF, "UpdateEnrolment", "ClearEnrolment", "SelectEnrolment");
         list(table, "EnrolmentService", STAFF, "ReturnEnrolment", "RejectEnrolment", "MarkNoShow");
         list(table, "EnrolmentService", STAFF, "CompleteEnrolment", "TransferEnrolment", "PromoteEnrolment");
+        list(table, "EnrolmentService", STAFF, "CompleteEnrolments");
+
+        list(table, "RollService", EVERYONE, "GetRoll", "ListRolls", "ListMarks");
+        list(table, "RollService", STAFF, "RecordMarks", "MarkAllPresent", "CloseRoll", "ReopenRoll");
+
+        list(table, "AssessmentService", EVERYONE, "GetAssessment", "ListAssessments", "ListAttempts");
+        list(table, "AssessmentService", STAFF, "CreateAssessment", "UpdateAssessment", "DeleteAssessment");
+        list(table, "AssessmentService", STAFF, "RecordScores", "DeleteAttempt");
+
+        list(table, "ResultService", EVERYONE, "GetResult", "ListResults");
 
         list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows", "ExportFailedRows");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.credential.IssuerKeys;
+import org.cadre.server.enrolment.Outcomes;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
@@ -18,13 +19,8 @@ public final class CertificateFeature implements AutoCloseable {
     private final Printing printing = new Printing();
 
     public CertificateFeature(
-            Store store,
-            Clock clock,
-            Calls calls,
-            PageTokens pageTokens,
-            Deliveries deliveries,
-            Attendance attendance) {
-        Issuing issuing = new Issuing(deliveries, attendance, new SecureRandom());
+            Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
+        Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom());
         service = new CertificateService(
                 calls,
                 pageTokens,

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.cadre.server.certificate.Attendance.Attended;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateKind;
 import org.cadre.v1.CertificateObstacle;
@@ -25,6 +24,20 @@ import org.cadre.v1.EnrolmentState;
  * @param grounds what is known that decides it, a sentence each
  */
 record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
+    /**
+     * What the rolls say.
+     *
+     * @param attended minutes attended
+     * @param held minutes of the sessions that count
+     * @param settled whether it can no longer change without anybody correcting anything
+     */
+    record Attended(int attended, int held, boolean settled) {
+        /** The share in whole percent, rounded down, so that one minute too few is too few. */
+        int percent() {
+            return held == 0 ? 0 : (int) (100L * attended / held);
+        }
+    }
+
     private static final Set<DeliveryState> HELD =
             Set.of(DeliveryState.DELIVERY_STATE_COMPLETED, DeliveryState.DELIVERY_STATE_CLOSED);
 
@@ -158,6 +171,11 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
         String asked = minimumPercent > 0 ? "; " + minimumPercent + " are asked for" : "";
         judgement.grounds.add("Attended " + share.attended() + " of " + share.held() + " minutes (" + share.percent()
                 + " percent" + asked + ").");
+        if (minimumPercent > 0 && !share.settled()) {
+            judgement.obstacle(
+                    CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE_UNKNOWN,
+                    "Not every roll is closed; close them first.");
+        }
         if (share.attended() == 0 && (!completion || minimumPercent > 0)) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE, "The person attended nothing.");

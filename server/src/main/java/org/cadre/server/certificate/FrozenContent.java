@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ResourceTable;
-import org.cadre.server.certificate.Attendance.Attended;
+import org.cadre.server.certificate.Eligibility.Attended;
 import org.cadre.server.partner.Partners;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.store.Transaction;

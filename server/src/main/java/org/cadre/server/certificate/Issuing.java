@@ -12,11 +12,13 @@ import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.course.CourseVersions;
+import org.cadre.server.enrolment.Outcomes;
 import org.cadre.server.enrolment.Participation;
 import org.cadre.server.person.Persons;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
+import org.cadre.server.training.Plan;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateContent;
 import org.cadre.v1.CertificateKind;
@@ -27,16 +29,17 @@ import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Person;
+import org.cadre.v1.Result;
 
 /** Issues certificates, and moves them. */
 final class Issuing {
     private final Deliveries deliveries;
-    private final Attendance attendance;
+    private final Outcomes outcomes;
     private final RandomGenerator random;
 
-    Issuing(Deliveries deliveries, Attendance attendance, RandomGenerator random) {
+    Issuing(Deliveries deliveries, Outcomes outcomes, RandomGenerator random) {
         this.deliveries = deliveries;
-        this.attendance = attendance;
+        this.outcomes = outcomes;
         this.random = random;
     }
 
@@ -49,8 +52,8 @@ final class Issuing {
             Optional<Enrolment> enrolment,
             CertificateKind kind)
             throws SQLException {
-        Optional<Attendance.Attended> attended = enrolment.isPresent()
-                ? attendance.of(transaction, enrolment.get().getName())
+        Optional<Eligibility.Attended> attended = enrolment.isPresent()
+                ? attended(transaction, deliveries.plan(transaction, delivery.getName()), enrolment.get())
                 : Optional.empty();
         return new Eligibility.Facts(
                 delivery,
@@ -59,6 +62,16 @@ final class Issuing {
                 attended,
                 FrozenContent.taughtSessions(delivery, person),
                 Certificates.last(transaction, delivery.getName(), person, kind));
+    }
+
+    /** What the rolls say; empty where there is nothing to attend. */
+    private Optional<Eligibility.Attended> attended(Transaction transaction, Plan plan, Enrolment enrolment)
+            throws SQLException {
+        Result result = outcomes.of(transaction, plan, enrolment);
+        return result.getWholeMinutes() == 0
+                ? Optional.empty()
+                : Optional.of(new Eligibility.Attended(
+                        result.getAttendedMinutes(), result.getWholeMinutes(), result.getSettled()));
     }
 
     Certificate issue(

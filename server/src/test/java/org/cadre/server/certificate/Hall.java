@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.cadre.server.TestServer;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
@@ -20,15 +20,19 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.RollService;
 import org.cadre.server.store.Database;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Attendance;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateKind;
 import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.CertificateServiceGrpc.CertificateServiceBlockingStub;
 import org.cadre.v1.CloseCallRequest;
+import org.cadre.v1.CloseRollRequest;
 import org.cadre.v1.CompleteDeliveryRequest;
 import org.cadre.v1.CompleteEnrolmentRequest;
 import org.cadre.v1.ConfirmDeliveryRequest;
@@ -50,6 +54,7 @@ import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
 import org.cadre.v1.IssueCertificateRequest;
+import org.cadre.v1.MarkEntry;
 import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.Partner;
 import org.cadre.v1.PartnerKind;
@@ -63,7 +68,10 @@ import org.cadre.v1.Programme;
 import org.cadre.v1.ProgrammePartner;
 import org.cadre.v1.ProgrammeRole;
 import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.RecordMarksRequest;
 import org.cadre.v1.Role;
+import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 import org.cadre.v1.Session;
 import org.cadre.v1.StartDeliveryRequest;
 import org.cadre.v1.TrainerAccreditation;
@@ -71,7 +79,7 @@ import org.cadre.v1.TrainerAssignment;
 
 /**
  * A server with a delivery in Asunción of two days, nine hours each, whose course version asks for 80 percent of
- * attendance and whose certificate is good for 36 months. What was attended, the test says.
+ * attendance and whose certificate is good for 36 months.
  */
 final class Hall implements AutoCloseable {
     static final String DELIVERY = "deliveries/asuncion";
@@ -79,8 +87,9 @@ final class Hall implements AutoCloseable {
     private static final int DAYS = 2;
     private static final int HOURS = 9;
 
-    private final Map<String, Attendance.Attended> attended = new ConcurrentHashMap<>();
     private final List<Enrolment> enrolled = new ArrayList<>();
+    private final Map<String, Integer> attended = new HashMap<>();
+    private final Map<String, EnrolmentResult> results = new LinkedHashMap<>();
     private final TestServer server;
     private CertificateFeature feature;
     private ChangeService changes;
@@ -92,22 +101,20 @@ final class Hall implements AutoCloseable {
     Hall(Database database) throws IOException {
         server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
-            EnrolmentFeature enrolment =
-                    new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            Achievements achievements = new Achievements();
+            EnrolmentFeature enrolment = new EnrolmentFeature(
+                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             feature = new CertificateFeature(
-                    parts.store(),
-                    parts.clock(),
-                    parts.calls(),
-                    parts.tokens(),
-                    deliveries,
-                    (transaction, name) -> Optional.ofNullable(attended.get(name)));
+                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             changes = new ChangeService(
                     parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);
             return List.of(
                     changes,
                     feature.service(),
                     enrolment.service(),
-                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, enrolment.roster()),
+                    new RollService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new DeliveryService(
+                            parts.calls(), parts.tokens(), deliveries, enrolment.roster(), achievements.rollCall()),
                     new PersonService(
                             parts.calls(),
                             parts.tokens(),
@@ -231,18 +238,41 @@ final class Hall implements AutoCloseable {
                         .build());
     }
 
-    /** What an enrolment attended, in percent of the two days. */
+    /** What an enrolment is to attend of each day, in percent; whoever is not named is absent. */
     void attended(Enrolment enrolment, int percent) {
-        int held = DAYS * HOURS * 60;
-        attended.put(enrolment.getName(), new Attendance.Attended(held * percent / 100, held));
+        attended.put(enrolment.getName(), percent);
     }
 
+    /** What is to be recorded as the result. */
     void result(Enrolment enrolment, EnrolmentResult result) {
-        enrolments()
-                .completeEnrolment(CompleteEnrolmentRequest.newBuilder()
-                        .setName(enrolment.getName())
-                        .setResult(result)
+        results.put(enrolment.getName(), result);
+    }
+
+    private void keepRolls() {
+        RollServiceBlockingStub rolls = RollServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+        for (int day = 1; day <= DAYS; day++) {
+            String roll = DELIVERY + "/rolls/day-" + day;
+            if (!enrolled.isEmpty()) {
+                rolls.recordMarks(RecordMarksRequest.newBuilder()
+                        .setName(roll)
+                        .addAllMarks(enrolled.stream().map(this::mark).toList())
                         .build());
+            }
+            rolls.closeRoll(CloseRollRequest.newBuilder().setName(roll).build());
+        }
+    }
+
+    private MarkEntry mark(Enrolment enrolment) {
+        int percent = attended.getOrDefault(enrolment.getName(), 0);
+        MarkEntry.Builder mark = MarkEntry.newBuilder().setEnrolment(enrolment.getName());
+        return switch (percent) {
+            case 0 -> mark.setAttendance(Attendance.ATTENDANCE_ABSENT).build();
+            case 100 -> mark.setAttendance(Attendance.ATTENDANCE_PRESENT).build();
+            default ->
+                mark.setAttendance(Attendance.ATTENDANCE_PARTIAL)
+                        .setMinutes(HOURS * 60 * percent / 100)
+                        .build();
+        };
     }
 
     /** Closes the call, confirms and starts the delivery. */
@@ -257,9 +287,16 @@ final class Hall implements AutoCloseable {
                         StartDeliveryRequest.newBuilder().setName(DELIVERY).build());
     }
 
-    /** Ends it, on the tenth of December. */
+    /** Keeps the rolls, records the results and ends it, on the tenth of December. */
     void end() {
         server.clock().set(Instant.parse("2026-12-10T15:00:00Z"));
+        keepRolls();
+        results.forEach((name, result) -> enrolments()
+                .completeEnrolment(CompleteEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setResult(result)
+                        .setReason("The test says so.")
+                        .build()));
         deliveries()
                 .completeDelivery(
                         CompleteDeliveryRequest.newBuilder().setName(DELIVERY).build());

@@ -15,6 +15,10 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultService;
+import org.cadre.server.result.RollService;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.Write;
@@ -73,10 +77,16 @@ final class Classroom implements AutoCloseable {
     private Classroom(Database database, boolean empty) throws IOException {
         server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
-            feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            Achievements achievements = new Achievements();
+            feature = new EnrolmentFeature(
+                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             return List.of(
                     feature.service(),
-                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
+                    new DeliveryService(
+                            parts.calls(), parts.tokens(), deliveries, feature.roster(), achievements.rollCall()),
+                    new RollService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new AssessmentService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new ResultService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
                     new PartnerService(
                             parts.calls(),
