@@ -46,6 +46,7 @@ class ReadmeKeysTest {
         screens.put("Roster", new RosterScreen(nowhere));
         screens.put("Enrol", new EnrolScreen(nowhere));
         screens.put("Import", new ImportScreen(nowhere));
+        screens.put("Certificates", new CertificatesScreen(nowhere));
         screens.put("Activity", new ActivityScreen(nowhere));
         screens.put("A menu", new MenuScreen());
         screens.put("Withdraw, substitute, promote, capacity, and all else that changes something", new ActionScreen());
