@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc.CourseServiceBlockingStub;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -23,6 +25,8 @@ import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc.PersonServiceFutureStub;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc.ProgrammeServiceBlockingStub;
+import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 
 /** The services as one caller reaches them. */
 record Desk(
@@ -32,7 +36,9 @@ record Desk(
         DeliveryServiceBlockingStub deliveries,
         PersonServiceFutureStub persons,
         EnrolmentServiceBlockingStub enrolments,
-        EnrolmentServiceFutureStub enrolmentsAtOnce) {
+        EnrolmentServiceFutureStub enrolmentsAtOnce,
+        RollServiceBlockingStub rolls,
+        AssessmentServiceBlockingStub assessments) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -48,7 +54,9 @@ record Desk(
                 DeliveryServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 PersonServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
                 EnrolmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials));
+                EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
+                RollServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**
