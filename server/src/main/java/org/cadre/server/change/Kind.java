@@ -13,11 +13,13 @@ import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
+import org.cadre.v1.Certificate;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Import;
+import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
@@ -52,7 +54,10 @@ enum Kind {
             "attempt",
             "deliveries/enrolments/attempts",
             Attempt.getDefaultInstance(),
-            ResourceKind.RESOURCE_KIND_ATTEMPT);
+            ResourceKind.RESOURCE_KIND_ATTEMPT),
+    CERTIFICATE(
+            "certificate", "certificates", Certificate.getDefaultInstance(), ResourceKind.RESOURCE_KIND_CERTIFICATE),
+    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -103,7 +108,12 @@ enum Kind {
 
     /** Whether each resource of the kind concerns one partner, and is hidden from the focal points of others. */
     boolean isOwned() {
-        return this == PERSON || this == ENROLMENT || this == IMPORT || this == MARK || this == ATTEMPT;
+        return this == PERSON
+                || this == ENROLMENT
+                || this == IMPORT
+                || this == MARK
+                || this == ATTEMPT
+                || this == CERTIFICATE;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -114,6 +124,7 @@ enum Kind {
             case IMPORT -> snapshot.getImport().getPartner();
             case MARK -> snapshot.getMark().getPartner();
             case ATTEMPT -> snapshot.getAttempt().getPartner();
+            case CERTIFICATE -> snapshot.getCertificate().getPartner();
             default -> "";
         };
     }
@@ -144,6 +155,8 @@ enum Kind {
             case MARK -> "SELECT revision FROM mark WHERE name = :name";
             case ASSESSMENT -> "SELECT revision FROM assessment WHERE name = :name";
             case ATTEMPT -> "SELECT revision FROM attempt WHERE name = :name";
+            case CERTIFICATE -> "SELECT revision FROM certificate WHERE name = :name";
+            case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
         };
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.cadre.v1.AssessmentServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
+import org.cadre.v1.CertificateServiceGrpc;
+import org.cadre.v1.CertificateServiceGrpc.CertificateServiceBlockingStub;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc.CourseServiceBlockingStub;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -38,7 +40,8 @@ record Desk(
         EnrolmentServiceBlockingStub enrolments,
         EnrolmentServiceFutureStub enrolmentsAtOnce,
         RollServiceBlockingStub rolls,
-        AssessmentServiceBlockingStub assessments) {
+        AssessmentServiceBlockingStub assessments,
+        CertificateServiceBlockingStub certificates) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -56,7 +59,8 @@ record Desk(
                 EnrolmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
                 RollServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
+                AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                CertificateServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**
@@ -86,6 +90,11 @@ record Desk(
             Thread.currentThread().interrupt();
             throw Status.CANCELLED.asRuntimeException();
         }
+    }
+
+    /** Waits for one call; throws as {@link #atOnce} does. */
+    <A> A await(ListenableFuture<A> future) {
+        return answer(future);
     }
 
     private static final class Bearer extends CallCredentials {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
 import org.cadre.v1.AssessmentProto;
+import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
 import org.cadre.v1.CourseProto;
 import org.cadre.v1.DeliveryProto;
@@ -27,6 +28,7 @@ class RoleTableTest {
         for (FileDescriptor file : List.of(
                 AccessProto.getDescriptor(),
                 AssessmentProto.getDescriptor(),
+                CertificateProto.getDescriptor(),
                 ChangeProto.getDescriptor(),
                 CourseProto.getDescriptor(),
                 DeliveryProto.getDescriptor(),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -131,6 +132,11 @@ public final class Connection implements AutoCloseable {
     /** Results as the rule gives them. */
     public ResultServiceGrpc.ResultServiceBlockingStub results() {
         return timed(ResultServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Certificates. */
+    public CertificateServiceGrpc.CertificateServiceBlockingStub certificates() {
+        return timed(CertificateServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

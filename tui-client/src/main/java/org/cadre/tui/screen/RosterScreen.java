@@ -161,6 +161,14 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         model -> Step.to(model)
                                 .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
                 KeyBinding.of(
+                        "C",
+                        "certificates",
+                        "See who may have which certificate, and issue them.",
+                        model -> Step.to(model)
+                                .open(
+                                        new CertificatesScreen(connection),
+                                        CertificatesScreen.start(model.delivery(), model.directory()))),
+                KeyBinding.of(
                         "d",
                         "delivery",
                         "Move the delivery on: open or close its call, confirm, cancel.",
