@@ -77,10 +77,11 @@ final class DeliveryRoster implements Roster {
                 || !before.delivery().getTrainersList().equals(delivery.getTrainersList())) {
             before.delivery().getTrainersList().forEach(trainer -> moved.add(trainer.getPerson()));
         }
-        return promotion.seatsFreed(transaction, after, moved).stream()
-                .map(Stored::value)
-                .filter(promoted -> Enrolments.deliveryName(promoted.getName()).equals(delivery.getName()))
-                .toList();
+        return values(promotion.seatsFreed(transaction, after, moved));
+    }
+
+    private static List<Enrolment> values(List<Stored> promoted) {
+        return promoted.stream().map(Stored::value).toList();
     }
 
     private static void requireFits(WriteTransaction transaction, Delivery delivery, Room room) {
@@ -201,13 +202,13 @@ final class DeliveryRoster implements Roster {
     }
 
     @Override
-    public void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
+    public List<Enrolment> seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
         Set<String> persons = new TreeSet<>();
         for (Stored withdrawn : Enrolments.ofDelivery(
                 transaction, plan.delivery().getName(), List.of(EnrolmentState.ENROLMENT_STATE_WITHDRAWN))) {
             persons.add(withdrawn.value().getPerson());
         }
         plan.delivery().getTrainersList().forEach(trainer -> persons.add(trainer.getPerson()));
-        promotion.seatsFreed(transaction, plan, persons);
+        return values(promotion.seatsFreed(transaction, plan, persons));
     }
 }

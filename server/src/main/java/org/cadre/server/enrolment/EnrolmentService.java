@@ -294,7 +294,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.DECLINE,
-                (t, caller, moving) -> moves.decline(t, moving, request.getReason()));
+                (t, caller, moving) -> moves.decline(t, caller, moving, request.getReason()));
     }
 
     @Override
@@ -346,8 +346,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.WITHDRAW,
-                (t, caller, moving) -> moves.leave(t, moving, EnrolmentVerb.WITHDRAW, request.getReason())
-                        .get(0));
+                (t, caller, moving) -> moves.leave(t, caller, moving, EnrolmentVerb.WITHDRAW, request.getReason()));
     }
 
     @Override
@@ -360,7 +359,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.MARK_NO_SHOW,
-                (t, caller, moving) -> moves.noShow(t, moving, request.getReason()));
+                (t, caller, moving) -> moves.noShow(t, caller, moving, request.getReason()));
     }
 
     @Override

@@ -53,8 +53,8 @@ final class Enrolments {
         }
     }
 
-    /** Where the queue of a delivery was left: after this entry. */
-    record QueuePlace(long priority, long waitingSince, String id) {
+    /** A place in the queue of a delivery. @param place id of the first enrolment that had it */
+    record QueuePlace(long priority, long waitingSince, String place) {
         static final QueuePlace HEAD = new QueuePlace(-1, 0, "");
     }
 
@@ -109,14 +109,14 @@ final class Enrolments {
                 .sql("SELECT " + COLUMNS + """
                      FROM enrolment
                     WHERE delivery = :delivery AND state = 4
-                      AND (priority, waiting_since, id) > (:priority, :waiting_since, :id)
-                    ORDER BY priority, waiting_since, id
+                      AND (priority, waiting_since, place) > (:priority, :waiting_since, :place)
+                    ORDER BY priority, waiting_since, place
                     LIMIT :limit
                     """)
                 .set("delivery", ResourceName.id(delivery))
                 .set("priority", after.priority())
                 .set("waiting_since", after.waitingSince())
-                .set("id", after.id())
+                .set("place", after.place())
                 .set("limit", limit)
                 .list(row -> stored(transaction, row));
     }
@@ -127,12 +127,12 @@ final class Enrolments {
                 .sql("""
                     SELECT count(*) AS ahead FROM enrolment
                     WHERE delivery = :delivery AND state = 4
-                      AND (priority, waiting_since, id) < (:priority, :waiting_since, :id)
+                      AND (priority, waiting_since, place) < (:priority, :waiting_since, :place)
                     """)
                 .set("delivery", ResourceName.id(delivery))
                 .set("priority", place.priority())
                 .set("waiting_since", place.waitingSince())
-                .set("id", place.id())
+                .set("place", place.place())
                 .one(row -> (int) row.number("ahead"));
     }
 
@@ -140,7 +140,12 @@ final class Enrolments {
         return new QueuePlace(
                 enrolment.getPriority(),
                 micros(ResourceTable.instant(enrolment.getWaitingSince())),
-                ResourceName.id(enrolment.getName()));
+                ResourceName.id(placeOf(enrolment)));
+    }
+
+    /** The enrolment whose place in the queue one that waits has: its own, or that of the first it was a substitute for. */
+    static String placeOf(Enrolment enrolment) {
+        return enrolment.getPlaceOf().isEmpty() ? enrolment.getName() : enrolment.getPlaceOf();
     }
 
     /** Names of the offers that had expired by then, the longest expired first. */
@@ -180,9 +185,9 @@ final class Enrolments {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
                     INSERT INTO enrolment (delivery, id, person, state, result, nationality, gender, partner, priority,
-                      waiting_since, offer_expire_time, create_time, update_time, revision, sort_name)
+                      waiting_since, place, offer_expire_time, create_time, update_time, revision, sort_name)
                     VALUES (:delivery, :id, :person, :state, :result, :nationality, :gender, :partner, :priority,
-                      :waiting_since, :offer_expire_time, :create_time, :update_time, :revision, :sort_name)
+                      :waiting_since, :place, :offer_expire_time, :create_time, :update_time, :revision, :sort_name)
                     """);
         bind(sql, value, enrolment).execute();
     }
@@ -192,7 +197,7 @@ final class Enrolments {
         Sql sql = transaction.sql("""
                     UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
                       gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
-                      offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
+                      place = :place, offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
                       revision = :revision, sort_name = :sort_name
                     WHERE delivery = :delivery AND id = :id
                     """);
@@ -218,6 +223,11 @@ final class Enrolments {
                 .set("partner", ResourceName.id(value.getParticipant().getPartner()))
                 .set("priority", value.getPriority())
                 .set("waiting_since", ResourceTable.instant(value.getWaitingSince()))
+                .set(
+                        "place",
+                        value.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
+                                ? ResourceName.id(placeOf(value))
+                                : "")
                 .set("offer_expire_time", ResourceTable.instant(value.getOfferExpireTime()))
                 .set("create_time", ResourceTable.instant(value.getCreateTime()))
                 .set("update_time", ResourceTable.instant(value.getUpdateTime()))

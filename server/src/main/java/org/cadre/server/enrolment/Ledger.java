@@ -83,7 +83,7 @@ final class Ledger {
             throws SQLException {
         enrolment.setState(to).setStateReason(reason).setStateTime(ResourceTable.timestamp(transaction.now()));
         if (to != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
-            enrolment.clearWaitingSince();
+            enrolment.clearWaitingSince().clearPlaceOf();
         }
         if (to != EnrolmentState.ENROLMENT_STATE_OFFERED) {
             enrolment.clearOfferExpireTime();

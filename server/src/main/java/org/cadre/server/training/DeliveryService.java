@@ -106,6 +106,12 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
         });
     }
 
+    private Delivery answer(Transaction transaction, String delivery, List<Enrolment> promoted) throws SQLException {
+        return withSeats(transaction, deliveries.plan(transaction, delivery)).toBuilder()
+                .addAllPromoted(promoted)
+                .build();
+    }
+
     private Delivery withSeats(Transaction transaction, Plan plan) throws SQLException {
         return plan.delivery().toBuilder()
                 .setSeats(roster.seats(transaction, plan))
@@ -124,6 +130,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .setProgramme(Deliveries.programmeOf(transaction, version))
                     .clearSeats()
                     .clearCancelReason()
+                    .clearPromoted()
                     .build());
             DeliveryRules.check(draft, version);
             DeliveryRules.requireReservesFit(draft);
@@ -157,8 +164,8 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 DeliveryRules.requireReservesFit(after);
             }
             requireReferences(transaction, caller, after);
-            change(transaction, stored, after, version, "updated");
-            return withSeats(transaction, deliveries.plan(transaction, before.getName()));
+            List<Enrolment> promoted = change(transaction, stored, after, version, "updated");
+            return answer(transaction, before.getName(), promoted);
         });
     }
 
@@ -343,12 +350,10 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             }
             deliveries.update(transaction, stored, after.build(), verb.event());
             Plan moved = deliveries.plan(transaction, name);
-            if (verb == DeliveryVerb.CANCEL) {
-                roster.seatsGivenUp(transaction, moved);
-            } else {
-                roster.deliveryChanged(transaction, plan, moved);
-            }
-            return withSeats(transaction, deliveries.plan(transaction, name));
+            List<Enrolment> promoted = verb == DeliveryVerb.CANCEL
+                    ? roster.seatsGivenUp(transaction, moved)
+                    : roster.deliveryChanged(transaction, plan, moved);
+            return answer(transaction, name, promoted);
         });
     }
 

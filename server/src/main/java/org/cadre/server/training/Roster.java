@@ -23,7 +23,7 @@ public interface Roster {
      * The delivery is about to become {@code after}: refuses what the seated do not fit (capacity, seat rules) and what
      * would put someone in two places; then takes the change in and seats those who can be seated now.
      *
-     * @return those who were promoted, in their order
+     * @return those who were promoted, in their order, here and elsewhere
      */
     List<Enrolment> deliveryChanged(WriteTransaction transaction, Plan before, Plan after) throws SQLException;
 
@@ -31,8 +31,8 @@ public interface Roster {
     void deliveryCancelled(WriteTransaction transaction, Caller caller, Delivery delivery, String reason)
             throws SQLException;
 
-    /** The delivery has been cancelled: seats those who waited elsewhere because of a place in it. */
-    void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException;
+    /** The delivery has been cancelled: seats, and returns, those who waited elsewhere because of a place in it. */
+    List<Enrolment> seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException;
 
     /** The delivery, which had no enrolments, has been removed: seats trainers who waited elsewhere because of it. */
     void trainersFreed(WriteTransaction transaction, Plan removed) throws SQLException;

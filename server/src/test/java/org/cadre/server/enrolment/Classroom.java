@@ -67,7 +67,11 @@ final class Classroom implements AutoCloseable {
 
     /** The same classroom after a restart. */
     static Classroom reopened(Path directory) throws IOException {
-        return new Classroom(new Database.Sqlite(directory.resolve("data")), false);
+        return reopened(new Database.Sqlite(directory.resolve("data")));
+    }
+
+    static Classroom reopened(Database database) throws IOException {
+        return new Classroom(database, false);
     }
 
     private Classroom(Database database, boolean empty) throws IOException {
