@@ -21,6 +21,7 @@ import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.Seats;
 import org.cadre.v1.TrainerAssignment;
@@ -40,8 +41,17 @@ final class DeliveryRoster implements Roster {
     }
 
     @Override
-    public Seats seats(Transaction transaction, Plan plan) throws SQLException {
-        return SeatRules.seats(plan.delivery(), ledger.room(transaction, plan.delivery()), clock.instant());
+    public Seats seats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
+        Seats seats = SeatRules.seats(plan.delivery(), ledger.room(transaction, plan.delivery()), clock.instant());
+        return caller.partner().isEmpty()
+                ? seats
+                : seats.toBuilder()
+                        .clearRules()
+                        .addAllRules(seats.getRulesList().stream()
+                                .filter(use -> use.getDimension() != SeatDimension.SEAT_DIMENSION_PARTNER
+                                        || caller.sees(use.getValue()))
+                                .toList())
+                        .build();
     }
 
     @Override

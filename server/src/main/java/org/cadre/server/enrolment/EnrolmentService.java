@@ -115,7 +115,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             ListQuery query = new ListQuery(
                     pageTokens,
                     caller,
-                    Enrolments.LIST_FIELDS,
+                    caller.partner().isPresent() ? Enrolments.FOCAL_POINT_LIST_FIELDS : Enrolments.LIST_FIELDS,
                     "name",
                     new ListQuery.Request(
                             "ListEnrolments",

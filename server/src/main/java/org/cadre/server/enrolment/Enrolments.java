@@ -20,17 +20,11 @@ import org.cadre.v1.Gender;
 
 /** The table of enrolments. Nothing here decides; see {@link Admission}. */
 final class Enrolments {
-    static final ListFields LIST_FIELDS = ListFields.keyedBy("id")
-            .folded("name", "id", ResourceName::id)
-            .enumeration("state", "state", EnrolmentState.getDescriptor())
-            .reference("person", "person", "persons")
-            .text("full_name", "sort_name")
-            .text("nationality", "nationality")
-            .reference("partner", "partner", "partners")
-            .enumeration("gender", "gender", Gender.getDescriptor())
-            .number("priority", "priority")
-            .instant("create_time", "create_time")
-            .instant("update_time", "update_time");
+    static final ListFields LIST_FIELDS = listFields("person");
+
+    /** The same for a focal point, to whom an enrolment is of the record that it names. */
+    static final ListFields FOCAL_POINT_LIST_FIELDS =
+            listFields("CASE WHEN merged_person = '' THEN person ELSE merged_person END");
 
     /**
      * What {@link #stored} reads. A row keeps what lists and rules ask for; the message itself stands once, as the image
@@ -59,6 +53,20 @@ final class Enrolments {
     }
 
     private Enrolments() {}
+
+    private static ListFields listFields(String person) {
+        return ListFields.keyedBy("id")
+                .folded("name", "id", ResourceName::id)
+                .enumeration("state", "state", EnrolmentState.getDescriptor())
+                .reference("person", person, "persons")
+                .text("full_name", "sort_name")
+                .text("nationality", "nationality")
+                .reference("partner", "partner", "partners")
+                .enumeration("gender", "gender", Gender.getDescriptor())
+                .number("priority", "priority")
+                .instant("create_time", "create_time")
+                .instant("update_time", "update_time");
+    }
 
     static Optional<Stored> find(Transaction transaction, String name) throws SQLException {
         return transaction
@@ -195,13 +203,27 @@ final class Enrolments {
     static void update(WriteTransaction transaction, Stored enrolment) throws SQLException {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
-                    UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
+                    UPDATE enrolment SET person = :person, merged_person = '', state = :state, result = :result, nationality = :nationality,
                       gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
                       place = :place, offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
                       revision = :revision, sort_name = :sort_name
                     WHERE delivery = :delivery AND id = :id
                     """);
         bind(sql, value, enrolment).execute();
+    }
+
+    /** An ended enrolment becomes the person's, and goes on naming the record that was merged into the person's. */
+    static void reassign(WriteTransaction transaction, Enrolment enrolment, String person) throws SQLException {
+        transaction
+                .sql("""
+                    UPDATE enrolment SET person = :person, merged_person = :merged_person
+                    WHERE delivery = :delivery AND id = :id
+                    """)
+                .set("person", ResourceName.id(person))
+                .set("merged_person", ResourceName.id(enrolment.getPerson()))
+                .set("delivery", deliveryId(enrolment.getName()))
+                .set("id", ResourceName.id(enrolment.getName()))
+                .execute();
     }
 
     static void delete(WriteTransaction transaction, String name) throws SQLException {

@@ -73,6 +73,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 answers,
                 (transaction, caller) -> withSeats(
                         transaction,
+                        caller,
                         deliveries
                                 .read(transaction, request.getName())
                                 .orElseThrow(() -> new Refusal.NotFound(request.getName()))));
@@ -100,21 +101,24 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .setRevision(transaction.revision());
             for (Stored<Delivery> stored : page.items()) {
                 answer.addDeliveries(withSeats(
-                        transaction, Plan.of(stored.value(), stored.revision(), CourseVersion.getDefaultInstance())));
+                        transaction,
+                        caller,
+                        Plan.of(stored.value(), stored.revision(), CourseVersion.getDefaultInstance())));
             }
             return answer.build();
         });
     }
 
-    private Delivery answer(Transaction transaction, String delivery, List<Enrolment> promoted) throws SQLException {
-        return withSeats(transaction, deliveries.plan(transaction, delivery)).toBuilder()
+    private Delivery answer(Transaction transaction, Caller caller, String delivery, List<Enrolment> promoted)
+            throws SQLException {
+        return withSeats(transaction, caller, deliveries.plan(transaction, delivery)).toBuilder()
                 .addAllPromoted(promoted)
                 .build();
     }
 
-    private Delivery withSeats(Transaction transaction, Plan plan) throws SQLException {
+    private Delivery withSeats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
         return plan.delivery().toBuilder()
-                .setSeats(roster.seats(transaction, plan))
+                .setSeats(roster.seats(transaction, caller, plan))
                 .build();
     }
 
@@ -138,7 +142,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             Plan plan = Plan.of(draft, 0, version);
             requireTrainersFree(transaction, plan, draft.getTrainersList());
             deliveries.create(transaction, draft);
-            return withSeats(transaction, deliveries.plan(transaction, draft.getName()));
+            return withSeats(transaction, caller, deliveries.plan(transaction, draft.getName()));
         });
     }
 
@@ -165,7 +169,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             }
             requireReferences(transaction, caller, after);
             List<Enrolment> promoted = change(transaction, stored, after, version, "updated");
-            return answer(transaction, before.getName(), promoted);
+            return answer(transaction, caller, before.getName(), promoted);
         });
     }
 
@@ -276,7 +280,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Enrolment> promoted = change(transaction, stored, after, version, "capacity_changed");
             Plan plan = deliveries.plan(transaction, request.getName());
             return ChangeCapacityResponse.newBuilder()
-                    .setDelivery(withSeats(transaction, plan))
+                    .setDelivery(withSeats(transaction, caller, plan))
                     .addAllPromoted(promoted)
                     .build();
         });
@@ -353,7 +357,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Enrolment> promoted = verb == DeliveryVerb.CANCEL
                     ? roster.seatsGivenUp(transaction, moved)
                     : roster.deliveryChanged(transaction, plan, moved);
-            return answer(transaction, name, promoted);
+            return answer(transaction, caller, name, promoted);
         });
     }
 

@@ -11,8 +11,8 @@ import org.cadre.v1.Seats;
 
 /** What the enrolled say to what becomes of their delivery: the enrolment feature stands behind it. */
 public interface Roster {
-    /** How the seats stand. */
-    Seats seats(Transaction transaction, Plan plan) throws SQLException;
+    /** How the seats stand, as the caller may see it: other partners' use of a cap for each of them is not a focal point's. */
+    Seats seats(Transaction transaction, Caller caller, Plan plan) throws SQLException;
 
     /** Confirmed participants, and enrolments that are neither at a result nor ended. */
     record Counts(int confirmed, int unfinished, int all) {}

@@ -5,11 +5,14 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.TestServer;
 import org.cadre.server.call.Caller;
+import org.cadre.server.change.ChangeService;
+import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
@@ -56,6 +59,7 @@ final class Classroom implements AutoCloseable {
 
     private final TestServer server;
     private EnrolmentFeature feature;
+    private ChangeService changes;
 
     Classroom(Path directory) throws IOException {
         this(new Database.Sqlite(directory.resolve("data")));
@@ -78,7 +82,14 @@ final class Classroom implements AutoCloseable {
         server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
             feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            changes = new ChangeService(
+                    parts.store(),
+                    parts.calls(),
+                    parts.tokens(),
+                    new FeedSettings(Duration.ofMillis(100), 10, 1 << 20),
+                    caller -> true);
             return List.of(
+                    changes,
                     feature.service(),
                     new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
                     new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
@@ -347,6 +358,7 @@ final class Classroom implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         server.close();
     }
 }
