@@ -21,6 +21,7 @@ import org.cadre.v1.Role;
 public final class PersonBenchmark {
     private static final int BATCH = 1000;
     private static final int SEARCHES = 500;
+    private static final int PARTNERS = 200;
     private static final int ROWS = 10_000;
     private static final String[] GIVEN = {
         "Ana",
@@ -74,6 +75,21 @@ public final class PersonBenchmark {
         Path directory = Files.createTempDirectory("person-benchmark");
         Random random = new Random(1);
         try (Store store = Store.open(StoreSettings.of(new Database.Sqlite(directory)), Clock.systemUTC())) {
+            store.write(Write.by("benchmark", Empty.parser(), transaction -> {
+                        for (int partner = 0; partner < PARTNERS; partner++) {
+                            transaction
+                                    .sql("""
+                                        INSERT INTO partner (name, display_name, acronym, kind, country, parent,
+                                          update_time, revision, body)
+                                        VALUES (:name, '', '', 0, '', '', 0, 0, :body)
+                                        """)
+                                    .set("name", "partners/p" + partner)
+                                    .set("body", new byte[0])
+                                    .execute();
+                        }
+                        return Empty.getDefaultInstance();
+                    }))
+                    .join();
             long start = System.nanoTime();
             for (int done = 0; done < persons; done += BATCH) {
                 store.write(Write.by("benchmark", Empty.parser(), transaction -> {
@@ -128,7 +144,7 @@ public final class PersonBenchmark {
         return Person.newBuilder()
                 .setFullName(given + " " + GIVEN[random.nextInt(GIVEN.length)] + " " + family)
                 .setFamilyName(family.toString())
-                .setPartner("partners/p" + random.nextInt(200))
+                .setPartner("partners/p" + random.nextInt(PARTNERS))
                 .setEmail(given + "." + family + random.nextInt(100) + "@office.example")
                 .setBirthDate(Date.newBuilder()
                         .setYear(1950 + random.nextInt(55))
