@@ -61,12 +61,14 @@ public final class Admission {
 
     private final Deliveries deliveries;
     private final Ledger ledger;
+    private final Candidates candidates;
     private final Bookings bookings;
     private final Promotion promotion;
 
-    Admission(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion) {
+    Admission(Deliveries deliveries, Ledger ledger, Candidates candidates, Bookings bookings, Promotion promotion) {
         this.deliveries = deliveries;
         this.ledger = ledger;
+        this.candidates = candidates;
         this.bookings = bookings;
         this.promotion = promotion;
     }
@@ -86,7 +88,7 @@ public final class Admission {
             throws SQLException {
         Plan plan = deliveries.planReference(transaction, "parent", delivery);
         requireOpen(plan.delivery(), caller, transaction.now());
-        Candidate candidate = Candidates.require(transaction, caller, "enrolment.person", wish.person());
+        Candidate candidate = candidates.require(transaction, caller, "enrolment.person", wish.person());
         requireAdmissible(transaction, plan, caller, candidate, wish.prerequisiteWaiver());
         Enrolment.Builder enrolment = enrolment(caller, candidate, wish);
         if (plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_OPEN) {
@@ -104,7 +106,7 @@ public final class Admission {
                 transaction,
                 deliveries.plan(transaction, delivery),
                 caller,
-                Candidates.require(transaction, caller, "person", person),
+                candidates.require(transaction, caller, "person", person),
                 "");
     }
 
@@ -112,12 +114,7 @@ public final class Admission {
     public void requireNewcomerAdmissible(Transaction transaction, Caller caller, String delivery, Person newcomer)
             throws SQLException {
         requirePrerequisites(
-                transaction,
-                deliveries.plan(transaction, delivery),
-                caller,
-                new Candidate(newcomer, ""),
-                List.of(),
-                "");
+                transaction, deliveries.plan(transaction, delivery), caller, Candidate.of(newcomer, ""), List.of(), "");
     }
 
     /** The delivery, where it takes enrolments from this caller now; else a refusal. */
@@ -138,7 +135,7 @@ public final class Admission {
             Transaction transaction, Plan plan, Caller caller, Candidate candidate, String prerequisiteWaiver)
             throws SQLException {
         List<Standing> standings =
-                Enrolments.ofPerson(transaction, candidate.person().getName());
+                ledger.standings(transaction, candidate.person().getName());
         requireNotStanding(plan.delivery(), candidate, standings);
         requireFree(transaction, plan, candidate, standings);
         requirePrerequisites(transaction, plan, caller, candidate, standings, prerequisiteWaiver);

@@ -30,12 +30,14 @@ import org.cadre.v1.TrainerAssignment;
 final class DeliveryRoster implements Roster {
     private final Clock clock;
     private final Ledger ledger;
+    private final Candidates candidates;
     private final Bookings bookings;
     private final Promotion promotion;
 
-    DeliveryRoster(Clock clock, Ledger ledger, Bookings bookings, Promotion promotion) {
+    DeliveryRoster(Clock clock, Ledger ledger, Candidates candidates, Bookings bookings, Promotion promotion) {
         this.clock = clock;
         this.ledger = ledger;
+        this.candidates = candidates;
         this.bookings = bookings;
         this.promotion = promotion;
     }
@@ -154,10 +156,11 @@ final class DeliveryRoster implements Roster {
     @Override
     public void requireTrainerFree(WriteTransaction transaction, String person, Plan plan, Timetable teaching)
             throws SQLException {
-        String name = Candidates.require(transaction, Caller.SERVICE, "delivery.trainers.person", person)
+        String name = candidates
+                .require(transaction, Caller.SERVICE, "delivery.trainers.person", person)
                 .person()
                 .getFullName();
-        for (Standing standing : Enrolments.ofPerson(transaction, person)) {
+        for (Standing standing : ledger.standings(transaction, person)) {
             if (standing.deliveryName().equals(plan.delivery().getName())
                     && EnrolmentStates.STANDING.contains(standing.state())) {
                 throw new Refusal.Precondition(
@@ -182,7 +185,7 @@ final class DeliveryRoster implements Roster {
             throws SQLException {
         String delivery = plan.delivery().getName();
         Optional<Bookings.Clash> clash =
-                bookings.clash(transaction, person, Enrolments.ofPerson(transaction, person), delivery, timetable);
+                bookings.clash(transaction, person, ledger.standings(transaction, person), delivery, timetable);
         if (clash.isPresent()) {
             throw Bookings.refusal(person, fullName, plan.delivery(), clash.get());
         }

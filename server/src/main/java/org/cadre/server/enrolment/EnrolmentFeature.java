@@ -22,15 +22,16 @@ public final class EnrolmentFeature {
 
     public EnrolmentFeature(Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries) {
         Ledger ledger = new Ledger(store, deliveries);
+        Candidates candidates = new Candidates(store);
         Bookings bookings = new Bookings(deliveries);
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
-        admission = new Admission(deliveries, ledger, bookings, promotion);
-        Moves moves = new Moves(deliveries, ledger, bookings, promotion, admission);
+        admission = new Admission(deliveries, ledger, candidates, bookings, promotion);
+        Moves moves = new Moves(deliveries, ledger, candidates, bookings, promotion, admission);
         service = new EnrolmentService(calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
         reversal = new Reversal(deliveries, ledger, promotion);
-        roster = new DeliveryRoster(clock, ledger, bookings, promotion);
+        roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
-        personFollowers = new PersonEnrolments(deliveries, ledger, bookings, promotion, roster);
+        personFollowers = new PersonEnrolments(deliveries, ledger, candidates, bookings, promotion, roster);
     }
 
     /** One enrolment of a person of the partner, "partners/…": why the partner cannot be removed. */

@@ -76,6 +76,14 @@ final class Enrolments {
                 .optional(row -> stored(transaction, row));
     }
 
+    static Standing standing(Enrolment enrolment) {
+        return new Standing(
+                deliveryId(enrolment.getName()),
+                ResourceName.id(enrolment.getName()),
+                enrolment.getState(),
+                enrolment.getResult());
+    }
+
     /** Everything a person ever was on any delivery. */
     static List<Standing> ofPerson(Transaction transaction, String person) throws SQLException {
         return transaction

@@ -1,9 +1,12 @@
 package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable;
+import org.cadre.server.enrolment.Enrolments.Standing;
 import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.store.Change;
 import org.cadre.server.store.Kept;
@@ -17,12 +20,13 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 
 /**
- * The only place that writes enrolments: row, change entry and seat counters in one step, so that they cannot part. The
- * counters are always taken before the row is touched: where they are not kept, they are counted from the rows. It decides
- * nothing.
+ * The only place that writes enrolments: row, change entry, seat counters and what is kept of each person in one step, so
+ * that they cannot part. What is kept is always taken before the row is touched: where it is not kept, it is read from the
+ * rows. It decides nothing.
  */
 final class Ledger {
     private final Kept<String, Room> rooms;
+    private final Kept<String, List<Standing>> standings;
 
     Ledger(Store store, Deliveries deliveries) {
         rooms = store.keep(
@@ -31,6 +35,14 @@ final class Ledger {
                         transaction,
                         delivery,
                         Room.empty(deliveries.plan(transaction, delivery).delivery())));
+        standings = store.keep(50_000, Enrolments::ofPerson);
+    }
+
+    /** Everything a person ever was on any delivery. */
+    List<Standing> standings(Transaction transaction, String person) throws SQLException {
+        return transaction instanceof WriteTransaction write
+                ? standings.get(write, person)
+                : Enrolments.ofPerson(transaction, person);
     }
 
     /** The seats of a delivery as this write sees them. */
@@ -72,8 +84,12 @@ final class Ledger {
                 after, Change.created("enrolment", after.getName(), EnrolmentVerb.event(after.getState()), after)));
         Stored stored = new Stored(after, revision, sortName);
         Room before = room(transaction, delivery);
+        List<Standing> earlier = standings(transaction, after.getPerson());
         Enrolments.insert(transaction, stored);
         rooms.set(transaction, delivery, before.plus(after));
+        List<Standing> all = new ArrayList<>(earlier);
+        all.add(Enrolments.standing(after));
+        standings.set(transaction, after.getPerson(), List.copyOf(all));
         return stored;
     }
 
@@ -110,6 +126,8 @@ final class Ledger {
         Room room = room(transaction, delivery);
         Enrolments.update(transaction, stored);
         rooms.set(transaction, delivery, room.minus(before.value()).plus(after));
+        standings.forget(transaction, before.value().getPerson());
+        standings.forget(transaction, after.getPerson());
         return stored;
     }
 
@@ -122,6 +140,7 @@ final class Ledger {
         Room room = room(transaction, delivery);
         Enrolments.delete(transaction, value.getName());
         rooms.set(transaction, delivery, room.minus(value));
+        standings.forget(transaction, value.getPerson());
     }
 
     private static Change within(Enrolment enrolment, Change change) {

@@ -42,13 +42,21 @@ final class Moves {
 
     private final Deliveries deliveries;
     private final Ledger ledger;
+    private final Candidates candidates;
     private final Bookings bookings;
     private final Promotion promotion;
     private final Admission admission;
 
-    Moves(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion, Admission admission) {
+    Moves(
+            Deliveries deliveries,
+            Ledger ledger,
+            Candidates candidates,
+            Bookings bookings,
+            Promotion promotion,
+            Admission admission) {
         this.deliveries = deliveries;
         this.ledger = ledger;
+        this.candidates = candidates;
         this.bookings = bookings;
         this.promotion = promotion;
         this.admission = admission;
@@ -126,7 +134,7 @@ final class Moves {
         var clash = bookings.clash(
                 transaction,
                 enrolment.getPerson(),
-                Enrolments.ofPerson(transaction, enrolment.getPerson()),
+                ledger.standings(transaction, enrolment.getPerson()),
                 moving.plan().delivery().getName(),
                 moving.plan().timetable());
         if (clash.isPresent()) {
@@ -242,7 +250,7 @@ final class Moves {
             throw Refusal.field("substitute", "The person has the place already; name another.");
         }
         Admission.requireStillSeating(plan);
-        Candidate candidate = Candidates.require(transaction, caller, "substitute", substitute);
+        Candidate candidate = candidates.require(transaction, caller, "substitute", substitute);
         if (!candidate.person().getPartner().equals(before.getParticipant().getPartner())) {
             throw guard(
                     moving,

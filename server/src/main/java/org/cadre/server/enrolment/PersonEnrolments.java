@@ -31,14 +31,22 @@ import org.cadre.v1.TrainerAssignment;
 final class PersonEnrolments implements PersonFollowers {
     private final Deliveries deliveries;
     private final Ledger ledger;
+    private final Candidates candidates;
     private final Bookings bookings;
     private final Promotion promotion;
     private final Roster roster;
 
-    PersonEnrolments(Deliveries deliveries, Ledger ledger, Bookings bookings, Promotion promotion, Roster roster) {
+    PersonEnrolments(
+            Deliveries deliveries,
+            Ledger ledger,
+            Candidates candidates,
+            Bookings bookings,
+            Promotion promotion,
+            Roster roster) {
         this.roster = roster;
         this.deliveries = deliveries;
         this.ledger = ledger;
+        this.candidates = candidates;
         this.bookings = bookings;
         this.promotion = promotion;
     }
@@ -46,11 +54,11 @@ final class PersonEnrolments implements PersonFollowers {
     /** Rosters follow, and what was vetted on something that has changed goes back to vetting. */
     @Override
     public void changed(WriteTransaction transaction, Caller caller, Person before, Person after) throws SQLException {
-        Candidate candidate = Candidates.find(transaction, after.getName()).orElseThrow();
+        Candidate candidate = candidates.get(transaction, after.getName());
         Participant participant = candidate.participant();
-        boolean material = !new Candidate(before, "").participant().equals(participant)
+        boolean material = !Candidates.participantOf(before).equals(participant)
                 || !before.getBirthDate().equals(after.getBirthDate());
-        for (Standing standing : Enrolments.ofPerson(transaction, after.getName())) {
+        for (Standing standing : ledger.standings(transaction, after.getName())) {
             if (!EnrolmentStates.ACTIVE.contains(standing.state())) {
                 continue;
             }
@@ -82,10 +90,10 @@ final class PersonEnrolments implements PersonFollowers {
     @Override
     public List<Enrolment> merged(WriteTransaction transaction, Caller caller, Person survivor, Person duplicate)
             throws SQLException {
-        Candidate candidate = Candidates.find(transaction, survivor.getName()).orElseThrow();
+        Candidate candidate = candidates.get(transaction, survivor.getName());
         Map<String, Enrolment> touched = new LinkedHashMap<>();
         List<Plan> plans = new ArrayList<>();
-        for (Standing standing : Enrolments.ofPerson(transaction, duplicate.getName())) {
+        for (Standing standing : ledger.standings(transaction, duplicate.getName())) {
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
             plans.add(plan);
             Stored moving = settled(transaction, candidate, standing, touched);
@@ -175,19 +183,18 @@ final class PersonEnrolments implements PersonFollowers {
 
     @Override
     public Optional<String> usedBy(Transaction transaction, String person) throws SQLException {
-        List<Standing> standings = Enrolments.ofPerson(transaction, person);
+        List<Standing> standings = ledger.standings(transaction, person);
         if (!standings.isEmpty()) {
             return Optional.of(standings.get(0).name());
         }
         return deliveries.taughtBy(transaction, person).stream().findFirst();
     }
 
-    private static Optional<Standing> rival(Transaction transaction, String survivor, Standing standing)
-            throws SQLException {
+    private Optional<Standing> rival(Transaction transaction, String survivor, Standing standing) throws SQLException {
         if (!EnrolmentStates.STANDING.contains(standing.state())) {
             return Optional.empty();
         }
-        return Enrolments.ofPerson(transaction, survivor).stream()
+        return ledger.standings(transaction, survivor).stream()
                 .filter(own -> own.delivery().equals(standing.delivery()))
                 .filter(own -> EnrolmentStates.STANDING.contains(own.state()))
                 .findFirst();
@@ -230,7 +237,7 @@ final class PersonEnrolments implements PersonFollowers {
 
     private void requireNowhereTwice(WriteTransaction transaction, Candidate candidate) throws SQLException {
         String person = candidate.person().getName();
-        List<Standing> standings = Enrolments.ofPerson(transaction, person);
+        List<Standing> standings = ledger.standings(transaction, person);
         for (Standing standing : standings) {
             if (EnrolmentStates.SEATED.contains(standing.state())) {
                 Plan plan = deliveries.plan(transaction, standing.deliveryName());

@@ -106,7 +106,7 @@ final class Promotion {
         List<Stored> promoted = new ArrayList<>();
         Set<String> elsewhere = new TreeSet<>();
         for (String person : persons) {
-            for (Standing standing : Enrolments.ofPerson(transaction, person)) {
+            for (Standing standing : ledger.standings(transaction, person)) {
                 if (standing.state() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
                         && !standing.deliveryName().equals(except)) {
                     elsewhere.add(standing.deliveryName());
@@ -138,7 +138,7 @@ final class Promotion {
         return bookings.clash(
                 transaction,
                 enrolment.getPerson(),
-                Enrolments.ofPerson(transaction, enrolment.getPerson()),
+                ledger.standings(transaction, enrolment.getPerson()),
                 plan.delivery().getName(),
                 plan.timetable());
     }

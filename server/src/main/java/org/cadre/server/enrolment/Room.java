@@ -1,7 +1,9 @@
 package org.cadre.server.enrolment;
 
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
@@ -15,65 +17,76 @@ import org.cadre.v1.SeatRule;
  * people have in common is counted only as far as the delivery's seat rules ask.
  */
 final class Room {
-    private final boolean countsCountry;
-    private final boolean countsPartner;
-    private final boolean countsGender;
+    // Empty for what no rule asks to be counted.
+    private final Optional<Tally> byCountry;
+    private final Optional<Tally> byPartner;
+    private final Optional<Tally> byGender;
     private final int taken;
     private final int offered;
     private final int confirmed;
     private final int waiting;
     private final int inSelection;
-    private final Map<String, Integer> takenBy;
 
     private Room(
-            boolean countsCountry,
-            boolean countsPartner,
-            boolean countsGender,
+            Optional<Tally> byCountry,
+            Optional<Tally> byPartner,
+            Optional<Tally> byGender,
             int taken,
             int offered,
             int confirmed,
             int waiting,
-            int inSelection,
-            Map<String, Integer> takenBy) {
-        this.countsCountry = countsCountry;
-        this.countsPartner = countsPartner;
-        this.countsGender = countsGender;
+            int inSelection) {
+        this.byCountry = byCountry;
+        this.byPartner = byPartner;
+        this.byGender = byGender;
         this.taken = taken;
         this.offered = offered;
         this.confirmed = confirmed;
         this.waiting = waiting;
         this.inSelection = inSelection;
-        this.takenBy = takenBy;
     }
 
     /** An empty room for the rules of a delivery. */
     static Room empty(Delivery delivery) {
-        boolean country = false;
-        boolean partner = false;
-        boolean gender = false;
+        Set<SeatDimension> counted = EnumSet.noneOf(SeatDimension.class);
         for (SeatRule rule : delivery.getSeatRulesList()) {
-            SeatDimension dimension = rule.getDimension();
-            country |= dimension == SeatDimension.SEAT_DIMENSION_COUNTRY
-                    || dimension == SeatDimension.SEAT_DIMENSION_HOST_COUNTRY;
-            partner |= dimension == SeatDimension.SEAT_DIMENSION_PARTNER;
-            gender |= dimension == SeatDimension.SEAT_DIMENSION_GENDER;
+            counted.add(
+                    rule.getDimension() == SeatDimension.SEAT_DIMENSION_HOST_COUNTRY
+                            ? SeatDimension.SEAT_DIMENSION_COUNTRY
+                            : rule.getDimension());
         }
-        return new Room(country, partner, gender, 0, 0, 0, 0, 0, Map.of());
+        return new Room(
+                nothing(counted.contains(SeatDimension.SEAT_DIMENSION_COUNTRY)),
+                nothing(counted.contains(SeatDimension.SEAT_DIMENSION_PARTNER)),
+                nothing(counted.contains(SeatDimension.SEAT_DIMENSION_GENDER)),
+                0,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    private static Optional<Tally> nothing(boolean counted) {
+        return counted ? Optional.of(Tally.NOTHING) : Optional.empty();
     }
 
     /** After {@code number} more (or fewer, below 0) enrolments of that state and those traits. */
     Room plus(EnrolmentState state, Participant participant, int number) {
         boolean seated = EnrolmentStates.SEATED.contains(state);
+        int seats = seated ? number : 0;
         return new Room(
-                countsCountry,
-                countsPartner,
-                countsGender,
-                taken + (seated ? number : 0),
+                plus(byCountry, participant.getNationality(), seats),
+                plus(byPartner, participant.getPartner(), seats),
+                plus(byGender, letter(participant.getGender()), seats),
+                taken + seats,
                 offered + (state == EnrolmentState.ENROLMENT_STATE_OFFERED ? number : 0),
                 confirmed + (state == EnrolmentState.ENROLMENT_STATE_CONFIRMED ? number : 0),
                 waiting + (state == EnrolmentState.ENROLMENT_STATE_WAITLISTED ? number : 0),
-                inSelection + (EnrolmentStates.IN_SELECTION.contains(state) ? number : 0),
-                seated ? counted(participant, number) : takenBy);
+                inSelection + (EnrolmentStates.IN_SELECTION.contains(state) ? number : 0));
+    }
+
+    private static Optional<Tally> plus(Optional<Tally> tally, String value, int seats) {
+        return tally.isEmpty() || seats == 0 ? tally : Optional.of(tally.get().plus(value, seats));
     }
 
     Room plus(Enrolment enrolment) {
@@ -82,23 +95,6 @@ final class Room {
 
     Room minus(Enrolment enrolment) {
         return plus(enrolment.getState(), enrolment.getParticipant(), -1);
-    }
-
-    private Map<String, Integer> counted(Participant participant, int number) {
-        if (!countsCountry && !countsPartner && !countsGender) {
-            return takenBy;
-        }
-        Map<String, Integer> counts = new HashMap<>(takenBy);
-        if (countsCountry) {
-            counts.merge(countryKey(participant.getNationality()), number, Integer::sum);
-        }
-        if (countsPartner) {
-            counts.merge(partnerKey(participant.getPartner()), number, Integer::sum);
-        }
-        if (countsGender) {
-            counts.merge(genderKey(letter(participant.getGender())), number, Integer::sum);
-        }
-        return counts;
     }
 
     int taken() {
@@ -121,34 +117,26 @@ final class Room {
         return inSelection;
     }
 
-    /** Seats taken by those of one nationality; counted only where a rule asks. */
-    int takenByCountry(String country) {
-        return takenBy.getOrDefault(countryKey(country), 0);
-    }
-
-    int takenByPartner(String partner) {
-        return takenBy.getOrDefault(partnerKey(partner), 0);
-    }
-
-    /** @param letter F, M or X */
-    int takenByGender(String letter) {
-        return takenBy.getOrDefault(genderKey(letter), 0);
+    /**
+     * Seats taken by those of one value of a dimension: a nationality, a partner's name, or F, M or X. Counted only where a
+     * rule asks.
+     */
+    int taken(SeatDimension dimension, String value) {
+        return tally(dimension).of(value);
     }
 
     /** The counted values of one dimension and their seats, in no order. */
     Map<String, Integer> values(SeatDimension dimension) {
-        String prefix = switch (dimension) {
-            case SEAT_DIMENSION_PARTNER -> partnerKey("");
-            case SEAT_DIMENSION_GENDER -> genderKey("");
-            default -> countryKey("");
+        return tally(dimension).positive();
+    }
+
+    private Tally tally(SeatDimension dimension) {
+        Optional<Tally> tally = switch (dimension) {
+            case SEAT_DIMENSION_PARTNER -> byPartner;
+            case SEAT_DIMENSION_GENDER -> byGender;
+            default -> byCountry;
         };
-        Map<String, Integer> values = new HashMap<>();
-        takenBy.forEach((key, seats) -> {
-            if (key.startsWith(prefix) && seats > 0) {
-                values.put(key.substring(prefix.length()), seats);
-            }
-        });
-        return values;
+        return tally.orElse(Tally.NOTHING);
     }
 
     /** The letter of travel documents; empty where gender is not stated. */
@@ -159,17 +147,5 @@ final class Room {
             case GENDER_OTHER -> "X";
             default -> "";
         };
-    }
-
-    private static String countryKey(String country) {
-        return "C" + country;
-    }
-
-    private static String partnerKey(String partner) {
-        return "P" + partner;
-    }
-
-    private static String genderKey(String letter) {
-        return "G" + letter;
     }
 }

@@ -24,7 +24,7 @@ public final class SeatForecast {
 
     /** The state that the next one to enter would get. */
     public EnrolmentState enter(Person person) {
-        Participant participant = new Candidates.Candidate(person, "").participant();
+        Participant participant = Candidates.participantOf(person);
         EnrolmentState state;
         if (delivery.getAdmissionPolicy() != AdmissionPolicy.ADMISSION_POLICY_OPEN) {
             state = EnrolmentState.ENROLMENT_STATE_NOMINATED;

@@ -48,7 +48,7 @@ final class SeatRules {
             boolean counts = counts(delivery, rule, person);
             if (rule.hasCap()) {
                 String value = valueFor(delivery, rule, person);
-                int taken = takenUnder(delivery, rule, value, room);
+                int taken = room.taken(rule.getDimension(), value);
                 if (counts && taken >= rule.getCap()) {
                     obstacles.add(SeatObstacle.newBuilder()
                             .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_CAP)
@@ -83,7 +83,7 @@ final class SeatRules {
                 .setRule(position)
                 .setValue(value)
                 .setLimit(seats)
-                .setTaken(takenUnder(delivery, rule, value, room));
+                .setTaken(room.taken(rule.getDimension(), value));
         String until = "";
         if (rule.getReserve().hasReleaseTime()) {
             obstacle.setReleaseTime(rule.getReserve().getReleaseTime());
@@ -165,7 +165,7 @@ final class SeatRules {
             return new TreeMap<>(room.values(rule.getDimension()));
         }
         String value = ruleValue(delivery, rule);
-        return Map.of(value, takenUnder(delivery, rule, value, room));
+        return Map.of(value, room.taken(rule.getDimension(), value));
     }
 
     private static boolean isReleased(SeatRule rule, Instant now) {
@@ -174,7 +174,7 @@ final class SeatRules {
     }
 
     private static int unfilled(Delivery delivery, SeatRule rule, Room room) {
-        return Math.max(0, rule.getReserve().getSeats() - takenUnder(delivery, rule, ruleValue(delivery, rule), room));
+        return Math.max(0, rule.getReserve().getSeats() - room.taken(rule.getDimension(), ruleValue(delivery, rule)));
     }
 
     private static boolean isForEach(SeatRule rule) {
@@ -203,14 +203,6 @@ final class SeatRules {
             case SEAT_DIMENSION_PARTNER -> person.getPartner();
             case SEAT_DIMENSION_GENDER -> Room.letter(person.getGender());
             default -> person.getNationality();
-        };
-    }
-
-    private static int takenUnder(Delivery delivery, SeatRule rule, String value, Room room) {
-        return switch (rule.getDimension()) {
-            case SEAT_DIMENSION_PARTNER -> room.takenByPartner(value);
-            case SEAT_DIMENSION_GENDER -> room.takenByGender(value);
-            default -> room.takenByCountry(value);
         };
     }
 

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final Dialect dialect;
     private final Outlet outlet;
     private final List<Kept<?, ?>> kept = new CopyOnWriteArrayList<>();
+    private final Map<String, Kept<String, ?>> followers = new ConcurrentHashMap<>();
     private final Writer writer;
     private final Readers readers;
     private final ScheduledExecutorService floor;
@@ -46,7 +49,7 @@ public final class Store implements AutoCloseable {
         this.clock = clock;
         this.dialect = dialect;
         this.outlet = new Outlet(settings.recentChanges());
-        this.writer = new Writer(settings, dialect, clock, edge, outlet, kept);
+        this.writer = new Writer(settings, dialect, clock, edge, outlet, kept, followers);
         try {
             writer.open();
             Migrations.run(dialect);
@@ -163,6 +166,22 @@ public final class Store implements AutoCloseable {
     public <K, V> Kept<K, V> keep(int limit, Kept.Loader<K, V> loader) {
         Kept<K, V> added = new Kept<>(limit, loader);
         kept.add(added);
+        return added;
+    }
+
+    /**
+     * Keeps what the writer knows of the resources of one kind, by their names: whatever changes such a resource has it
+     * read again. Meant to be called while the program is being put together, once for a kind.
+     *
+     * @param kind as {@link Change} names it; a row must be written right after its change was appended
+     * @param limit how many are kept at most
+     * @param loader reads a value that is not kept
+     */
+    public <V> Kept<String, V> keepOf(String kind, int limit, Kept.Loader<String, V> loader) {
+        Kept<String, V> added = keep(limit, loader);
+        if (followers.put(kind, added) != null) {
+            throw new IllegalStateException("the resources of kind " + kind + " are kept already");
+        }
         return added;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ public final class WriteTransaction implements Transaction {
     private final Dialect dialect;
     private final Clock clock;
     private final RequestLog requests;
+    private final Map<String, Kept<String, ?>> followers;
     private final Sql.Watch watch = new Sql.Watch() {
         @Override
         public void beginning(PreparedStatement statement, boolean reads) throws SQLException {
@@ -52,7 +54,8 @@ public final class WriteTransaction implements Transaction {
     private boolean protectedBySavepoint;
     private boolean changedRows;
 
-    WriteTransaction(Dialect dialect, Clock clock, RequestLog requests) {
+    WriteTransaction(Dialect dialect, Clock clock, RequestLog requests, Map<String, Kept<String, ?>> followers) {
+        this.followers = followers;
         this.dialect = dialect;
         this.clock = clock;
         this.requests = requests;
@@ -98,6 +101,10 @@ public final class WriteTransaction implements Transaction {
                 change.before().map(MessageLite::toByteString),
                 change.after().map(MessageLite::toByteString)));
         images.add(change.after().orElse(null));
+        Kept<String, ?> follower = followers.get(change.kind());
+        if (follower != null) {
+            follower.forget(this, change.resource());
+        }
         return revision;
     }
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -44,6 +45,7 @@ final class Writer implements AutoCloseable {
     /**
      * @param edge stands between the writer and its connection
      * @param kept grows as features register what they keep
+     * @param followers of them, those that follow one kind of resource, by that kind
      */
     Writer(
             StoreSettings settings,
@@ -51,7 +53,8 @@ final class Writer implements AutoCloseable {
             Clock clock,
             UnaryOperator<Connection> edge,
             Outlet outlet,
-            List<Kept<?, ?>> kept) {
+            List<Kept<?, ?>> kept,
+            Map<String, Kept<String, ?>> followers) {
         this.settings = settings;
         this.dialect = dialect;
         this.clock = clock;
@@ -59,7 +62,7 @@ final class Writer implements AutoCloseable {
         this.outlet = outlet;
         this.kept = kept;
         this.requests = new RequestLog(settings.requestRetention());
-        this.transaction = new WriteTransaction(dialect, clock, requests);
+        this.transaction = new WriteTransaction(dialect, clock, requests, followers);
         this.queue = new ArrayBlockingQueue<>(settings.queueLimit());
     }
 
