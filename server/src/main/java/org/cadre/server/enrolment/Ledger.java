@@ -131,6 +131,17 @@ final class Ledger {
         return stored;
     }
 
+    /** An ended enrolment becomes the person's and stands as it was: it goes on naming the record that was merged. */
+    void reassign(WriteTransaction transaction, Stored ended, String person) throws SQLException {
+        Enrolments.reassign(transaction, ended.value(), person);
+        standings.forget(transaction, person);
+    }
+
+    /** The record was merged into another, and is nowhere any more. */
+    void merged(WriteTransaction transaction, String duplicate) {
+        standings.forget(transaction, duplicate);
+    }
+
     /** Removes an enrolment as if it had never been; the feed tells. */
     void remove(WriteTransaction transaction, Stored enrolment) throws SQLException {
         Enrolment value = enrolment.value();

@@ -98,7 +98,7 @@ final class PersonEnrolments implements PersonFollowers {
             plans.add(plan);
             Stored moving = settled(transaction, candidate, standing, touched);
             if (isOfAFormerPartner(moving.value(), survivor)) {
-                Enrolments.reassign(transaction, moving.value(), survivor.getName());
+                ledger.reassign(transaction, moving, survivor.getName());
                 touched.put(moving.value().getName(), moving.value());
                 continue;
             }
@@ -110,6 +110,7 @@ final class PersonEnrolments implements PersonFollowers {
                     !survivor.getBirthDate().equals(duplicate.getBirthDate()));
             touched.put(moved.value().getName(), moved.value());
         }
+        ledger.merged(transaction, duplicate.getName());
         deliveries.replaceTrainer(transaction, duplicate.getName(), survivor.getName());
         requireNowhereTwice(transaction, candidate);
         for (Plan plan : plans) {
