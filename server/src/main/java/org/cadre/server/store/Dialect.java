@@ -1,6 +1,7 @@
 package org.cadre.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,6 +37,14 @@ interface Dialect extends AutoCloseable {
     void insertChanges(Statements statements, List<ChangeEntry> changes) throws SQLException;
 
     void insertAnswers(Statements statements, List<RequestAnswer> answers) throws SQLException;
+
+    /**
+     * Returns once everything that was committed before the call survives power loss. Called on another thread than the
+     * writer's, which goes on meanwhile.
+     *
+     * @throws IOException where the disk does not say so; whether it was kept is then unknown, and stays so
+     */
+    void makeDurable() throws IOException;
 
     /** Called by the writer between two batches. */
     void betweenBatches(Statements statements) throws SQLException;

@@ -170,6 +170,11 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
+    public void makeDurable() {
+        // COMMIT has done so.
+    }
+
+    @Override
     public void betweenBatches(Statements statements) {
         // PostgreSQL's own processes checkpoint.
     }

@@ -22,14 +22,16 @@ final class Readers implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Readers.class);
 
     private final Dialect dialect;
+    private final Outlet outlet;
     private final int queueLimit;
     private final HikariDataSource pool;
     private final ThreadPoolExecutor threads;
     // By the connection beneath the pool's wrapper, whose prepared statements outlive the borrowing.
     private final Map<Connection, Statements> prepared = Collections.synchronizedMap(new WeakHashMap<>());
 
-    Readers(StoreSettings settings, Dialect dialect) {
+    Readers(StoreSettings settings, Dialect dialect, Outlet outlet) {
         this.dialect = dialect;
+        this.outlet = outlet;
         this.queueLimit = settings.readQueueLimit();
         HikariConfig config = dialect.readers();
         config.setPoolName("cadre-store-readers");
@@ -120,7 +122,9 @@ final class Readers implements AutoCloseable {
                 return;
             }
             try {
-                complete(readHere(read, this));
+                T value = readHere(read, this);
+                // The snapshot may hold what was committed a moment ago; nobody is to see what power loss could undo.
+                outlet.whenDurable(() -> complete(value), this::completeExceptionally);
             } catch (Throwable failure) {
                 completeExceptionally(failure);
             }

@@ -2,7 +2,9 @@ package org.cadre.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,9 +16,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** SQLite: write-ahead log, every commit synced, one process. */
+/**
+ * SQLite: write-ahead log, one process. A commit only writes to the log; {@link #makeDurable} syncs the log, one time for
+ * all commits that wait, while the writer works on the next batch. SQLite itself syncs where the log begins anew and
+ * around checkpoints, which keeps the database whole whatever is lost from the log's end.
+ */
 final class SqliteDialect implements Dialect {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SqliteDialect.class);
     private static final String NATIVE_FOLDER = "org.sqlite.tmpdir";
     private static final String INSERT_CHANGE = """
             INSERT INTO change (revision, micros, actor, kind, resource, partner, verb, reason, request_id,
@@ -29,7 +38,10 @@ final class SqliteDialect implements Dialect {
     private final StoreSettings settings;
     private final DataDirectory directory;
     private final Path file;
+    private final Path log;
     private final Checkpointer checkpointer;
+    // Opened anew after the writer's connection was, since the log may be another file then. Guarded by this.
+    private FileChannel logChannel;
 
     SqliteDialect(StoreSettings settings, Path dataDirectory) {
         this.settings = settings;
@@ -40,8 +52,8 @@ final class SqliteDialect implements Dialect {
             if (System.getProperty(NATIVE_FOLDER) == null) {
                 System.setProperty(NATIVE_FOLDER, directory.folder("native").toString());
             }
-            this.checkpointer =
-                    new Checkpointer(() -> connect(false), Path.of(file + "-wal"), settings.walLimitBytes());
+            this.log = Path.of(file + "-wal");
+            this.checkpointer = new Checkpointer(this::openCheckpointer, log, settings.walLimitBytes());
         } catch (IOException failure) {
             directory.close();
             throw new StoreFailure.CannotOpen(
@@ -58,12 +70,24 @@ final class SqliteDialect implements Dialect {
         Connection connection = connect(false);
         try {
             requirePragma(connection, "journal_mode", "wal");
-            requirePragma(connection, "synchronous", "2");
+            requirePragma(connection, "synchronous", "1");
             requirePragma(connection, "wal_autocheckpoint", "0");
             requirePragma(connection, "foreign_keys", "1");
             keepTransactionsOurs(connection);
+            forgetLog();
             return connection;
         } catch (SQLException | RuntimeException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private Connection openCheckpointer() throws SQLException {
+        Connection connection = connect(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = FULL");
+            return connection;
+        } catch (SQLException failure) {
             connection.close();
             throw failure;
         }
@@ -76,7 +100,7 @@ final class SqliteDialect implements Dialect {
     private Properties pragmas(boolean readOnly) {
         Properties pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");
-        pragmas.setProperty("synchronous", "FULL");
+        pragmas.setProperty("synchronous", "NORMAL");
         pragmas.setProperty("busy_timeout", "10000");
         pragmas.setProperty("foreign_keys", "true");
         pragmas.setProperty("temp_store", "MEMORY");
@@ -205,6 +229,25 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public synchronized void makeDurable() throws IOException {
+        if (logChannel == null) {
+            logChannel = FileChannel.open(log, StandardOpenOption.WRITE);
+        }
+        logChannel.force(false);
+    }
+
+    private synchronized void forgetLog() {
+        if (logChannel != null) {
+            try {
+                logChannel.close();
+            } catch (IOException failure) {
+                LOGGER.debug("The log did not close", failure);
+            }
+            logChannel = null;
+        }
+    }
+
+    @Override
     public void betweenBatches(Statements statements) throws SQLException {
         checkpointer.betweenBatches(statements);
     }
@@ -217,6 +260,7 @@ final class SqliteDialect implements Dialect {
     @Override
     public void close() {
         checkpointer.close();
+        forgetLog();
         directory.close();
     }
 }

@@ -48,12 +48,12 @@ public final class Store implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.dialect = dialect;
-        this.outlet = new Outlet(settings.recentChanges());
+        this.outlet = new Outlet(settings.recentChanges(), dialect);
         this.writer = new Writer(settings, dialect, clock, edge, outlet, kept, followers);
         try {
             writer.open();
             Migrations.run(dialect);
-            this.readers = new Readers(settings, dialect);
+            this.readers = new Readers(settings, dialect, outlet);
             writer.start();
         } catch (SQLException | RuntimeException failure) {
             writer.close();
@@ -81,7 +81,13 @@ public final class Store implements AutoCloseable {
 
     /** @param edge stands between the writer and its connections */
     static Store open(StoreSettings settings, Clock clock, UnaryOperator<Connection> edge) {
-        Dialect dialect = dialect(settings);
+        return open(settings, clock, edge, UnaryOperator.identity());
+    }
+
+    /** @param engine stands between the store and its engine */
+    static Store open(
+            StoreSettings settings, Clock clock, UnaryOperator<Connection> edge, UnaryOperator<Dialect> engine) {
+        Dialect dialect = engine.apply(dialect(settings));
         try {
             return new Store(settings, clock, dialect, edge);
         } catch (SQLException failure) {

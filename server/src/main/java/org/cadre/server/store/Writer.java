@@ -2,6 +2,7 @@ package org.cadre.server.store;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes what is queued, runs each write so that a failed one is undone alone, commits
- * once, and hands the answers to {@link Outlet}.
+ * once, and hands the answers to {@link Outlet}, which gives them out when the commit is durable.
  */
 final class Writer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Writer.class);
@@ -99,8 +100,7 @@ final class Writer implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, settings.batchLimit() - 1);
-                    runBatch(batch);
-                    outlet.settle(batch);
+                    outlet.settle(runBatch(batch));
                     batch = new ArrayList<>(settings.batchLimit());
                 } else {
                     expireAnswers();
@@ -119,15 +119,16 @@ final class Writer implements AutoCloseable {
         disconnect();
     }
 
-    private void runBatch(List<PendingWrite<?>> batch) {
+    private Outlet.Settled runBatch(List<PendingWrite<?>> batch) {
         try {
+            outlet.requireDurability();
             if (statements == null) {
                 reconnect();
             }
         } catch (SQLException | RuntimeException failure) {
             disconnect();
             batch.forEach(pending -> pending.fail(new StoreFailure.Unavailable(failure)));
-            return;
+            return undone(batch);
         }
         boolean anything;
         try {
@@ -143,15 +144,21 @@ final class Writer implements AutoCloseable {
             // Closing ends the transaction, whatever state it is in.
             disconnect();
             batch.forEach(pending -> pending.fail(new StoreFailure.NotCommitted(failure)));
-            return;
+            return undone(batch);
         }
+        long number = outlet.expectCommit();
+        List<ChangeEntry> changes;
         try {
             statements.run("COMMIT");
+            changes = transaction.publish();
         } catch (SQLException | RuntimeException failure) {
-            settleUnclearCommit(batch, anything, failure);
-            return;
+            changes = settleUnclearCommit(batch, anything, failure);
         }
-        outlet.publish(transaction.publish());
+        return new Outlet.Settled(batch, changes, number);
+    }
+
+    private Outlet.Settled undone(List<PendingWrite<?>> batch) {
+        return new Outlet.Settled(batch, List.of(), outlet.expectCommit());
     }
 
     /**
@@ -205,11 +212,12 @@ final class Writer implements AutoCloseable {
     }
 
     /**
-     * A COMMIT that throws may still be durable. A new connection tells: where the batch is there, it is committed.
+     * Returns the changes that the batch brought after all. A COMMIT that throws may still be durable. A new connection
+     * tells: where the batch is there, it is committed.
      * Where it is not, a further commit first makes sure that it never will be (SQLite could still find the lost
      * batch in its log after a crash, unless the log was written over).
      */
-    private void settleUnclearCommit(List<PendingWrite<?>> batch, boolean anything, Exception failure) {
+    private List<ChangeEntry> settleUnclearCommit(List<PendingWrite<?>> batch, boolean anything, Exception failure) {
         LOGGER.warn("A commit failed; reading back what became of it", failure);
         long revision = transaction.batchRevision();
         Optional<RequestKey> request = transaction.batchRequest();
@@ -221,21 +229,21 @@ final class Writer implements AutoCloseable {
             } else if (revision > 0 || request.isPresent()) {
                 durable = readBack(revision, request);
             }
-        } catch (SQLException | RuntimeException unclear) {
+        } catch (SQLException | IOException | RuntimeException unclear) {
             LOGGER.warn("What became of the commit cannot be told", unclear);
         }
-        if (durable != null && durable) {
-            outlet.publish(transaction.publish());
-        } else {
-            transaction.dropBatch();
-            StoreFailure told =
-                    durable == null ? new StoreFailure.UnknownOutcome(failure) : new StoreFailure.NotCommitted(failure);
-            batch.forEach(pending -> pending.fail(told));
-        }
         disconnect();
+        if (durable != null && durable) {
+            return transaction.publish();
+        }
+        transaction.dropBatch();
+        StoreFailure told =
+                durable == null ? new StoreFailure.UnknownOutcome(failure) : new StoreFailure.NotCommitted(failure);
+        batch.forEach(pending -> pending.fail(told));
+        return List.of();
     }
 
-    private boolean readBack(long revision, Optional<RequestKey> request) throws SQLException {
+    private boolean readBack(long revision, Optional<RequestKey> request) throws SQLException, IOException {
         try (Connection connection = edge.apply(dialect.openWriter())) {
             Statements fresh = new Statements(connection);
             fresh.run(dialect.beginWrite());
@@ -247,6 +255,7 @@ final class Writer implements AutoCloseable {
                 fresh.run("UPDATE meta SET value = value + 1 WHERE name = 'fence'");
             }
             fresh.run("COMMIT");
+            dialect.makeDurable();
             return there;
         }
     }
@@ -256,6 +265,7 @@ final class Writer implements AutoCloseable {
         learn(fresh);
         kept.forEach(Kept::dropAll);
         statements = fresh;
+        outlet.awaitEmpty();
         outlet.restart(transaction.committedRevision());
     }
 

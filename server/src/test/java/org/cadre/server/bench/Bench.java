@@ -53,6 +53,7 @@ final class Bench implements AutoCloseable {
     private static final int CHANNELS = 4;
     private static final int DELIVERIES = 1_000;
     private static final int PERSONS = 40_000;
+    private static final int HOT_DELIVERIES = 8;
     private static final double SECONDS = 4;
 
     private final Map<String, Double> figures = new LinkedHashMap<>();
@@ -61,7 +62,9 @@ final class Bench implements AutoCloseable {
     private final String serverJar;
     private final AtomicLong enrolled = new AtomicLong();
     private final AtomicLong hotEnrolled = new AtomicLong();
-    private List<String> serverJvm = List.of();
+    /** As scripts/server starts it, and what --server-jvm adds. */
+    private List<String> serverJvm = List.of("-XX:+UseSerialGC");
+
     private Child server;
     private Child echo;
     private String token;
@@ -82,7 +85,9 @@ final class Bench implements AutoCloseable {
         Path directory = Files.createTempDirectory(Path.of("server/target"), "bench-");
         try (Bench bench = new Bench(directory, "server/target/cadre-server.jar")) {
             if (jvm >= 0) {
-                bench.serverJvm = List.of(args[jvm + 1].split(" "));
+                List<String> flags = new ArrayList<>(bench.serverJvm);
+                flags.addAll(List.of(args[jvm + 1].split(" ")));
+                bench.serverJvm = flags;
             }
             bench.run(full, enrolmentsOnly);
             if (json >= 0) {
@@ -106,7 +111,9 @@ final class Bench implements AutoCloseable {
         for (int i = 0; i < DELIVERIES; i++) {
             world.delivery("d" + i, i, 100_000);
         }
-        world.delivery("hot", DELIVERIES, 2_000_000);
+        for (int i = 0; i < HOT_DELIVERIES; i++) {
+            world.delivery("hot" + i, DELIVERIES + 1 + i, 2_000_000);
+        }
         enrolments = stubs(server.port());
         echoes = stubs(echo.port());
         Enrolment sample = EnrolmentServiceGrpc.newBlockingStub(channel(server.port()))
@@ -251,7 +258,7 @@ final class Bench implements AutoCloseable {
 
     private void imports() throws Exception {
         World world = new World(channel(server.port()));
-        String delivery = world.delivery("import", DELIVERIES + 1, 100_000);
+        String delivery = world.delivery("import", DELIVERIES, 100_000);
         StringBuilder file = new StringBuilder("Name;Sex;Nationality;Date of birth;E-mail;Priority\n");
         int rows = 10_000;
         for (int i = 0; i < rows; i++) {
@@ -389,7 +396,8 @@ final class Bench implements AutoCloseable {
 
     private void enrolHot(long number, StreamObserver<Object> done) {
         enrolments[(int) (number % CHANNELS)].createEnrolment(
-                request("deliveries/hot", number % PERSONS), anything(done));
+                // When everybody is in it, the next one becomes the hot one.
+                request("deliveries/hot" + number / PERSONS, number % PERSONS), anything(done));
     }
 
     private void echo(long number, StreamObserver<Object> done) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What every engine promises. */
 abstract class StoreContract {
     private final FaultyCommits faults = new FaultyCommits();
+    private final SlowDisk disk = new SlowDisk();
     private Database database;
     private Store store;
 
@@ -54,7 +55,7 @@ abstract class StoreContract {
     }
 
     private Store open(StoreSettings settings) {
-        return Store.open(settings, Clock.systemUTC(), faults::around);
+        return Store.open(settings, Clock.systemUTC(), faults::around, disk::around);
     }
 
     private void reopen() {
@@ -68,6 +69,69 @@ abstract class StoreContract {
         reopen();
         assertEquals(Optional.of("hello"), body("a"));
         assertEquals(List.of("a"), resources(store.changesAfter(0, 10)));
+    }
+
+    @Test
+    void nobodySeesWhatPowerLossCouldStillUndo() throws Exception {
+        await(put("a", "1"));
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch hold = disk.hold();
+        try (AutoCloseable watcher = store.onCommit(revision -> told.countDown())) {
+            var written = store.write(put("b", "2"));
+            // The next write is run after that commit, so its commit is there to be seen.
+            var next = store.write(put("c", "3"));
+            var seen = readOnceCommitted("b");
+            assertFalse(seen.isDone() || written.isDone() || next.isDone());
+            assertEquals(1, told.getCount());
+            assertEquals(1, store.revision());
+            assertEquals(List.of("a"), resources(store.changesAfter(0, 10)));
+            hold.countDown();
+            assertEquals(Optional.of("2"), seen.get(10, TimeUnit.SECONDS));
+            assertEquals("2", written.get(10, TimeUnit.SECONDS).getValue());
+            assertEquals("3", next.get(10, TimeUnit.SECONDS).getValue());
+            assertTrue(told.await(10, TimeUnit.SECONDS));
+            assertEquals(List.of("a", "b", "c"), resources(store.changesAfter(0, 10)));
+        } finally {
+            hold.countDown();
+        }
+    }
+
+    /** A read that has found the row; the store may still hold its answer back. */
+    private CompletableFuture<Optional<String>> readOnceCommitted(String name) throws InterruptedException {
+        CountDownLatch found = new CountDownLatch(1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end) {
+            CountDownLatch run = new CountDownLatch(1);
+            CompletableFuture<Optional<String>> reading = store.read(transaction -> {
+                Optional<String> body = bodyIn(transaction, name);
+                if (body.isPresent()) {
+                    found.countDown();
+                }
+                run.countDown();
+                return body;
+            });
+            assertTrue(run.await(10, TimeUnit.SECONDS));
+            if (found.getCount() == 0) {
+                return reading;
+            }
+        }
+        throw new AssertionError(name + " was not committed");
+    }
+
+    @Test
+    void afterTheDiskHasFailedNothingIsAnsweredAsWritten() throws Exception {
+        await(put("a", "1"));
+        disk.fail();
+        ExecutionException unknown = assertThrows(
+                ExecutionException.class, () -> store.write(put("b", "2")).get(10, TimeUnit.SECONDS));
+        assertInstanceOf(StoreFailure.UnknownOutcome.class, unknown.getCause());
+        ExecutionException later = assertThrows(
+                ExecutionException.class, () -> store.write(put("c", "3")).get(10, TimeUnit.SECONDS));
+        assertInstanceOf(StoreFailure.class, later.getCause());
+        assertThrows(
+                ExecutionException.class,
+                () -> store.read(transaction -> bodyIn(transaction, "b")).get(10, TimeUnit.SECONDS));
+        assertEquals(1, store.revision());
     }
 
     @Test
