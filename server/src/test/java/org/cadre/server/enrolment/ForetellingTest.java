@@ -115,7 +115,8 @@ class ForetellingTest {
 
     @Test
     void everyVerbDoesWhatItsDryRunSaid() {
-        for (int week = 0; week < 2; week++) {
+        // Until each verb was done, which chance decides.
+        for (int week = 0; week < 2 || week < 8 && done.size() < methods.size(); week++) {
             Instant monday = Classroom.MONDAY.plus(Duration.ofDays(7L * week));
             deliveries.clear();
             for (AdmissionPolicy policy : List.of(
@@ -135,7 +136,7 @@ class ForetellingTest {
             deliveries.forEach(delivery -> named("StartDelivery", delivery));
             onSome(12, Map.entry("MarkNoShow", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
             walk(STEPS_A_WEEK / 2);
-            named("CancelDelivery", deliveries.get(week));
+            named("CancelDelivery", deliveries.get(week % 4));
             classroom.server().clock().set(monday.plus(Duration.ofDays(1)));
             deliveries.forEach(delivery -> named("CompleteDelivery", delivery));
             for (Enrolment left : enrolments().stream()
