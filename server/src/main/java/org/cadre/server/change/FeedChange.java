@@ -13,7 +13,8 @@ import org.cadre.v1.WatchChangesResponse;
 
 /**
  * A change made ready once for all who watch. A resource that moves from one partner to another shows each side only
- * its own half: to the old partner it ends, to the new one it begins.
+ * its own half: from the view of the old partner it is gone, into that of the new one it enters, and neither is told
+ * more of what was done, or why.
  *
  * @param ownerBefore the partner it belonged to; empty where it did not exist, or belonged to none
  * @param ownerAfter the partner it belongs to; empty where it no longer exists, or belongs to none
@@ -26,6 +27,8 @@ record FeedChange(
         Optional<String> ownerBefore,
         Optional<String> ownerAfter,
         ByteString wire) {
+    private static final String ENTERED = ".entered_view";
+    private static final String LEFT = ".left_view";
 
     static FeedChange of(ChangeEntry entry) {
         Kind kind = Kind.of(entry.kind());
@@ -82,14 +85,15 @@ record FeedChange(
         if (isWhole(caller)) {
             return change;
         }
-        Change.Builder part = change.toBuilder();
-        if (!showsBefore(caller)) {
-            part.clearBefore();
-        }
-        if (!showsAfter(caller)) {
-            part.clearAfter();
-        }
-        return part.build();
+        String word = resourceWord(change.getVerb());
+        Change.Builder part = change.toBuilder().clearReason().clearRequestId();
+        return showsAfter(caller)
+                ? part.clearBefore().setVerb(word + ENTERED).build()
+                : part.clearAfter().setVerb(word + LEFT).build();
+    }
+
+    private static String resourceWord(String verb) {
+        return verb.substring(0, verb.indexOf('.'));
     }
 
     /** Whether the caller may see the resource as the change left it. */

@@ -75,8 +75,9 @@ public final class Clockwork {
                                 offer.get().value().getOfferExpireTime()))) {
             return;
         }
-        moves.leave(
+        var unused = moves.leave(
                 transaction,
+                Caller.SERVICE,
                 moves.begin(transaction, Caller.SERVICE, name, "", EnrolmentVerb.EXPIRE),
                 EnrolmentVerb.EXPIRE,
                 "The offer was not answered in time.");

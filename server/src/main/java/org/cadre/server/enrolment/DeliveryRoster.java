@@ -21,6 +21,7 @@ import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.Seats;
 import org.cadre.v1.TrainerAssignment;
@@ -42,8 +43,17 @@ final class DeliveryRoster implements Roster {
     }
 
     @Override
-    public Seats seats(Transaction transaction, Plan plan) throws SQLException {
-        return SeatRules.seats(plan.delivery(), ledger.room(transaction, plan.delivery()), clock.instant());
+    public Seats seats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
+        Seats seats = SeatRules.seats(plan.delivery(), ledger.room(transaction, plan.delivery()), clock.instant());
+        return caller.partner().isEmpty()
+                ? seats
+                : seats.toBuilder()
+                        .clearRules()
+                        .addAllRules(seats.getRulesList().stream()
+                                .filter(use -> use.getDimension() != SeatDimension.SEAT_DIMENSION_PARTNER
+                                        || caller.sees(use.getValue()))
+                                .toList())
+                        .build();
     }
 
     @Override
@@ -79,10 +89,11 @@ final class DeliveryRoster implements Roster {
                 || !before.delivery().getTrainersList().equals(delivery.getTrainersList())) {
             before.delivery().getTrainersList().forEach(trainer -> moved.add(trainer.getPerson()));
         }
-        return promotion.seatsFreed(transaction, after, moved).stream()
-                .map(Stored::value)
-                .filter(promoted -> Enrolments.deliveryName(promoted.getName()).equals(delivery.getName()))
-                .toList();
+        return values(promotion.seatsFreed(transaction, after, moved));
+    }
+
+    private static List<Enrolment> values(List<Stored> promoted) {
+        return promoted.stream().map(Stored::value).toList();
     }
 
     private static void requireFits(WriteTransaction transaction, Delivery delivery, Room room) {
@@ -204,13 +215,13 @@ final class DeliveryRoster implements Roster {
     }
 
     @Override
-    public void seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
+    public List<Enrolment> seatsGivenUp(WriteTransaction transaction, Plan plan) throws SQLException {
         Set<String> persons = new TreeSet<>();
         for (Stored withdrawn : Enrolments.ofDelivery(
                 transaction, plan.delivery().getName(), List.of(EnrolmentState.ENROLMENT_STATE_WITHDRAWN))) {
             persons.add(withdrawn.value().getPerson());
         }
         plan.delivery().getTrainersList().forEach(trainer -> persons.add(trainer.getPerson()));
-        promotion.seatsFreed(transaction, plan, persons);
+        return values(promotion.seatsFreed(transaction, plan, persons));
     }
 }

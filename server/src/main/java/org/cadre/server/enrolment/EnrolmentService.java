@@ -120,7 +120,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             ListQuery query = new ListQuery(
                     pageTokens,
                     caller,
-                    Enrolments.LIST_FIELDS,
+                    caller.partner().isPresent() ? Enrolments.FOCAL_POINT_LIST_FIELDS : Enrolments.LIST_FIELDS,
                     "name",
                     new ListQuery.Request(
                             "ListEnrolments",
@@ -299,7 +299,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.DECLINE,
-                (t, caller, moving) -> moves.decline(t, moving, request.getReason()));
+                (t, caller, moving) -> moves.decline(t, caller, moving, request.getReason()));
     }
 
     @Override
@@ -351,8 +351,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.WITHDRAW,
-                (t, caller, moving) -> moves.leave(t, moving, EnrolmentVerb.WITHDRAW, request.getReason())
-                        .get(0));
+                (t, caller, moving) -> moves.leave(t, caller, moving, EnrolmentVerb.WITHDRAW, request.getReason()));
     }
 
     @Override
@@ -365,7 +364,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.MARK_NO_SHOW,
-                (t, caller, moving) -> moves.noShow(t, moving, request.getReason()));
+                (t, caller, moving) -> moves.noShow(t, caller, moving, request.getReason()));
     }
 
     @Override

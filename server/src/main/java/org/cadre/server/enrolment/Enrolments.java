@@ -20,17 +20,11 @@ import org.cadre.v1.Gender;
 
 /** The table of enrolments. Nothing here decides; see {@link Admission}. */
 final class Enrolments {
-    static final ListFields LIST_FIELDS = ListFields.keyedBy("id")
-            .folded("name", "id", ResourceName::id)
-            .enumeration("state", "state", EnrolmentState.getDescriptor())
-            .reference("person", "person", "persons")
-            .text("full_name", "sort_name")
-            .text("nationality", "nationality")
-            .reference("partner", "partner", "partners")
-            .enumeration("gender", "gender", Gender.getDescriptor())
-            .number("priority", "priority")
-            .instant("create_time", "create_time")
-            .instant("update_time", "update_time");
+    static final ListFields LIST_FIELDS = listFields("person");
+
+    /** The same for a focal point, to whom an enrolment is of the record that it names. */
+    static final ListFields FOCAL_POINT_LIST_FIELDS =
+            listFields("CASE WHEN merged_person = '' THEN person ELSE merged_person END");
 
     /**
      * What {@link #stored} reads. A row keeps what lists and rules ask for; the message itself stands once, as the image
@@ -53,12 +47,26 @@ final class Enrolments {
         }
     }
 
-    /** Where the queue of a delivery was left: after this entry. */
-    record QueuePlace(long priority, long waitingSince, String id) {
+    /** A place in the queue of a delivery. @param place id of the first enrolment that had it */
+    record QueuePlace(long priority, long waitingSince, String place) {
         static final QueuePlace HEAD = new QueuePlace(-1, 0, "");
     }
 
     private Enrolments() {}
+
+    private static ListFields listFields(String person) {
+        return ListFields.keyedBy("id")
+                .folded("name", "id", ResourceName::id)
+                .enumeration("state", "state", EnrolmentState.getDescriptor())
+                .reference("person", person, "persons")
+                .text("full_name", "sort_name")
+                .text("nationality", "nationality")
+                .reference("partner", "partner", "partners")
+                .enumeration("gender", "gender", Gender.getDescriptor())
+                .number("priority", "priority")
+                .instant("create_time", "create_time")
+                .instant("update_time", "update_time");
+    }
 
     static Optional<Stored> find(Transaction transaction, String name) throws SQLException {
         return transaction
@@ -117,14 +125,14 @@ final class Enrolments {
                 .sql("SELECT " + COLUMNS + """
                      FROM enrolment
                     WHERE delivery = :delivery AND state = 4
-                      AND (priority, waiting_since, id) > (:priority, :waiting_since, :id)
-                    ORDER BY priority, waiting_since, id
+                      AND (priority, waiting_since, place) > (:priority, :waiting_since, :place)
+                    ORDER BY priority, waiting_since, place
                     LIMIT :limit
                     """)
                 .set("delivery", ResourceName.id(delivery))
                 .set("priority", after.priority())
                 .set("waiting_since", after.waitingSince())
-                .set("id", after.id())
+                .set("place", after.place())
                 .set("limit", limit)
                 .list(row -> stored(transaction, row));
     }
@@ -135,12 +143,12 @@ final class Enrolments {
                 .sql("""
                     SELECT count(*) AS ahead FROM enrolment
                     WHERE delivery = :delivery AND state = 4
-                      AND (priority, waiting_since, id) < (:priority, :waiting_since, :id)
+                      AND (priority, waiting_since, place) < (:priority, :waiting_since, :place)
                     """)
                 .set("delivery", ResourceName.id(delivery))
                 .set("priority", place.priority())
                 .set("waiting_since", place.waitingSince())
-                .set("id", place.id())
+                .set("place", place.place())
                 .one(row -> (int) row.number("ahead"));
     }
 
@@ -148,7 +156,12 @@ final class Enrolments {
         return new QueuePlace(
                 enrolment.getPriority(),
                 micros(ResourceTable.instant(enrolment.getWaitingSince())),
-                ResourceName.id(enrolment.getName()));
+                ResourceName.id(placeOf(enrolment)));
+    }
+
+    /** The enrolment whose place in the queue one that waits has: its own, or that of the first it was a substitute for. */
+    static String placeOf(Enrolment enrolment) {
+        return enrolment.getPlaceOf().isEmpty() ? enrolment.getName() : enrolment.getPlaceOf();
     }
 
     /** Names of the offers that had expired by then, the longest expired first. */
@@ -188,9 +201,9 @@ final class Enrolments {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
                     INSERT INTO enrolment (delivery, id, person, state, result, nationality, gender, partner, priority,
-                      waiting_since, offer_expire_time, create_time, update_time, revision, sort_name)
+                      waiting_since, place, offer_expire_time, create_time, update_time, revision, sort_name)
                     VALUES (:delivery, :id, :person, :state, :result, :nationality, :gender, :partner, :priority,
-                      :waiting_since, :offer_expire_time, :create_time, :update_time, :revision, :sort_name)
+                      :waiting_since, :place, :offer_expire_time, :create_time, :update_time, :revision, :sort_name)
                     """);
         bind(sql, value, enrolment).execute();
     }
@@ -198,13 +211,27 @@ final class Enrolments {
     static void update(WriteTransaction transaction, Stored enrolment) throws SQLException {
         Enrolment value = enrolment.value();
         Sql sql = transaction.sql("""
-                    UPDATE enrolment SET person = :person, state = :state, result = :result, nationality = :nationality,
+                    UPDATE enrolment SET person = :person, merged_person = '', state = :state, result = :result, nationality = :nationality,
                       gender = :gender, partner = :partner, priority = :priority, waiting_since = :waiting_since,
-                      offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
+                      place = :place, offer_expire_time = :offer_expire_time, create_time = :create_time, update_time = :update_time,
                       revision = :revision, sort_name = :sort_name
                     WHERE delivery = :delivery AND id = :id
                     """);
         bind(sql, value, enrolment).execute();
+    }
+
+    /** An ended enrolment becomes the person's, and goes on naming the record that was merged into the person's. */
+    static void reassign(WriteTransaction transaction, Enrolment enrolment, String person) throws SQLException {
+        transaction
+                .sql("""
+                    UPDATE enrolment SET person = :person, merged_person = :merged_person
+                    WHERE delivery = :delivery AND id = :id
+                    """)
+                .set("person", ResourceName.id(person))
+                .set("merged_person", ResourceName.id(enrolment.getPerson()))
+                .set("delivery", deliveryId(enrolment.getName()))
+                .set("id", ResourceName.id(enrolment.getName()))
+                .execute();
     }
 
     static void delete(WriteTransaction transaction, String name) throws SQLException {
@@ -226,6 +253,11 @@ final class Enrolments {
                 .set("partner", ResourceName.id(value.getParticipant().getPartner()))
                 .set("priority", value.getPriority())
                 .set("waiting_since", ResourceTable.instant(value.getWaitingSince()))
+                .set(
+                        "place",
+                        value.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
+                                ? ResourceName.id(placeOf(value))
+                                : "")
                 .set("offer_expire_time", ResourceTable.instant(value.getOfferExpireTime()))
                 .set("create_time", ResourceTable.instant(value.getCreateTime()))
                 .set("update_time", ResourceTable.instant(value.getUpdateTime()))

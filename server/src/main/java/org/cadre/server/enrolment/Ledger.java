@@ -102,7 +102,7 @@ final class Ledger {
             throws SQLException {
         enrolment.setState(to).setStateReason(reason).setStateTime(ResourceTable.timestamp(transaction.now()));
         if (to != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
-            enrolment.clearWaitingSince();
+            enrolment.clearWaitingSince().clearPlaceOf();
         }
         if (to != EnrolmentState.ENROLMENT_STATE_OFFERED) {
             enrolment.clearOfferExpireTime();
@@ -137,6 +137,17 @@ final class Ledger {
         standings.forget(transaction, before.value().getPerson());
         standings.forget(transaction, after.getPerson());
         return stored;
+    }
+
+    /** An ended enrolment becomes the person's and stands as it was: it goes on naming the record that was merged. */
+    void reassign(WriteTransaction transaction, Stored ended, String person) throws SQLException {
+        Enrolments.reassign(transaction, ended.value(), person);
+        standings.forget(transaction, person);
+    }
+
+    /** The record was merged into another, and is nowhere any more. */
+    void merged(WriteTransaction transaction, String duplicate) {
+        standings.forget(transaction, duplicate);
     }
 
     /** Removes an enrolment as if it had never been; the feed tells. */

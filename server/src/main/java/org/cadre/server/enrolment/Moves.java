@@ -152,9 +152,9 @@ final class Moves {
         return simple(transaction, moving, EnrolmentVerb.ACCEPT, reason);
     }
 
-    Enrolment decline(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+    Enrolment decline(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
         requireLiveOffer(transaction, moving);
-        return leave(transaction, moving, EnrolmentVerb.DECLINE, reason).get(0);
+        return leave(transaction, caller, moving, EnrolmentVerb.DECLINE, reason);
     }
 
     /** A move without more to it than the table says. */
@@ -171,22 +171,35 @@ final class Moves {
                 .value();
     }
 
-    /** Leaves for good; a seat that was held goes to the queue. The first is the one that left, then the promoted. */
-    List<Enrolment> leave(WriteTransaction transaction, Moving moving, EnrolmentVerb verb, String reason)
+    /** Leaves for good; a seat that was held goes to the queue. */
+    Enrolment leave(WriteTransaction transaction, Caller caller, Moving moving, EnrolmentVerb verb, String reason)
             throws SQLException {
         Enrolment left = simple(transaction, moving, verb, reason);
-        List<Enrolment> all = new java.util.ArrayList<>(List.of(left));
-        if (EnrolmentStates.SEATED.contains(moving.value().getState())) {
-            promotion
-                    .seatFreed(transaction, moving.plan(), left.getPerson())
-                    .forEach(stored -> all.add(stored.value()));
-        }
-        return all;
+        return left.toBuilder()
+                .addAllPromoted(seatFreed(transaction, caller, moving))
+                .build();
     }
 
-    Enrolment noShow(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
+    /** Gives the seat that was left, if it was one, to the queue. Returns whom of those promoted the caller may see. */
+    private List<Enrolment> seatFreed(WriteTransaction transaction, Caller caller, Moving left) throws SQLException {
+        if (!EnrolmentStates.SEATED.contains(left.value().getState())) {
+            return List.of();
+        }
+        return visible(
+                caller,
+                promotion.seatFreed(transaction, left.plan(), left.value().getPerson()));
+    }
+
+    private static List<Enrolment> visible(Caller caller, List<Stored> promoted) {
+        return promoted.stream()
+                .map(Stored::value)
+                .filter(enrolment -> caller.sees(enrolment.getParticipant().getPartner()))
+                .toList();
+    }
+
+    Enrolment noShow(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
         requireHeld(moving, "mark no show");
-        return leave(transaction, moving, EnrolmentVerb.MARK_NO_SHOW, reason).get(0);
+        return leave(transaction, caller, moving, EnrolmentVerb.MARK_NO_SHOW, reason);
     }
 
     /** Moves to the head of the queue, and seats whoever is then first. */
@@ -258,7 +271,7 @@ final class Moves {
                 .setPredecessor(before.getName())
                 .setState(heirState);
         if (heirState == EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
-            heir.setWaitingSince(before.getWaitingSince());
+            heir.setWaitingSince(before.getWaitingSince()).setPlaceOf(Enrolments.placeOf(before));
         } else if (heirState == EnrolmentState.ENROLMENT_STATE_OFFERED) {
             heir.setOfferExpireTime(before.getOfferExpireTime());
         }
@@ -269,8 +282,9 @@ final class Moves {
                 given.value().toBuilder().setSuccessor(successor.value().getName()),
                 "enrolment.updated",
                 given.sortName());
-        promotion.seatFreed(transaction, plan, before.getPerson());
+        List<Stored> promoted = promotion.seatFreed(transaction, plan, before.getPerson());
         return SubstituteEnrolmentResponse.newBuilder()
+                .addAllPromoted(visible(caller, promoted))
                 .setPredecessor(predecessor.value())
                 .setSuccessor(promotion.explained(
                         transaction,
@@ -333,12 +347,7 @@ final class Moves {
         TransferEnrolmentResponse.Builder answer = TransferEnrolmentResponse.newBuilder()
                 .setPredecessor(predecessor.value())
                 .setSuccessor(promotion.explained(transaction, to, successor, transaction.now()));
-        if (EnrolmentStates.SEATED.contains(before.getState())) {
-            promotion
-                    .seatFreed(transaction, moving.plan(), before.getPerson())
-                    .forEach(stored -> answer.addPromoted(stored.value()));
-        }
-        return answer.build();
+        return answer.addAllPromoted(seatFreed(transaction, caller, moving)).build();
     }
 
     private static void requireLiveOffer(WriteTransaction transaction, Moving moving) {

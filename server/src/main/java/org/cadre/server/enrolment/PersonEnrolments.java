@@ -83,7 +83,8 @@ final class PersonEnrolments implements PersonFollowers {
     }
 
     /**
-     * The duplicate's enrolments become the survivor's. Of two that stand on one delivery the better placed stays. Refuses
+     * The duplicate's enrolments become the survivor's; those that have ended with another partner than the survivor's
+     * go on naming the duplicate. Of two that stand on one delivery the better placed stays. Refuses
      * where the survivor would then be in two places at once.
      */
     @Override
@@ -96,6 +97,11 @@ final class PersonEnrolments implements PersonFollowers {
             Plan plan = deliveries.plan(transaction, standing.deliveryName());
             plans.add(plan);
             Stored moving = settled(transaction, candidate, standing, touched);
+            if (isOfAFormerPartner(moving.value(), survivor)) {
+                ledger.reassign(transaction, moving, survivor.getName());
+                touched.put(moving.value().getName(), moving.value());
+                continue;
+            }
             Stored moved = move(
                     transaction,
                     plan,
@@ -104,6 +110,7 @@ final class PersonEnrolments implements PersonFollowers {
                     !survivor.getBirthDate().equals(duplicate.getBirthDate()));
             touched.put(moved.value().getName(), moved.value());
         }
+        ledger.merged(transaction, duplicate.getName());
         deliveries.replaceTrainer(transaction, duplicate.getName(), survivor.getName());
         requireNowhereTwice(transaction, candidate);
         for (Plan plan : plans) {
@@ -126,12 +133,12 @@ final class PersonEnrolments implements PersonFollowers {
         }
         if (rank(standing) > rank(rival.get())) {
             Enrolment withdrawn = withdraw(
-                            transaction, Ledger.require(transaction, rival.get().name()))
+                            transaction, Ledger.require(transaction, rival.get().name()), survivor)
                     .value();
             touched.put(withdrawn.getName(), withdrawn);
             return moving;
         }
-        return withdraw(transaction, moving);
+        return withdraw(transaction, moving, survivor);
     }
 
     /** Makes an enrolment the survivor's, and one that was vetted on something else a matter of vetting again. */
@@ -154,6 +161,14 @@ final class PersonEnrolments implements PersonFollowers {
             }
         }
         return ledger.change(transaction, renamed, moved, "enrolment.merged", survivor.sortName());
+    }
+
+    /** Ended, and seen by a partner that may not learn of the survivor. */
+    private static boolean isOfAFormerPartner(Enrolment enrolment, Person survivor) {
+        String partner = enrolment.getParticipant().getPartner();
+        return !EnrolmentStates.ACTIVE.contains(enrolment.getState())
+                && !partner.isEmpty()
+                && !partner.equals(survivor.getPartner());
     }
 
     private static boolean isVetted(Plan plan, EnrolmentState state) {
@@ -186,12 +201,16 @@ final class PersonEnrolments implements PersonFollowers {
                 .findFirst();
     }
 
-    private Stored withdraw(WriteTransaction transaction, Stored stored) throws SQLException {
+    private Stored withdraw(WriteTransaction transaction, Stored stored, Candidate survivor) throws SQLException {
+        String partner = stored.value().getParticipant().getPartner();
+        boolean told = partner.isEmpty() || partner.equals(survivor.person().getPartner());
         return ledger.move(
                 transaction,
                 stored,
                 EnrolmentState.ENROLMENT_STATE_WITHDRAWN,
-                "The person has another enrolment on this delivery, under a record that was merged.",
+                told
+                        ? "The person has another enrolment on this delivery, under a record that was merged."
+                        : "The person's record has gone to another partner.",
                 stored.value().toBuilder());
     }
 

@@ -26,7 +26,7 @@ import org.cadre.v1.SeatObstacleKind;
 import org.cadre.v1.Waiting;
 
 /**
- * The one promotion service. Whatever frees a seat ends here: it goes through the queue in the order (priority, time, id)
+ * The one promotion service. Whatever frees a seat ends here: it goes through the queue in the order (priority, time, place)
  * and seats everyone for whom there is a seat. So at rest nobody waits who could be seated, and a newcomer who joins the
  * queue and is then promoted overtakes only those for whom that very seat was closed.
  */

@@ -77,7 +77,8 @@ final class Checkpointer implements AutoCloseable {
         long written = Files.exists(log) ? Files.getLastModifiedTime(log).toMillis() : 0;
         if (written != copied) {
             if (copy(statement) * PAGE_BYTES >= limitBytes) {
-                // Once more, for what was written in the meantime, so that the rest holds the writer up as little as can be.
+                // Once more, for what was written in the meantime, so that the rest holds the writer up as little as
+                // can be.
                 copy(statement);
                 restWanted = true;
             }

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param positions for each question mark, the index of its name
  * @param reads whether the statement only reads; in doubt it does not
  */
-record NamedSql(
-        String text, List<String> names, Map<String, Integer> indexes, List<Integer> positions, boolean reads) {
+record NamedSql(String text, List<String> names, Map<String, Integer> indexes, List<Integer> positions, boolean reads) {
     static NamedSql parse(String sql) {
         StringBuilder text = new StringBuilder(sql.length());
         List<String> names = new ArrayList<>();

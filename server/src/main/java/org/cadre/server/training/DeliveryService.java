@@ -75,6 +75,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 answers,
                 (transaction, caller) -> withSeats(
                         transaction,
+                        caller,
                         deliveries
                                 .read(transaction, request.getName())
                                 .orElseThrow(() -> new Refusal.NotFound(request.getName()))));
@@ -102,15 +103,24 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .setRevision(transaction.revision());
             for (Stored<Delivery> stored : page.items()) {
                 answer.addDeliveries(withSeats(
-                        transaction, Plan.of(stored.value(), stored.revision(), CourseVersion.getDefaultInstance())));
+                        transaction,
+                        caller,
+                        Plan.of(stored.value(), stored.revision(), CourseVersion.getDefaultInstance())));
             }
             return answer.build();
         });
     }
 
-    private Delivery withSeats(Transaction transaction, Plan plan) throws SQLException {
+    private Delivery answer(Transaction transaction, Caller caller, String delivery, List<Enrolment> promoted)
+            throws SQLException {
+        return withSeats(transaction, caller, deliveries.plan(transaction, delivery)).toBuilder()
+                .addAllPromoted(promoted)
+                .build();
+    }
+
+    private Delivery withSeats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
         return plan.delivery().toBuilder()
-                .setSeats(roster.seats(transaction, plan))
+                .setSeats(roster.seats(transaction, caller, plan))
                 .build();
     }
 
@@ -126,6 +136,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .setProgramme(Deliveries.programmeOf(transaction, version))
                     .clearSeats()
                     .clearCancelReason()
+                    .clearPromoted()
                     .build());
             DeliveryRules.check(draft, version);
             DeliveryRules.requireReservesFit(draft);
@@ -133,7 +144,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             Plan plan = Plan.of(draft, 0, version);
             requireTrainersFree(transaction, plan, draft.getTrainersList());
             deliveries.create(transaction, draft);
-            return withSeats(transaction, deliveries.plan(transaction, draft.getName()));
+            return withSeats(transaction, caller, deliveries.plan(transaction, draft.getName()));
         });
     }
 
@@ -160,8 +171,8 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             }
             requireReferences(transaction, caller, after);
             rolls.requireSessionsMayChange(transaction, before, after);
-            change(transaction, stored, after, version, "updated");
-            return withSeats(transaction, deliveries.plan(transaction, before.getName()));
+            List<Enrolment> promoted = change(transaction, stored, after, version, "updated");
+            return answer(transaction, caller, before.getName(), promoted);
         });
     }
 
@@ -272,7 +283,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Enrolment> promoted = change(transaction, stored, after, version, "capacity_changed");
             Plan plan = deliveries.plan(transaction, request.getName());
             return ChangeCapacityResponse.newBuilder()
-                    .setDelivery(withSeats(transaction, plan))
+                    .setDelivery(withSeats(transaction, caller, plan))
                     .addAllPromoted(promoted)
                     .build();
         });
@@ -346,12 +357,10 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             }
             deliveries.update(transaction, stored, after.build(), verb.event());
             Plan moved = deliveries.plan(transaction, name);
-            if (verb == DeliveryVerb.CANCEL) {
-                roster.seatsGivenUp(transaction, moved);
-            } else {
-                roster.deliveryChanged(transaction, plan, moved);
-            }
-            return withSeats(transaction, deliveries.plan(transaction, name));
+            List<Enrolment> promoted = verb == DeliveryVerb.CANCEL
+                    ? roster.seatsGivenUp(transaction, moved)
+                    : roster.deliveryChanged(transaction, plan, moved);
+            return answer(transaction, caller, name, promoted);
         });
     }
 

@@ -5,11 +5,14 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.TestServer;
 import org.cadre.server.call.Caller;
+import org.cadre.server.change.ChangeService;
+import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
@@ -70,6 +73,7 @@ final class Classroom implements AutoCloseable {
 
     private final TestServer server;
     private EnrolmentFeature feature;
+    private ChangeService changes;
 
     Classroom(Path directory) throws IOException {
         this(new Database.Sqlite(directory.resolve("data")));
@@ -81,7 +85,11 @@ final class Classroom implements AutoCloseable {
 
     /** The same classroom after a restart. */
     static Classroom reopened(Path directory) throws IOException {
-        return new Classroom(new Database.Sqlite(directory.resolve("data")), false);
+        return reopened(new Database.Sqlite(directory.resolve("data")));
+    }
+
+    static Classroom reopened(Database database) throws IOException {
+        return new Classroom(database, false);
     }
 
     private Classroom(Database database, boolean empty) throws IOException {
@@ -90,7 +98,14 @@ final class Classroom implements AutoCloseable {
             Achievements achievements = new Achievements();
             feature = new EnrolmentFeature(
                     parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+            changes = new ChangeService(
+                    parts.store(),
+                    parts.calls(),
+                    parts.tokens(),
+                    new FeedSettings(Duration.ofMillis(100), 10, 1 << 20),
+                    caller -> true);
             return List.of(
+                    changes,
                     feature.service(),
                     new DeliveryService(
                             parts.calls(), parts.tokens(), deliveries, feature.roster(), achievements.rollCall()),
@@ -396,6 +411,7 @@ final class Classroom implements AutoCloseable {
 
     @Override
     public void close() {
+        changes.close();
         server.close();
     }
 }

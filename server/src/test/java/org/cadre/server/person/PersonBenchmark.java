@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.cadre.server.call.Caller;
 import org.cadre.server.store.Database;
@@ -14,11 +15,13 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.StoreSettings;
 import org.cadre.server.store.Write;
 import org.cadre.v1.Person;
+import org.cadre.v1.Role;
 
 /** Prints how long searches and looks for duplicates take. Arguments: how many persons there are. */
 public final class PersonBenchmark {
     private static final int BATCH = 1000;
     private static final int SEARCHES = 500;
+    private static final int PARTNERS = 200;
     private static final int ROWS = 10_000;
     private static final String[] GIVEN = {
         "Ana",
@@ -46,6 +49,25 @@ public final class PersonBenchmark {
         "ba", "ri", "no", "ta", "ke", "lo", "mu", "sha", "ve", "di", "go", "zu", "pe", "ra", "mi", "so"
     };
 
+    /** Beginnings of one word and of several, in several scripts, with few and with very many who fit, and none. */
+    private static final List<String> QUERIES = List.of(
+            "a",
+            "ma",
+            "maria",
+            "ana bari",
+            "a b",
+            "m r",
+            "juan carlos",
+            "j c b",
+            "shevch",
+            "тара",
+            "олена ба",
+            "محمد",
+            "zzz",
+            "maria zzz",
+            "riba",
+            "ana.ba");
+
     private PersonBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -53,6 +75,21 @@ public final class PersonBenchmark {
         Path directory = Files.createTempDirectory("person-benchmark");
         Random random = new Random(1);
         try (Store store = Store.open(StoreSettings.of(new Database.Sqlite(directory)), Clock.systemUTC())) {
+            store.write(Write.by("benchmark", Empty.parser(), transaction -> {
+                        for (int partner = 0; partner < PARTNERS; partner++) {
+                            transaction
+                                    .sql("""
+                                        INSERT INTO partner (name, display_name, acronym, kind, country, parent,
+                                          update_time, revision, body)
+                                        VALUES (:name, '', '', 0, '', '', 0, 0, :body)
+                                        """)
+                                    .set("name", "partners/p" + partner)
+                                    .set("body", new byte[0])
+                                    .execute();
+                        }
+                        return Empty.getDefaultInstance();
+                    }))
+                    .join();
             long start = System.nanoTime();
             for (int done = 0; done < persons; done += BATCH) {
                 store.write(Write.by("benchmark", Empty.parser(), transaction -> {
@@ -64,8 +101,11 @@ public final class PersonBenchmark {
                         .join();
             }
             System.out.printf("add: %.0f µs a person%n", (System.nanoTime() - start) / 1e3 / persons);
-            for (String query : List.of("a", "ma", "maria", "ana bari", "a b", "m r", "shevch", "zzz", "maria zzz")) {
-                search(store, query);
+            Caller focalPoint = new Caller("focal-point", Role.ROLE_FOCAL_POINT, Optional.of("partners/p7"));
+            for (Caller caller : List.of(Caller.SERVICE, focalPoint)) {
+                for (String query : QUERIES) {
+                    search(store, caller, query);
+                }
             }
             start = System.nanoTime();
             store.read(transaction -> {
@@ -79,20 +119,20 @@ public final class PersonBenchmark {
         }
     }
 
-    private static void search(Store store, String query) {
+    private static void search(Store store, Caller caller, String query) {
         long[] nanos = new long[SEARCHES];
         int found = 0;
         for (int index = 0; index < SEARCHES; index++) {
             long start = System.nanoTime();
-            found = store.read(transaction -> PersonSearch.find(transaction, Caller.SERVICE, query, 20))
+            found = store.read(transaction -> PersonSearch.find(transaction, caller, query, 20))
                     .join()
                     .size();
             nanos[index] = System.nanoTime() - start;
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "search \"%s\": %d found, median %.1f ms, p99 %.1f ms%n",
-                query, found, nanos[SEARCHES / 2] / 1e6, nanos[SEARCHES * 99 / 100] / 1e6);
+                "search \"%s\" as %s: %d found, median %.1f ms, p99 %.1f ms%n",
+                query, caller.principal(), found, nanos[SEARCHES / 2] / 1e6, nanos[SEARCHES * 99 / 100] / 1e6);
     }
 
     private static Person person(Random random) {
@@ -104,6 +144,7 @@ public final class PersonBenchmark {
         return Person.newBuilder()
                 .setFullName(given + " " + GIVEN[random.nextInt(GIVEN.length)] + " " + family)
                 .setFamilyName(family.toString())
+                .setPartner("partners/p" + random.nextInt(PARTNERS))
                 .setEmail(given + "." + family + random.nextInt(100) + "@office.example")
                 .setBirthDate(Date.newBuilder()
                         .setYear(1950 + random.nextInt(55))

@@ -1,0 +1,454 @@
+package org.cadre.server.enrolment;
+
+import static org.cadre.server.enrolment.Classroom.session;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
+import io.grpc.stub.ClientCalls;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cadre.server.store.ChangeEntry;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Gender;
+import org.cadre.v1.ListEnrolmentsRequest;
+import org.cadre.v1.Person;
+import org.cadre.v1.Role;
+import org.cadre.v1.SeatDimension;
+import org.cadre.v1.SeatRule;
+import org.cadre.v1.TrainerAssignment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What validate_only says is what then happens, for every verb: the same answer to the last field but new ids, or the same
+ * refusal; and who was promoted is who moved from the waiting list.
+ */
+class ForetellingTest {
+    private static final Pattern ENROLMENT = Pattern.compile("deliveries/[a-z0-9-]+/enrolments/[0-9a-z]{13}");
+    private static final int STEPS_A_WEEK = 160;
+
+    @TempDir
+    private Path folder;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final Map<String, Integer> done = new TreeMap<>();
+    private final Map<String, Integer> refused = new TreeMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final List<String> persons = new ArrayList<>();
+    private final List<String> deliveries = new ArrayList<>();
+    private Classroom classroom;
+    private Map<String, Channel> callers;
+    private Map<String, io.grpc.MethodDescriptor<?, ?>> methods;
+    private int made;
+    private int hours;
+
+    @BeforeEach
+    void open() throws IOException {
+        System.out.println("seed of the walk: " + seed);
+        classroom = new Classroom(folder);
+        String lab = classroom.partner("lab");
+        classroom.partner("bureau");
+        callers = new LinkedHashMap<>();
+        callers.put("trainer", classroom.server().as(Role.ROLE_TRAINER));
+        callers.put("coordinator", classroom.server().as(Role.ROLE_COORDINATOR));
+        callers.put("focal point", classroom.server().asFocalPoint(lab));
+        methods = Stream.of(EnrolmentServiceGrpc.getServiceDescriptor(), DeliveryServiceGrpc.getServiceDescriptor())
+                .flatMap(service -> service.getMethods().stream())
+                .filter(method -> request(method).findFieldByName("validate_only") != null)
+                .collect(Collectors.toMap(io.grpc.MethodDescriptor::getBareMethodName, method -> method));
+        for (int i = 0; i < 24; i++) {
+            persons.add(classroom.person(Person.newBuilder()
+                    .setName("persons/p" + i)
+                    .setFullName("Person p" + i)
+                    .setNationality(i % 3 == 0 ? "KE" : i % 3 == 1 ? "PY" : "FR")
+                    .setGender(i % 2 == 0 ? Gender.GENDER_FEMALE : Gender.GENDER_MALE)
+                    .setPartner(i % 2 == 0 ? "partners/lab" : "partners/bureau")
+                    .build()));
+        }
+    }
+
+    @AfterEach
+    void close() {
+        classroom.close();
+    }
+
+    private static com.google.protobuf.Descriptors.Descriptor request(io.grpc.MethodDescriptor<?, ?> method) {
+        return descriptor(method).getInputType();
+    }
+
+    private static MethodDescriptor descriptor(io.grpc.MethodDescriptor<?, ?> method) {
+        return ((ProtoMethodDescriptorSupplier) method.getSchemaDescriptor()).getMethodDescriptor();
+    }
+
+    @Test
+    void everyVerbDoesWhatItsDryRunSaid() {
+        // Until each verb was done, which chance decides.
+        for (int week = 0; week < 2 || week < 8 && done.size() < methods.size(); week++) {
+            Instant monday = Classroom.MONDAY.plus(Duration.ofDays(7L * week));
+            deliveries.clear();
+            for (AdmissionPolicy policy : List.of(
+                    AdmissionPolicy.ADMISSION_POLICY_OPEN,
+                    AdmissionPolicy.ADMISSION_POLICY_OPEN,
+                    AdmissionPolicy.ADMISSION_POLICY_NOMINATION,
+                    AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING)) {
+                create(policy, monday);
+            }
+            walk(STEPS_A_WEEK);
+            seldom();
+            for (String delivery : deliveries) {
+                named("CloseCall", delivery);
+                named("ConfirmDelivery", delivery);
+            }
+            classroom.server().clock().set(monday);
+            deliveries.forEach(delivery -> named("StartDelivery", delivery));
+            onSome(12, Map.entry("MarkNoShow", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
+            walk(STEPS_A_WEEK / 2);
+            named("CancelDelivery", deliveries.get(week % 4));
+            classroom.server().clock().set(monday.plus(Duration.ofDays(1)));
+            deliveries.forEach(delivery -> named("CompleteDelivery", delivery));
+            for (Enrolment left : enrolments().stream()
+                    .filter(one -> EnrolmentStates.ACTIVE.contains(one.getState()))
+                    .toList()) {
+                step("coordinator", "CompleteEnrolment", Map.of("name", left.getName(), "result", 1));
+                step("coordinator", "WithdrawEnrolment", Map.of("name", left.getName()));
+            }
+            deliveries.forEach(delivery -> named("CloseDelivery", delivery));
+        }
+        System.out.println("done: " + done + "\nrefused: " + refused);
+        assertEquals(new TreeSet<>(methods.keySet()), new TreeSet<>(done.keySet()), "each was done, seed " + seed);
+    }
+
+    /** What chance seldom brings about: each verb on some who stand where it leads from. */
+    private void seldom() {
+        List<Map.Entry<String, EnrolmentState>> verbs = List.of(
+                Map.entry("ReturnEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
+                Map.entry("ResubmitEnrolment", EnrolmentState.ENROLMENT_STATE_RETURNED),
+                Map.entry("RejectEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
+                Map.entry("EndorseEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
+                Map.entry("ClearEnrolment", EnrolmentState.ENROLMENT_STATE_ENDORSED),
+                Map.entry("SelectEnrolment", EnrolmentState.ENROLMENT_STATE_ENDORSED),
+                Map.entry("SelectEnrolment", EnrolmentState.ENROLMENT_STATE_CLEARED),
+                Map.entry("DeclineOffer", EnrolmentState.ENROLMENT_STATE_OFFERED),
+                Map.entry("AcceptOffer", EnrolmentState.ENROLMENT_STATE_OFFERED),
+                Map.entry("PromoteEnrolment", EnrolmentState.ENROLMENT_STATE_WAITLISTED),
+                Map.entry("RejectEnrolment", EnrolmentState.ENROLMENT_STATE_WAITLISTED),
+                Map.entry("SubstituteEnrolment", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
+        for (String delivery : deliveries) {
+            step("trainer", "ChangeCapacity", Map.of("name", delivery, "capacity", 7));
+            for (int newcomer = 0; newcomer < 4; newcomer++) {
+                String person = classroom.person("newcomer-" + ++made);
+                step("trainer", "CreateEnrolment", creation(delivery, person));
+            }
+        }
+        Set<String> towardsSeats = Set.of("EndorseEnrolment", "ClearEnrolment", "SelectEnrolment", "ResubmitEnrolment");
+        verbs.forEach(verb -> onSome(towardsSeats.contains(verb.getKey()) ? 8 : 1, verb));
+    }
+
+    private void onSome(int most, Map.Entry<String, EnrolmentState> verb) {
+        String caller = verb.getKey().equals("SelectEnrolment") ? "coordinator" : "trainer";
+        List<Enrolment> there = new ArrayList<>(enrolments().stream()
+                .filter(one -> one.getState() == verb.getValue())
+                .toList());
+        Collections.shuffle(there, random);
+        for (Enrolment one : there.subList(0, Math.min(most, there.size()))) {
+            step(caller, verb.getKey(), Map.of("name", one.getName(), "substitute", any(persons)));
+        }
+    }
+
+    private void create(AdmissionPolicy policy, Instant monday) {
+        String id = "d" + ++made;
+        Delivery delivery = Delivery.newBuilder()
+                .setTitle(id)
+                .setCourseVersion("courses/digital-forensics/versions/1")
+                .setAdmissionPolicy(policy)
+                .setPlace("Nairobi")
+                .setHostCountry("KE")
+                .setTimeZone("Africa/Nairobi")
+                .setLanguage("en")
+                .setCapacity(3)
+                .addSeatRules(SeatRule.newBuilder()
+                        .setDimension(SeatDimension.SEAT_DIMENSION_COUNTRY)
+                        .setValue("KE")
+                        .setCap(2))
+                .addSessions(session("day-1", monday.plus(Duration.ofHours(++hours % 2 == 0 ? 0 : 3))))
+                .addTrainers(TrainerAssignment.newBuilder().setPerson(classroom.trainer("teacher-" + made)))
+                .build();
+        step("trainer", "CreateDelivery", Map.of("delivery_id", id, "delivery", delivery));
+        Delivery other = delivery.toBuilder().clearTrainers().build();
+        step("trainer", "CreateDelivery", Map.of("delivery_id", "x" + made, "delivery", other));
+        step("coordinator", "DeleteDelivery", Map.of("name", "deliveries/x" + made));
+        named("PlanDelivery", "deliveries/" + id);
+        named("OpenCall", "deliveries/" + id);
+        deliveries.add("deliveries/" + id);
+    }
+
+    private void named(String method, String delivery) {
+        step("trainer", method, Map.of("name", delivery, "reason", "the walk's"));
+    }
+
+    /** Random calls by random callers; some will be refused, which must be foretold too. */
+    private void walk(int steps) {
+        Map<String, BiFunction<Enrolment, String, Map<String, Object>>> requests = new LinkedHashMap<>();
+        for (String verb : List.of(
+                "EndorseEnrolment",
+                "ClearEnrolment",
+                "SelectEnrolment",
+                "AcceptOffer",
+                "DeclineOffer",
+                "ReturnEnrolment",
+                "ResubmitEnrolment",
+                "RejectEnrolment",
+                "WithdrawEnrolment",
+                "MarkNoShow",
+                "PromoteEnrolment")) {
+            requests.put(verb, (of, delivery) -> Map.of("name", of.getName(), "reason", "the walk's"));
+        }
+        requests.put("CompleteEnrolment", (of, delivery) -> Map.of("name", of.getName(), "result", 2));
+        requests.put("SubstituteEnrolment", (of, delivery) -> Map.of("name", of.getName(), "substitute", any(persons)));
+        requests.put("TransferEnrolment", (of, delivery) -> Map.of("name", of.getName(), "target_delivery", delivery));
+        requests.put("CreateEnrolment", (of, delivery) -> creation(delivery));
+        requests.put(
+                "BatchCreateEnrolments",
+                (of, delivery) -> Map.of("parent", delivery, "requests", List.of(creation(delivery))));
+        requests.put("ChangeCapacity", (of, delivery) -> Map.of("name", delivery, "capacity", 2 + random.nextInt(4)));
+        requests.put(
+                "UpdateEnrolment",
+                (of, delivery) -> Map.of(
+                        "enrolment",
+                        Enrolment.newBuilder()
+                                .setName(of.getName())
+                                .setPriority(random.nextInt(4))
+                                .build(),
+                        "update_mask",
+                        mask("priority")));
+        requests.put(
+                "UpdateDelivery",
+                (of, delivery) -> Map.of(
+                        "delivery",
+                        Delivery.newBuilder()
+                                .setName(delivery)
+                                .addSeatRules(SeatRule.newBuilder()
+                                        .setDimension(SeatDimension.SEAT_DIMENSION_COUNTRY)
+                                        .setValue("KE")
+                                        .setCap(1 + random.nextInt(3)))
+                                .build(),
+                        "update_mask",
+                        mask("seat_rules")));
+        List<String> verbs = new ArrayList<>(requests.keySet());
+        List<String> likely = List.of("CreateEnrolment", "EndorseEnrolment", "ClearEnrolment", "SelectEnrolment");
+        for (int i = 0; i < steps; i++) {
+            String verb = random.nextInt(3) == 0 ? any(likely) : any(verbs);
+            List<Enrolment> all = enrolments();
+            Enrolment of = all.isEmpty() ? Enrolment.getDefaultInstance() : any(all);
+            if (!of.getName().isEmpty() || verb.startsWith("Create")) {
+                step(
+                        any(List.copyOf(callers.keySet())),
+                        verb,
+                        requests.get(verb).apply(of, any(deliveries)));
+            }
+        }
+    }
+
+    private Map<String, Object> creation(String delivery) {
+        return creation(delivery, any(persons));
+    }
+
+    private Map<String, Object> creation(String delivery, String person) {
+        return Map.of(
+                "parent",
+                delivery,
+                "enrolment",
+                Enrolment.newBuilder()
+                        .setPerson(person)
+                        .setPriority(random.nextInt(3))
+                        .build());
+    }
+
+    private static com.google.protobuf.FieldMask mask(String path) {
+        return com.google.protobuf.FieldMask.newBuilder().addPaths(path).build();
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private List<Enrolment> enrolments() {
+        return deliveries.stream()
+                .flatMap(delivery -> classroom
+                        .enrolments()
+                        .listEnrolments(ListEnrolmentsRequest.newBuilder()
+                                .setParent(delivery)
+                                .setPageSize(1_000)
+                                .build())
+                        .getEnrolmentsList()
+                        .stream())
+                .toList();
+    }
+
+    /** The dry run, then the call. */
+    private void step(String caller, String verb, Map<String, Object> fields) {
+        io.grpc.MethodDescriptor<?, ?> method = methods.get(verb);
+        long before = classroom.server().store().revision();
+        Message dry = filled(request(method), fields, true);
+        Message real = filled(request(method), fields, false);
+        String foretold;
+        Message answer;
+        try {
+            foretold = withoutNewIds(call(caller, method, dry).toString());
+        } catch (StatusRuntimeException refusal) {
+            foretold = said(refusal);
+        }
+        String context = verb + " by the " + caller + ", seed " + seed + "\n" + real;
+        assertEquals(before, classroom.server().store().revision(), () -> "a dry run wrote: " + context);
+        try {
+            answer = call(caller, method, real);
+        } catch (StatusRuntimeException refusal) {
+            assertEquals(foretold, said(refusal), context);
+            refused.merge(verb, 1, Integer::sum);
+            return;
+        }
+        assertEquals(foretold, withoutNewIds(answer.toString()), context);
+        ENROLMENT.matcher(answer.toString()).results().forEach(found -> known.add(found.group()));
+        done.merge(verb, 1, Integer::sum);
+        assertEquals(promotedSince(before, caller, named(answer)), promoted(answer), context);
+    }
+
+    private Message call(String caller, io.grpc.MethodDescriptor<?, ?> method, Message request) {
+        return unary(callers.get(caller), method, request);
+    }
+
+    private static <Q> Message unary(Channel channel, io.grpc.MethodDescriptor<Q, ?> method, Message request) {
+        Q typed = method.parseRequest(request.toByteString().newInput());
+        return (Message) ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, typed);
+    }
+
+    private static String said(StatusRuntimeException refusal) {
+        return io.grpc.protobuf.StatusProto.fromThrowable(refusal).toString();
+    }
+
+    private String withoutNewIds(String answer) {
+        Map<String, String> news = new LinkedHashMap<>();
+        Matcher names = ENROLMENT.matcher(answer);
+        return names.replaceAll(found -> known.contains(found.group())
+                ? found.group()
+                : news.computeIfAbsent(found.group(), name -> "new-" + news.size()));
+    }
+
+    private static Message filled(
+            com.google.protobuf.Descriptors.Descriptor type, Map<String, Object> fields, boolean validateOnly) {
+        DynamicMessage.Builder request = DynamicMessage.newBuilder(type);
+        fields.forEach((name, value) -> {
+            FieldDescriptor field = type.findFieldByName(name);
+            if (field == null) {
+                return;
+            }
+            request.setField(field, value(field, value));
+        });
+        if (type.findFieldByName("validate_only") != null) {
+            request.setField(type.findFieldByName("validate_only"), validateOnly);
+        }
+        return request.build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object value(FieldDescriptor field, Object value) {
+        if (value instanceof List<?> many) {
+            return many.stream()
+                    .map(one -> filled(field.getMessageType(), (Map<String, Object>) one, false))
+                    .toList();
+        }
+        return field.getJavaType() == FieldDescriptor.JavaType.ENUM
+                ? field.getEnumType().findValueByNumber((int) value)
+                : value;
+    }
+
+    /** What an answer is about: one enrolment or several, but not the promoted. */
+    private static Set<String> named(Message answer) {
+        Set<String> names = new TreeSet<>();
+        if (answer instanceof Enrolment enrolment) {
+            names.add(enrolment.getName());
+        }
+        answer.getAllFields().forEach((field, value) -> {
+            if (!field.getName().equals("promoted")) {
+                (value instanceof List<?> many ? many : List.of(value)).forEach(one -> {
+                    if (one instanceof Enrolment enrolment) {
+                        names.add(enrolment.getName());
+                    }
+                });
+            }
+        });
+        return names;
+    }
+
+    private static List<String> promoted(Message answer) {
+        FieldDescriptor field = answer.getDescriptorForType().findFieldByName("promoted");
+        List<String> names = new ArrayList<>();
+        if (field != null) {
+            for (int i = 0; i < answer.getRepeatedFieldCount(field); i++) {
+                names.add(((Enrolment) answer.getRepeatedField(field, i)).getName());
+            }
+        }
+        return names;
+    }
+
+    /** Who moved from the waiting list to a seat, by the feed, as far as the caller sees. */
+    private List<String> promotedSince(long revision, String caller, Set<String> but) {
+        List<String> names = new ArrayList<>();
+        for (ChangeEntry entry : classroom.changesAfter(revision)) {
+            if (entry.kind().equals("enrolment") && entry.before().isPresent()) {
+                Enrolment was = parse(entry.before().orElseThrow());
+                Enrolment is = parse(entry.after().orElseThrow());
+                boolean sees = !caller.equals("focal point")
+                        || is.getParticipant().getPartner().equals("partners/lab");
+                if (sees
+                        && was.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED
+                        && EnrolmentStates.SEATED.contains(is.getState())
+                        && !but.contains(is.getName())) {
+                    names.add(is.getName());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Enrolment parse(com.google.protobuf.ByteString image) {
+        try {
+            return Enrolment.parseFrom(image);
+        } catch (com.google.protobuf.InvalidProtocolBufferException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
