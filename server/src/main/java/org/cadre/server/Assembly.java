@@ -24,16 +24,22 @@ import org.cadre.server.call.Calls;
 import org.cadre.server.call.FieldRules;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.certificate.CertificateFeature;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultService;
+import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
@@ -51,6 +57,7 @@ final class Assembly implements AutoCloseable {
     private final Store store;
     private final Principals principals;
     private final ChangeService changes;
+    private final CertificateFeature certificates;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
@@ -74,7 +81,11 @@ final class Assembly implements AutoCloseable {
         Calls calls = new Calls(store, rules);
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
-        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries);
+        Achievements achievements = new Achievements();
+        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries, achievements);
+        this.certificates = new CertificateFeature(store, time, calls, pageTokens, deliveries, achievements);
+        PersonFollowers followers =
+                PersonFollowers.all(List.of(enrolment.personFollowers(), CertificateFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -87,22 +98,20 @@ final class Assembly implements AutoCloseable {
                                 Persons::firstOfPartner,
                                 Principals::firstOfPartner,
                                 Deliveries::firstOfPartner,
-                                EnrolmentFeature::firstOfPartner)),
+                                EnrolmentFeature::firstOfPartner,
+                                CertificateFeature::firstOfPartner)),
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
-                new PersonService(calls, pageTokens, enrolment.personFollowers()),
-                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster()),
+                new PersonService(calls, pageTokens, followers),
+                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
+                new RollService(calls, pageTokens, deliveries, achievements),
+                new AssessmentService(calls, pageTokens, deliveries, achievements),
+                new ResultService(calls, pageTokens, deliveries, achievements),
+                certificates.service(),
                 new ImportService(
-                        calls,
-                        pageTokens,
-                        store,
-                        time,
-                        files,
-                        enrolment.personFollowers(),
-                        enrolment.admission(),
-                        enrolment.reversal()));
+                        calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
         this.clockwork = List.of(enrolment.clockwork()::tick);
     }
 
@@ -217,6 +226,7 @@ final class Assembly implements AutoCloseable {
                 server.close();
             }
             files.shutdownNow();
+            certificates.close();
             store.close();
         }
     }

@@ -56,6 +56,7 @@ class PackageRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.cadre.server.access..",
+                        "org.cadre.server.certificate..",
                         "org.cadre.server.change..",
                         "org.cadre.server.course..",
                         "org.cadre.server.enrolment..",
@@ -63,8 +64,22 @@ class PackageRulesTest {
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
+                        "org.cadre.server.result..",
                         "org.cadre.server.rpc..",
                         "org.cadre.server.training..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void printingKnowsNeitherTablesNorFeatures() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.print..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are the server's, and not the printing's own",
+                        type -> type.getPackageName().startsWith("org.cadre.server")
+                                && !type.getPackageName().startsWith("org.cadre.server.print")))
                 .check(CLASSES);
     }
 

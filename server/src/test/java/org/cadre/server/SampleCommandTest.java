@@ -21,12 +21,17 @@ import java.util.Set;
 import org.cadre.server.access.Tokens;
 import org.cadre.server.store.Database;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Certificate;
+import org.cadre.v1.CertificateKind;
+import org.cadre.v1.CertificateServiceGrpc;
+import org.cadre.v1.CertificateState;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ListCertificatesRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
@@ -67,6 +72,11 @@ class SampleCommandTest {
                                 .build())
                         .getDeliveriesList());
                 checkEnrolments(enrolments(EnrolmentServiceGrpc.newBlockingStub(channel)));
+                checkCertificates(CertificateServiceGrpc.newBlockingStub(channel)
+                        .listCertificates(ListCertificatesRequest.newBuilder()
+                                .setPageSize(1000)
+                                .build())
+                        .getCertificatesList());
             } finally {
                 channel.shutdownNow();
             }
@@ -96,6 +106,24 @@ class SampleCommandTest {
                 .orElseThrow();
         assertEquals(40, asuncion.getSeats().getTaken());
         assertEquals("America/Asuncion", asuncion.getTimeZone());
+    }
+
+    /** Every kind and every state; none has expired, since all are issued on the day on which the sample is made. */
+    private static void checkCertificates(List<Certificate> certificates) {
+        Set<CertificateState> states = EnumSet.of(
+                CertificateState.CERTIFICATE_STATE_ISSUED,
+                CertificateState.CERTIFICATE_STATE_SUPERSEDED,
+                CertificateState.CERTIFICATE_STATE_REVOKED);
+        Set<CertificateKind> kinds = EnumSet.of(
+                CertificateKind.CERTIFICATE_KIND_PARTICIPATION,
+                CertificateKind.CERTIFICATE_KIND_COMPLETION,
+                CertificateKind.CERTIFICATE_KIND_TRAINER);
+        certificates.forEach(certificate -> {
+            states.remove(certificate.getState());
+            kinds.remove(certificate.getKind());
+        });
+        assertEquals(Set.of(), states);
+        assertEquals(Set.of(), kinds);
     }
 
     private static void checkEnrolments(List<Enrolment> enrolments) {

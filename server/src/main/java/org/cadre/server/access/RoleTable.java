@@ -23,6 +23,12 @@ public final class RoleTable {
     private static final Set<Role> NOMINATORS =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
 
+    /** What needs no token: whoever holds a certificate may check it. */
+    private static final Set<String> OPEN = Set.of(
+            "cadre.v1.CertificateService/VerifyCertificate",
+            "cadre.v1.CertificateService/GetIssuerKeys",
+            "cadre.v1.CertificateService/GetStatusList");
+
     private static final Map<String, Set<Role>> METHODS = methods();
 
     private RoleTable() {}
@@ -30,6 +36,11 @@ public final class RoleTable {
     /** The roles that may call a method, by its full name {@code cadre.v1.PartnerService/GetPartner}. */
     public static Set<Role> rolesFor(String fullMethodName) {
         return METHODS.getOrDefault(fullMethodName, Set.of());
+    }
+
+    /** Whether a method may be called without a token. */
+    public static boolean isOpen(String fullMethodName) {
+        return OPEN.contains(fullMethodName);
     }
 
     /** The methods that are listed. */
@@ -71,9 +82,27 @@ public final class RoleTable {
         list(table, "EnrolmentService", STAFF, "UpdateEnrolment", "ClearEnrolment", "SelectEnrolment");
         list(table, "EnrolmentService", STAFF, "ReturnEnrolment", "RejectEnrolment", "MarkNoShow");
         list(table, "EnrolmentService", STAFF, "CompleteEnrolment", "TransferEnrolment", "PromoteEnrolment");
+        list(table, "EnrolmentService", STAFF, "CompleteEnrolments");
+
+        list(table, "RollService", EVERYONE, "GetRoll", "ListRolls", "ListMarks");
+        list(table, "RollService", STAFF, "RecordMarks", "MarkAllPresent", "CloseRoll", "ReopenRoll");
+
+        list(table, "AssessmentService", EVERYONE, "GetAssessment", "ListAssessments", "ListAttempts");
+        list(table, "AssessmentService", STAFF, "CreateAssessment", "UpdateAssessment", "DeleteAssessment");
+        list(table, "AssessmentService", STAFF, "RecordScores", "DeleteAttempt");
+
+        list(table, "ResultService", EVERYONE, "GetResult", "ListResults");
 
         list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows", "ExportFailedRows");
+
+        list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
+        list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");
+        list(table, "CertificateService", EVERYONE, "GetCertificatePdf", "GetCertificateBadge");
+        list(table, "CertificateService", EVERYONE, "VerifyCertificate", "GetIssuerKeys", "GetStatusList");
+        list(table, "CertificateService", STAFF, "IssueCertificate", "BatchIssueCertificates", "ReissueCertificate");
+        list(table, "CertificateService", COORDINATION, "RevokeCertificate");
+        list(table, "CertificateService", ADMIN, "RotateIssuerKey");
         return table;
     }
 

@@ -16,6 +16,9 @@ public record Caller(String principal, Role role, Optional<String> partner) {
     /** The service itself: expiry, release of reserves, and what else happens by the clock. */
     public static final Caller SERVICE = new Caller("cadre", Role.ROLE_ADMIN, Optional.empty());
 
+    /** One who showed no token, at a method that asks for none. Sees nothing that concerns a partner. */
+    public static final Caller ANYONE = new Caller("", Role.ROLE_UNSPECIFIED, Optional.empty());
+
     private static final Context.Key<Caller> KEY = Context.key("caller");
 
     public Caller {
@@ -42,7 +45,8 @@ public record Caller(String principal, Role role, Optional<String> partner) {
 
     /** Whether it may see what belongs to the partner; what belongs to none is seen by those who see all. */
     public boolean sees(String owner) {
-        return partner.isEmpty() || partner.get().equals(owner);
+        return role != Role.ROLE_UNSPECIFIED
+                && (partner.isEmpty() || partner.get().equals(owner));
     }
 
     /** Whether it works for the whole service and not for one partner. */

@@ -103,6 +103,11 @@ public abstract sealed class Refusal extends RuntimeException {
                     Map.of("resource", resource));
         }
 
+        /** Something that has no resource name to tell. */
+        public NotFound(ErrorReason reason, String sentence) {
+            this(reason, sentence, Map.of());
+        }
+
         private NotFound(ErrorReason reason, String sentence, Map<String, String> metadata) {
             super(reason, sentence, metadata);
         }

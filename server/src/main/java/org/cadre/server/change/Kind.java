@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
+import org.cadre.v1.Assessment;
+import org.cadre.v1.Attempt;
+import org.cadre.v1.Certificate;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Import;
+import org.cadre.v1.IssuerKey;
+import org.cadre.v1.Mark;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
 import org.cadre.v1.ResourceKind;
+import org.cadre.v1.Roll;
 import org.cadre.v1.Snapshot;
 
 /** The kinds of resources in the feed: how the store calls them, who owns them, and where they stand now. */
@@ -35,7 +42,22 @@ enum Kind {
     PERSON("person", "persons", Person.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PERSON),
     ENROLMENT(
             "enrolment", "deliveries/enrolments", Enrolment.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ENROLMENT),
-    IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT);
+    IMPORT("import", "imports", Import.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IMPORT),
+    ROLL("roll", "deliveries/rolls", Roll.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ROLL),
+    MARK("mark", "deliveries/enrolments/marks", Mark.getDefaultInstance(), ResourceKind.RESOURCE_KIND_MARK),
+    ASSESSMENT(
+            "assessment",
+            "deliveries/assessments",
+            Assessment.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ASSESSMENT),
+    ATTEMPT(
+            "attempt",
+            "deliveries/enrolments/attempts",
+            Attempt.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ATTEMPT),
+    CERTIFICATE(
+            "certificate", "certificates", Certificate.getDefaultInstance(), ResourceKind.RESOURCE_KIND_CERTIFICATE),
+    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -76,17 +98,22 @@ enum Kind {
         if (segments.length % 2 != 0 || Arrays.stream(segments).anyMatch(String::isEmpty)) {
             return Optional.empty();
         }
-        String collections = segments.length == 2 ? segments[0] : segments[0] + "/" + segments[segments.length - 2];
-        return segments.length > 4
-                ? Optional.empty()
-                : Arrays.stream(values())
-                        .filter(kind -> kind.collections.equals(collections))
-                        .findFirst();
+        String collections = IntStream.range(0, segments.length / 2)
+                .mapToObj(at -> segments[2 * at])
+                .collect(Collectors.joining("/"));
+        return Arrays.stream(values())
+                .filter(kind -> kind.collections.equals(collections))
+                .findFirst();
     }
 
     /** Whether each resource of the kind concerns one partner, and is hidden from the focal points of others. */
     boolean isOwned() {
-        return this == PERSON || this == ENROLMENT || this == IMPORT;
+        return this == PERSON
+                || this == ENROLMENT
+                || this == IMPORT
+                || this == MARK
+                || this == ATTEMPT
+                || this == CERTIFICATE;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -95,6 +122,9 @@ enum Kind {
             case PERSON -> snapshot.getPerson().getPartner();
             case ENROLMENT -> snapshot.getEnrolment().getParticipant().getPartner();
             case IMPORT -> snapshot.getImport().getPartner();
+            case MARK -> snapshot.getMark().getPartner();
+            case ATTEMPT -> snapshot.getAttempt().getPartner();
+            case CERTIFICATE -> snapshot.getCertificate().getPartner();
             default -> "";
         };
     }
@@ -121,6 +151,12 @@ enum Kind {
             case DELIVERY -> "SELECT revision FROM delivery WHERE name = :name";
             case PERSON -> "SELECT revision FROM person WHERE name = :name";
             case IMPORT -> "SELECT revision FROM import WHERE name = :name";
+            case ROLL -> "SELECT revision FROM roll WHERE name = :name";
+            case MARK -> "SELECT revision FROM mark WHERE name = :name";
+            case ASSESSMENT -> "SELECT revision FROM assessment WHERE name = :name";
+            case ATTEMPT -> "SELECT revision FROM attempt WHERE name = :name";
+            case CERTIFICATE -> "SELECT revision FROM certificate WHERE name = :name";
+            case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
         };
     }
 

@@ -3,13 +3,17 @@ package org.cadre.server.course;
 import com.google.protobuf.Empty;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Referrers;
 import org.cadre.server.call.Refusal;
@@ -18,6 +22,7 @@ import org.cadre.server.call.UpdateMask;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Course;
+import org.cadre.v1.CourseAccreditation;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.CreateCourseRequest;
@@ -178,6 +183,7 @@ public final class CourseService extends CourseServiceGrpc.CourseServiceImplBase
                     .build();
             PlainText.check("course_version.title", version.getTitle());
             checkPrerequisites(transaction, caller, request.getParent(), version);
+            checkLanguages(version);
             return CourseVersions.create(transaction, version);
         });
     }
@@ -185,7 +191,37 @@ public final class CourseService extends CourseServiceGrpc.CourseServiceImplBase
     /** What the annotations of the contract cannot say. */
     private static void check(Transaction transaction, Caller caller, Course course) throws SQLException {
         PlainText.check("course.title", course.getTitle());
+        EducationFields.require("course.isced_field", course.getIscedField());
+        for (int index = 0; index < course.getAccreditationsCount(); index++) {
+            checkAccreditation("course.accreditations[" + index + "].", course.getAccreditations(index));
+        }
         Programmes.requireReference(transaction, caller, "course.programme", course.getProgramme());
+    }
+
+    private static void checkAccreditation(String field, CourseAccreditation accreditation) {
+        PlainText.check(field + "accreditor", accreditation.getAccreditor());
+        PlainText.check(field + "reference", accreditation.getReference());
+        Optional<LocalDate> from = accreditation.hasAccreditDate()
+                ? Optional.of(PartialDate.whole(field + "accredit_date", accreditation.getAccreditDate()))
+                : Optional.empty();
+        if (accreditation.hasExpireDate()) {
+            LocalDate until = PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
+            if (from.isPresent() && until.isBefore(from.get())) {
+                throw Refusal.field(field + "expire_date", "It would end before it was given on " + from.get() + ".");
+            }
+        }
+    }
+
+    private static void checkLanguages(CourseVersion version) {
+        Set<String> seen = new HashSet<>();
+        for (int index = 0; index < version.getLanguagePrerequisitesCount(); index++) {
+            String language = version.getLanguagePrerequisites(index).getLanguage();
+            if (!seen.add(language)) {
+                throw Refusal.field(
+                        "course_version.language_prerequisites[" + index + "].language",
+                        "The language stands here twice; name it once.");
+            }
+        }
     }
 
     private static void checkPrerequisites(Transaction transaction, Caller caller, String course, CourseVersion version)

@@ -15,14 +15,15 @@ public final class Courses {
             .text("name", "name")
             .text("title", "title")
             .text("programme", "programme")
+            .text("isced_field", "isced_field")
             .instant("update_time", "update_time");
 
     private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
             "SELECT body, revision FROM course WHERE name = :name", """
-            INSERT INTO course (name, title, programme, update_time, revision, body)
-            VALUES (:name, :title, :programme, :update_time, :revision, :body)
+            INSERT INTO course (name, title, programme, isced_field, update_time, revision, body)
+            VALUES (:name, :title, :programme, :isced_field, :update_time, :revision, :body)
             """, """
-            UPDATE course SET title = :title, programme = :programme, update_time = :update_time,
+            UPDATE course SET title = :title, programme = :programme, isced_field = :isced_field, update_time = :update_time,
               revision = :revision, body = :body
             WHERE name = :name
             """, "DELETE FROM course WHERE name = :name");
@@ -49,6 +50,7 @@ public final class Courses {
     private static void setColumns(Sql sql, Course course) {
         sql.set("title", course.getTitle())
                 .set("programme", course.getProgramme())
+                .set("isced_field", course.getIscedField())
                 .set("update_time", ResourceTable.instant(course.getUpdateTime()));
     }
 }

@@ -2,6 +2,7 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -274,7 +275,8 @@ public final class Admission {
             List<Standing> standings,
             String waiver)
             throws SQLException {
-        if (plan.prerequisites().isEmpty() || (caller.isStaff() && !waiver.isBlank())) {
+        boolean asked = !plan.prerequisites().isEmpty() || plan.version().getLanguagePrerequisitesCount() > 0;
+        if (!asked || (caller.isStaff() && !waiver.isBlank())) {
             return;
         }
         TreeSet<String> missing = new TreeSet<>(plan.prerequisites());
@@ -284,17 +286,33 @@ public final class Admission {
                         deliveries.plan(transaction, standing.deliveryName()).course());
             }
         }
-        if (!missing.isEmpty()) {
+        List<String> languages = LanguageLevels.missing(plan, candidate.person());
+        if (!missing.isEmpty() || !languages.isEmpty()) {
             String all = String.join(",", missing);
+            List<String> lacks = new ArrayList<>();
+            if (!missing.isEmpty()) {
+                lacks.add("has not passed " + all.replace(",", ", "));
+            }
+            if (!languages.isEmpty()) {
+                lacks.add("has no " + String.join(", ", languages) + " on record");
+            }
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_PREREQUISITE_MISSING,
-                    candidate.person().getFullName() + " has not passed " + all.replace(",", ", ")
-                            + ", which the course asks for; enrol the person there first, or waive it for a stated"
-                            + " reason.",
+                    candidate.person().getFullName() + " " + String.join(" and ", lacks)
+                            + ", which the course asks for; "
+                            + (missing.isEmpty()
+                                    ? "put the level on the person's record"
+                                    : "enrol the person there first")
+                            + ", or waive it for a stated reason.",
                     Map.of(
-                            "person", candidate.person().getName(),
-                            "course", missing.first(),
-                            "missing", all));
+                            "person",
+                            candidate.person().getName(),
+                            "course",
+                            missing.isEmpty() ? "" : missing.first(),
+                            "missing",
+                            all,
+                            "languages",
+                            String.join(",", languages)));
         }
     }
 

@@ -20,15 +20,18 @@ public final class EnrolmentFeature {
     private final Clockwork clockwork;
     private final PersonFollowers personFollowers;
 
-    public EnrolmentFeature(Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries) {
+    public EnrolmentFeature(
+            Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
         Ledger ledger = new Ledger(store, deliveries);
         Candidates candidates = new Candidates(store);
         Bookings bookings = new Bookings(deliveries);
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
         admission = new Admission(deliveries, ledger, candidates, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, candidates, bookings, promotion, admission);
-        service = new EnrolmentService(calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves);
-        reversal = new Reversal(deliveries, ledger, promotion);
+        Completion completion = new Completion(deliveries, ledger, outcomes);
+        service = new EnrolmentService(
+                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, completion);
+        reversal = new Reversal(deliveries, ledger, promotion, outcomes);
         roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
         personFollowers = new PersonEnrolments(deliveries, ledger, candidates, bookings, promotion, roster);

@@ -28,6 +28,8 @@ import org.cadre.v1.BatchGetEnrolmentsRequest;
 import org.cadre.v1.BatchGetEnrolmentsResponse;
 import org.cadre.v1.ClearEnrolmentRequest;
 import org.cadre.v1.CompleteEnrolmentRequest;
+import org.cadre.v1.CompleteEnrolmentsRequest;
+import org.cadre.v1.CompleteEnrolmentsResponse;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.EndorseEnrolmentRequest;
@@ -60,6 +62,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
     private final Promotion promotion;
     private final Admission admission;
     private final Moves moves;
+    private final Completion completion;
 
     EnrolmentService(
             Calls calls,
@@ -69,7 +72,8 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             Ledger ledger,
             Promotion promotion,
             Admission admission,
-            Moves moves) {
+            Moves moves,
+            Completion completion) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.clock = clock;
@@ -78,6 +82,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         this.promotion = promotion;
         this.admission = admission;
         this.moves = moves;
+        this.completion = completion;
     }
 
     @Override
@@ -372,7 +377,19 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.COMPLETE,
-                (t, caller, moving) -> moves.complete(t, moving, request.getResult(), request.getReason()));
+                (t, caller, moving) -> completion.complete(t, moving, request.getResult(), request.getReason()));
+    }
+
+    @Override
+    public void completeEnrolments(
+            CompleteEnrolmentsRequest request, StreamObserver<CompleteEnrolmentsResponse> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        calls.write(
+                request,
+                terms,
+                CompleteEnrolmentsResponse.parser(),
+                answers,
+                (transaction, caller) -> completion.completeAll(transaction, caller, request));
     }
 
     @Override

@@ -73,6 +73,9 @@ final class Ledger {
             throws SQLException {
         String delivery = plan.delivery().getName();
         var now = ResourceTable.timestamp(transaction.now());
+        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED) {
+            enrolment.setConfirmTime(now);
+        }
         Enrolment after = enrolment
                 .setName(delivery + "/enrolments/" + transaction.newId())
                 .setEtag(ResourceTable.etagOf(transaction.nextRevision()))
@@ -106,6 +109,11 @@ final class Ledger {
         }
         if (to != EnrolmentState.ENROLMENT_STATE_COMPLETED) {
             enrolment.clearResult();
+        }
+        if (to == EnrolmentState.ENROLMENT_STATE_CONFIRMED) {
+            enrolment.setConfirmTime(ResourceTable.timestamp(transaction.now()));
+        } else if (EnrolmentStates.ACTIVE.contains(to)) {
+            enrolment.clearConfirmTime();
         }
         return change(transaction, before, enrolment, EnrolmentVerb.event(to), before.sortName());
     }

@@ -21,7 +21,6 @@ import org.cadre.server.training.Plan;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
-import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.SeatObstacle;
@@ -37,7 +36,7 @@ final class Moves {
         }
     }
 
-    private static final Set<DeliveryState> HELD =
+    static final Set<DeliveryState> HELD =
             Set.of(DeliveryState.DELIVERY_STATE_RUNNING, DeliveryState.DELIVERY_STATE_COMPLETED);
 
     private final Deliveries deliveries;
@@ -201,18 +200,6 @@ final class Moves {
     Enrolment noShow(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
         requireHeld(moving, "mark no show");
         return leave(transaction, caller, moving, EnrolmentVerb.MARK_NO_SHOW, reason);
-    }
-
-    Enrolment complete(WriteTransaction transaction, Moving moving, EnrolmentResult result, String reason)
-            throws SQLException {
-        requireHeld(moving, "complete");
-        return ledger.move(
-                        transaction,
-                        moving.enrolment(),
-                        EnrolmentVerb.COMPLETE.to(),
-                        reason,
-                        moving.value().toBuilder().setResult(result))
-                .value();
     }
 
     /** Moves to the head of the queue, and seats whoever is then first. */
@@ -381,13 +368,13 @@ final class Moves {
                 Map.of("enrolment", offer.getName(), "expire_time", expired.toString()));
     }
 
-    private static void requireHeld(Moving moving, String verb) {
+    static void requireHeld(Moving moving, String verb) {
         if (!HELD.contains(moving.plan().delivery().getState())) {
             throw guard(moving, verb, "delivery_state", "The delivery must be RUNNING or COMPLETED.");
         }
     }
 
-    private static Refusal guard(Moving moving, String verb, String guard, String remedy) {
+    static Refusal guard(Moving moving, String verb, String guard, String remedy) {
         return new Refusal.Precondition(
                 ErrorReason.ERROR_REASON_GUARD_FAILED,
                 "Cannot " + verb + " the enrolment of "

@@ -2,6 +2,7 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,11 +27,13 @@ public final class Reversal {
     private final Deliveries deliveries;
     private final Ledger ledger;
     private final Promotion promotion;
+    private final Outcomes outcomes;
 
-    Reversal(Deliveries deliveries, Ledger ledger, Promotion promotion) {
+    Reversal(Deliveries deliveries, Ledger ledger, Promotion promotion, Outcomes outcomes) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.promotion = promotion;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -54,6 +57,14 @@ public final class Reversal {
                         "The enrolment of " + value.getParticipant().getFullName() + " is " + state
                                 + " since the import; withdraw the others one by one instead.",
                         Map.of("import", importName, "resource", name, "verb", state));
+            }
+            Optional<String> record = outcomes.firstRecord(transaction, name);
+            if (record.isPresent()) {
+                throw new Refusal.Precondition(
+                        ErrorReason.ERROR_REASON_REVERSAL_BLOCKED,
+                        value.getParticipant().getFullName()
+                                + " has attendance or scores since the import; withdraw the others one by one instead.",
+                        Map.of("import", importName, "resource", record.get(), "verb", "recorded"));
             }
             ledger.remove(transaction, stored);
             emptied.computeIfAbsent(Enrolments.deliveryName(name), delivery -> new TreeSet<>())

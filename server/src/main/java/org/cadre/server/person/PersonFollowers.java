@@ -1,6 +1,7 @@
 package org.cadre.server.person;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.Caller;
@@ -27,4 +28,39 @@ public interface PersonFollowers {
 
     /** One resource that refers to the person, "persons/…", by its name; empty where none does. */
     Optional<String> usedBy(Transaction transaction, String person) throws SQLException;
+
+    /** Several, told one after another. */
+    static PersonFollowers all(List<PersonFollowers> followers) {
+        return new PersonFollowers() {
+            @Override
+            public void changed(WriteTransaction transaction, Caller caller, Person before, Person after)
+                    throws SQLException {
+                for (PersonFollowers one : followers) {
+                    one.changed(transaction, caller, before, after);
+                }
+            }
+
+            @Override
+            public List<Enrolment> merged(
+                    WriteTransaction transaction, Caller caller, Person survivor, Person duplicate)
+                    throws SQLException {
+                List<Enrolment> touched = new ArrayList<>();
+                for (PersonFollowers one : followers) {
+                    touched.addAll(one.merged(transaction, caller, survivor, duplicate));
+                }
+                return touched;
+            }
+
+            @Override
+            public Optional<String> usedBy(Transaction transaction, String person) throws SQLException {
+                for (PersonFollowers one : followers) {
+                    Optional<String> user = one.usedBy(transaction, person);
+                    if (user.isPresent()) {
+                        return user;
+                    }
+                }
+                return Optional.empty();
+            }
+        };
+    }
 }

@@ -1,9 +1,11 @@
 package org.cadre.server.person;
 
+import com.google.type.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +23,8 @@ import org.cadre.v1.TrainerAccreditation;
 /** What the annotations of the contract cannot say of a person. */
 final class PersonRules {
     private static final int OLDEST_YEARS = 120;
+    /** How long INTERPOL accredits its instructors for. */
+    private static final int ACCREDITED_YEARS = 4;
     /** One @ with a local part before it and labels behind it; letters of any script (RFC 6531). */
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s\\p{Cntrl}\\p{Cf},;<>]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(\\.[\\p{L}\\p{M}\\p{N}-]+)*");
@@ -62,9 +66,42 @@ final class PersonRules {
                 Courses.requireReference(transaction, caller, field + "course", accreditation.getCourse());
             }
             if (accreditation.hasExpireDate()) {
-                PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
+                LocalDate until = PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
+                if (accreditation.hasAccreditDate()
+                        && until.isBefore(
+                                PartialDate.whole(field + "accredit_date", accreditation.getAccreditDate()))) {
+                    throw Refusal.field(
+                            field + "expire_date", "It would end before it was given; correct one of the days.");
+                }
             }
         }
+    }
+
+    /**
+     * The person with an end to every accreditation that is written without one: four years after the day on which it was
+     * given, or today. Those that stand on record without end stay so.
+     */
+    static Person accredited(Person person, List<TrainerAccreditation> onRecord, LocalDate today) {
+        Person.Builder accredited = person.toBuilder();
+        for (int index = 0; index < person.getTrainerAccreditationsCount(); index++) {
+            TrainerAccreditation accreditation = person.getTrainerAccreditations(index);
+            if (!accreditation.hasExpireDate() && !onRecord.contains(accreditation)) {
+                LocalDate given = accreditation.hasAccreditDate()
+                        ? PartialDate.whole(
+                                "person.trainer_accreditations[" + index + "].accredit_date",
+                                accreditation.getAccreditDate())
+                        : today;
+                LocalDate end = given.plusYears(ACCREDITED_YEARS);
+                accredited.setTrainerAccreditations(
+                        index,
+                        accreditation.toBuilder()
+                                .setExpireDate(Date.newBuilder()
+                                        .setYear(end.getYear())
+                                        .setMonth(end.getMonthValue())
+                                        .setDay(end.getDayOfMonth())));
+            }
+        }
+        return accredited.build();
     }
 
     /** The birth date of a person who was checked, or described by somebody; refuses one that is no whole day. */

@@ -3,6 +3,8 @@ package org.cadre.server.person;
 import com.google.protobuf.Empty;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.cadre.server.call.Caller;
@@ -132,8 +134,12 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                     caller,
                     UpdateMask.target("person", request.getPerson().getName()));
             Persons.requireLive(current.value());
-            Person changed = PersonRules.placed(
-                    caller, UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of()));
+            Person changed = PersonRules.accredited(
+                    PersonRules.placed(
+                            caller,
+                            UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of())),
+                    current.value().getTrainerAccreditationsList(),
+                    LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
             calls.rules().check(request.toBuilder().setPerson(changed).build());
             Persons.TABLE.checkEtag(current, request.getPerson().getEtag());
             PersonRules.check(transaction, caller, changed);

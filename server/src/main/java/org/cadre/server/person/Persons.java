@@ -1,6 +1,8 @@
 package org.cadre.server.person;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +89,8 @@ public final class Persons {
     public static Person add(
             WriteTransaction transaction, Caller caller, String id, Person person, String duplicateReason)
             throws SQLException {
-        Person placed = PersonRules.placed(caller, person).toBuilder()
+        LocalDate today = LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC);
+        Person placed = PersonRules.accredited(PersonRules.placed(caller, person), List.of(), today).toBuilder()
                 .setName("persons/" + (id.isEmpty() ? transaction.newId() : id))
                 .clearMergedInto()
                 .build();

@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -23,7 +24,7 @@ import org.cadre.v1.ErrorReason;
 
 /**
  * What every call passes: who calls and may they, how long may it take, and what a failure looks like outside. Calls of
- * services that are not ours (health, reflection) pass without a token.
+ * services that are not ours (health, reflection) pass without a token, and so do the few methods that are open to all.
  */
 final class CallGate implements ServerInterceptor {
     /** Marks a call whose token is not known while too many such calls wait to be looked up. */
@@ -35,6 +36,7 @@ final class CallGate implements ServerInterceptor {
     private final Principals principals;
     private final Duration deadline;
     private final ScheduledExecutorService clockwork;
+    private final PeerLimit openCalls = new PeerLimit(System::nanoTime);
 
     CallGate(Principals principals, Duration deadline, ScheduledExecutorService clockwork) {
         this.principals = principals;
@@ -57,8 +59,8 @@ final class CallGate implements ServerInterceptor {
                         "Too many calls with tokens that are not known yet are waiting; try again in a moment.",
                         Map.of("limit", "unknown_tokens"));
             }
-            caller = principals.authenticate(headers);
-            if (!RoleTable.rolesFor(method).contains(caller.role())) {
+            caller = admitted(call, method, headers);
+            if (!RoleTable.isOpen(method) && !RoleTable.rolesFor(method).contains(caller.role())) {
                 String role = caller.role().name().substring("ROLE_".length()).toLowerCase(java.util.Locale.ROOT);
                 throw new Refusal.Denied(
                         ErrorReason.ERROR_REASON_ROLE_DENIED,
@@ -74,6 +76,19 @@ final class CallGate implements ServerInterceptor {
             return startWithDeadline(context, translating, headers, next);
         }
         return guarded(translating, Contexts.interceptCall(context, translating, headers, next));
+    }
+
+    /** Who calls. At an open method nobody is asked who they are, but each address may call only so often. */
+    private Caller admitted(ServerCall<?, ?> call, String method, Metadata headers) {
+        if (!RoleTable.isOpen(method)) {
+            return principals.authenticate(headers);
+        }
+        if (!openCalls.admits(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR))) {
+            throw new Refusal.Exhausted(
+                    "Too many calls without a token come from your address; try again in a few seconds.",
+                    Map.of("limit", "open_calls"));
+        }
+        return Caller.ANYONE;
     }
 
     /** Gives a call that has no deadline the server's. A stream lives as long as its caller wants. */

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
+import org.cadre.v1.CertificateServiceGrpc;
+import org.cadre.v1.CertificateServiceGrpc.CertificateServiceBlockingStub;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc.CourseServiceBlockingStub;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -23,6 +27,8 @@ import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc.PersonServiceFutureStub;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc.ProgrammeServiceBlockingStub;
+import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 
 /** The services as one caller reaches them. */
 record Desk(
@@ -32,7 +38,10 @@ record Desk(
         DeliveryServiceBlockingStub deliveries,
         PersonServiceFutureStub persons,
         EnrolmentServiceBlockingStub enrolments,
-        EnrolmentServiceFutureStub enrolmentsAtOnce) {
+        EnrolmentServiceFutureStub enrolmentsAtOnce,
+        RollServiceBlockingStub rolls,
+        AssessmentServiceBlockingStub assessments,
+        CertificateServiceBlockingStub certificates) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -48,7 +57,10 @@ record Desk(
                 DeliveryServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 PersonServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
                 EnrolmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials));
+                EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
+                RollServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                CertificateServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**
@@ -78,6 +90,11 @@ record Desk(
             Thread.currentThread().interrupt();
             throw Status.CANCELLED.asRuntimeException();
         }
+    }
+
+    /** Waits for one call; throws as {@link #atOnce} does. */
+    <A> A await(ListenableFuture<A> future) {
+        return answer(future);
     }
 
     private static final class Bearer extends CallCredentials {

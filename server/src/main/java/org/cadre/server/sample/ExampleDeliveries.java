@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.Gender;
@@ -278,6 +279,7 @@ final class ExampleDeliveries {
         substitute(enrolments.get(5), accra);
         secretary.start(accra);
         noShow(enrolments.get(8), "Visa not granted in time");
+        secretary.books().rolls(accra, still(enrolments, 5, 8), endOfYesterday());
 
         Planned online = opened(new Planned(
                         "case-files-evenings",
@@ -292,8 +294,19 @@ final class ExampleDeliveries {
                 .session(today.minusDays(1), LocalTime.of(18, 0), LocalTime.of(20, 0))
                 .session(today.plusDays(6), LocalTime.of(18, 0), LocalTime.of(20, 0))
                 .session(today.plusDays(13), LocalTime.of(18, 0), LocalTime.of(20, 0)));
-        secretary.enter(online, chosen(online, CENTRAL_AMERICA, 22));
+        List<String> evenings = secretary.enter(online, chosen(online, CENTRAL_AMERICA, 22));
         secretary.start(online);
+        secretary.books().rolls(online, evenings, endOfYesterday());
+    }
+
+    private static List<String> still(List<String> enrolments, int substituted, int absent) {
+        List<String> still = new ArrayList<>(enrolments);
+        still.removeAll(List.of(enrolments.get(substituted), enrolments.get(absent)));
+        return still;
+    }
+
+    private Instant endOfYesterday() {
+        return today.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private void finished() {
@@ -309,7 +322,9 @@ final class ExampleDeliveries {
                 .daily(monday(-2), monday(-2).plusDays(3)));
         List<String> there = secretary.enter(manila, chosen(manila, ASIA, 17));
         secretary.start(manila);
-        secretary.results(there.subList(0, 9), HeldDeliveries::result);
+        secretary.books().rolls(manila, there, manila.end());
+        secretary.books().scores(manila, there);
+        secretary.books().results(manila, there.subList(0, 9));
         secretary.complete(manila);
 
         Planned warsaw = opened(new Planned(
@@ -328,7 +343,9 @@ final class ExampleDeliveries {
         secretary.accept(enrolments);
         secretary.start(warsaw);
         noShow(enrolments.get(14), "Ill");
-        secretary.results(enrolments.subList(0, 14), HeldDeliveries::result);
+        secretary.books().rolls(warsaw, enrolments.subList(0, 14), warsaw.end());
+        secretary.books().scores(warsaw, enrolments.subList(0, 14));
+        secretary.books().results(warsaw, List.of());
         secretary.close(warsaw);
     }
 

@@ -1,9 +1,9 @@
 package org.cadre.server.sample;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.Gender;
 import org.cadre.v1.SeatDimension;
 
@@ -114,6 +114,19 @@ final class HeldDeliveries {
                 .daily(LocalDate.of(2023, 1, 25), LocalDate.of(2023, 2, 2));
         held(delhi, 59, allCountries.subList(0, 44));
 
+        // Its second night is the one in which the clocks of Lisbon go back: seven hours for six on the wall.
+        Planned lisbon = planned(
+                        "lisbon-night-watch",
+                        "Night watch exercise, Lisboa (example)",
+                        "case-files/2026-1",
+                        "Lisboa, PT",
+                        "Europe/Lisbon",
+                        "en")
+                .session(LocalDate.of(2025, 10, 24), LocalTime.of(20, 0), LocalTime.of(23, 30))
+                .session(LocalDate.of(2025, 10, 26), LocalTime.of(0, 0), LocalTime.of(6, 0))
+                .session(LocalDate.of(2025, 10, 26), LocalTime.of(20, 0), LocalTime.of(23, 30));
+        held(lisbon, 12, List.of("PT", "ES", "FR", "BR", "GW"));
+
         womensCommand("womens-command-5", "fifth", "en", LocalDate.of(2023, 5, 8), allCountries.subList(0, 12));
         womensCommand("womens-command-6", "sixth", "fr", LocalDate.of(2023, 10, 9), allCountries.subList(44, 56));
     }
@@ -177,16 +190,9 @@ final class HeldDeliveries {
         secretary.open(planned);
         List<String> enrolments = secretary.enter(planned, participants);
         secretary.start(planned);
-        secretary.results(enrolments, HeldDeliveries::result);
+        secretary.books().rolls(planned, enrolments, planned.end());
+        secretary.books().scores(planned, enrolments);
+        secretary.books().results(planned, List.of());
         secretary.close(planned);
-    }
-
-    /** Nearly all pass. */
-    static EnrolmentResult result(int index) {
-        return switch (index % 23) {
-            case 7 -> EnrolmentResult.ENROLMENT_RESULT_FAILED;
-            case 15 -> EnrolmentResult.ENROLMENT_RESULT_INCOMPLETE;
-            default -> EnrolmentResult.ENROLMENT_RESULT_PASSED;
-        };
     }
 }

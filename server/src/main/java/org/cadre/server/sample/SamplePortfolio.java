@@ -53,5 +53,9 @@ public final class SamplePortfolio {
                 .toList();
         new HeldDeliveries(secretary, people).register(countries);
         new ExampleDeliveries(secretary, people, now).register();
+        Awards awards = new Awards(desk);
+        List.of("asuncion-2013", "singapore-2018", "dakar-2020", "delhi-2023", "lisbon-night-watch")
+                .forEach(delivery -> awards.hand("deliveries/" + delivery));
+        awards.mend("deliveries/asuncion-2013");
     }
 }

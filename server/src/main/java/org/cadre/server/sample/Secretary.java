@@ -1,8 +1,6 @@
 package org.cadre.server.sample;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.CancelDeliveryRequest;
@@ -10,13 +8,11 @@ import org.cadre.v1.ClearEnrolmentRequest;
 import org.cadre.v1.CloseCallRequest;
 import org.cadre.v1.CloseDeliveryRequest;
 import org.cadre.v1.CompleteDeliveryRequest;
-import org.cadre.v1.CompleteEnrolmentRequest;
 import org.cadre.v1.ConfirmDeliveryRequest;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.EndorseEnrolmentRequest;
 import org.cadre.v1.Enrolment;
-import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.SelectEnrolmentRequest;
@@ -26,6 +22,7 @@ import org.cadre.v1.StartDeliveryRequest;
 final class Secretary {
     private final Desk desk;
     private final Desk selection;
+    private final Books books;
 
     /**
      * @param desk plans, nominates and endorses
@@ -34,10 +31,15 @@ final class Secretary {
     Secretary(Desk desk, Desk selection) {
         this.desk = desk;
         this.selection = selection;
+        this.books = new Books(desk);
     }
 
     Desk desk() {
         return desk;
+    }
+
+    Books books() {
+        return books;
     }
 
     void draft(Planned planned) {
@@ -134,18 +136,6 @@ final class Secretary {
                 .startDelivery(StartDeliveryRequest.newBuilder()
                         .setName(planned.name())
                         .build());
-    }
-
-    /** Records results by the place of each in the list. */
-    void results(List<String> enrolments, IntFunction<EnrolmentResult> result) {
-        List<CompleteEnrolmentRequest> requests = new ArrayList<>();
-        for (int index = 0; index < enrolments.size(); index++) {
-            requests.add(CompleteEnrolmentRequest.newBuilder()
-                    .setName(enrolments.get(index))
-                    .setResult(result.apply(index))
-                    .build());
-        }
-        Desk.atOnce(requests, desk.enrolmentsAtOnce()::completeEnrolment);
     }
 
     void complete(Planned planned) {

@@ -76,7 +76,12 @@ final class Checkpointer implements AutoCloseable {
     private void checkpoint(Statement statement) throws SQLException, IOException {
         long written = Files.exists(log) ? Files.getLastModifiedTime(log).toMillis() : 0;
         if (written != copied) {
-            restWanted = copy(statement) * PAGE_BYTES >= limitBytes;
+            if (copy(statement) * PAGE_BYTES >= limitBytes) {
+                // Once more, for what was written in the meantime, so that the rest holds the writer up as little as
+                // can be.
+                copy(statement);
+                restWanted = true;
+            }
             copied = written;
         }
     }

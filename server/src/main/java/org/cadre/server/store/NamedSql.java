@@ -1,8 +1,10 @@
 package org.cadre.server.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * SQL text with {@code :name} parameters, parsed into JDBC's question marks. Quoted text, comments and PostgreSQL's
@@ -10,10 +12,11 @@ import java.util.Locale;
  *
  * @param text with question marks
  * @param names of the parameters, each once, in order of first appearance
+ * @param indexes of the names, by name
  * @param positions for each question mark, the index of its name
  * @param reads whether the statement only reads; in doubt it does not
  */
-record NamedSql(String text, List<String> names, List<Integer> positions, boolean reads) {
+record NamedSql(String text, List<String> names, Map<String, Integer> indexes, List<Integer> positions, boolean reads) {
     static NamedSql parse(String sql) {
         StringBuilder text = new StringBuilder(sql.length());
         List<String> names = new ArrayList<>();
@@ -41,7 +44,9 @@ record NamedSql(String text, List<String> names, List<Integer> positions, boolea
             at = end;
         }
         boolean reads = sql.stripLeading().toUpperCase(Locale.ROOT).startsWith("SELECT");
-        return new NamedSql(text.toString(), List.copyOf(names), List.copyOf(positions), reads);
+        Map<String, Integer> indexes = new HashMap<>();
+        names.forEach(name -> indexes.put(name, indexes.size()));
+        return new NamedSql(text.toString(), List.copyOf(names), indexes, List.copyOf(positions), reads);
     }
 
     /** The end of a quotation, comment or cast that begins here; {@code at} itself where none does. */

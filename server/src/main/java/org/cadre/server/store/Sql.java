@@ -164,8 +164,8 @@ public final class Sql {
     }
 
     private Sql put(String name, Object value) {
-        int index = prepared.sql.names().indexOf(name);
-        if (index < 0) {
+        Integer index = prepared.sql.indexes().get(name);
+        if (index == null) {
             throw new IllegalArgumentException("no parameter :" + name + " in: " + prepared.sql.text());
         }
         values[index] = value;

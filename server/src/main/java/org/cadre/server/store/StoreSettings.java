@@ -15,8 +15,9 @@ import java.util.Objects;
  * @param feedRetention how far back the feed serves changes; default 30 days. Changes stay in the table beyond it,
  *     since they are the history of their resource
  * @param recentChanges changes held in memory for watchers that keep up; default 8192
- * @param sqliteCacheBytes page cache of the SQLite writer; default 256 MiB
- * @param walLimitBytes length of SQLite's write-ahead log from which the writer itself helps to reset it; default 64 MiB
+ * @param sqliteCacheBytes page cache of the SQLite writer; default 16 MiB. A commit looks at each cached page, so a
+ *     larger cache than the pages in use costs more than it saves; the operating system caches the file anyway
+ * @param walLimitBytes length of SQLite's write-ahead log from which the writer itself helps to reset it; default 128 MiB
  * @param node number of this server in identifiers, 0 to 63; default 0
  */
 public record StoreSettings(
@@ -50,7 +51,7 @@ public record StoreSettings(
     /** The defaults, on the given database. */
     public static StoreSettings of(Database database) {
         return new StoreSettings(
-                database, 4096, 256, 4, 1024, Duration.ofDays(2), Duration.ofDays(30), 8192, 256L << 20, 64L << 20, 0);
+                database, 4096, 256, 4, 1024, Duration.ofDays(2), Duration.ofDays(30), 8192, 16L << 20, 128L << 20, 0);
     }
 
     /** The same with other limits of the write queue. */

@@ -1,6 +1,7 @@
 package org.cadre.server.training;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.type.Date;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,9 +23,11 @@ import org.cadre.v1.TrainerAssignment;
 /** What must be so before a delivery may move on. */
 final class DeliveryGuards {
     private final Roster roster;
+    private final RollCall rolls;
 
-    DeliveryGuards(Roster roster) {
+    DeliveryGuards(Roster roster, RollCall rolls) {
         this.roster = roster;
+        this.rolls = rolls;
     }
 
     void check(WriteTransaction transaction, DeliveryVerb verb, Plan plan) throws SQLException {
@@ -71,6 +74,13 @@ final class DeliveryGuards {
                         "last_session",
                         "The last session ends at " + plan.timetable().end().orElse(Instant.EPOCH) + "; wait for it.");
             case CLOSE -> {
+                List<String> open = rolls.openSessions(transaction, plan);
+                require(
+                        open.isEmpty(),
+                        delivery,
+                        verb,
+                        "rolls",
+                        "Close the rolls of " + String.join(", ", open) + " first.");
                 int unfinished = roster.counts(transaction, delivery.getName()).unfinished();
                 require(
                         unfinished == 0,
@@ -103,8 +113,8 @@ final class DeliveryGuards {
                 delivery,
                 verb,
                 "qualified_trainer",
-                "No accredited trainer teaches " + String.join(", ", without) + "; assign one who is accredited for "
-                        + plan.course() + " on that day.");
+                "No accredited trainer teaches " + String.join(", ", without) + "; assign one whose accreditation for "
+                        + plan.course() + " is valid on that day.");
     }
 
     private static boolean teaches(TrainerAssignment trainer, Session session) {
@@ -129,11 +139,12 @@ final class DeliveryGuards {
     }
 
     private static boolean holdsOn(TrainerAccreditation accreditation, LocalDate day) {
-        if (!accreditation.hasExpireDate()) {
-            return true;
-        }
-        var date = accreditation.getExpireDate();
-        return !day.isAfter(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+        return (!accreditation.hasAccreditDate() || !day.isBefore(day(accreditation.getAccreditDate())))
+                && (!accreditation.hasExpireDate() || !day.isAfter(day(accreditation.getExpireDate())));
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
     }
 
     private static Person parse(byte[] body) {

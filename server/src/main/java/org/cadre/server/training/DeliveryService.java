@@ -56,14 +56,16 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
     private final PageTokens pageTokens;
     private final Deliveries deliveries;
     private final Roster roster;
+    private final RollCall rolls;
     private final DeliveryGuards guards;
 
-    public DeliveryService(Calls calls, PageTokens pageTokens, Deliveries deliveries, Roster roster) {
+    public DeliveryService(Calls calls, PageTokens pageTokens, Deliveries deliveries, Roster roster, RollCall rolls) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.deliveries = deliveries;
         this.roster = roster;
-        this.guards = new DeliveryGuards(roster);
+        this.rolls = rolls;
+        this.guards = new DeliveryGuards(roster, rolls);
     }
 
     @Override
@@ -168,6 +170,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                 DeliveryRules.requireReservesFit(after);
             }
             requireReferences(transaction, caller, after);
+            rolls.requireSessionsMayChange(transaction, before, after);
             List<Enrolment> promoted = change(transaction, stored, after, version, "updated");
             return answer(transaction, caller, before.getName(), promoted);
         });

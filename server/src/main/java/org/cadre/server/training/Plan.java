@@ -14,9 +14,9 @@ import org.cadre.v1.TrainerAssignment;
  * @param delivery as stored
  * @param revision of its last change
  * @param timetable when it takes place
- * @param prerequisites courses ("courses/…") that its course version asks for
+ * @param version of the course that it teaches, as it will always be
  */
-public record Plan(Delivery delivery, long revision, Timetable timetable, List<String> prerequisites) {
+public record Plan(Delivery delivery, long revision, Timetable timetable, CourseVersion version) {
     private static final Set<DeliveryState> SEATING = Set.of(
             DeliveryState.DELIVERY_STATE_CALL_OPEN,
             DeliveryState.DELIVERY_STATE_CALL_CLOSED,
@@ -24,12 +24,17 @@ public record Plan(Delivery delivery, long revision, Timetable timetable, List<S
             DeliveryState.DELIVERY_STATE_RUNNING);
 
     static Plan of(Delivery delivery, long revision, CourseVersion version) {
-        return new Plan(delivery, revision, Timetable.of(delivery), List.copyOf(version.getPrerequisitesList()));
+        return new Plan(delivery, revision, Timetable.of(delivery), version);
     }
 
     /** The course that is delivered, "courses/…". */
     public String course() {
         return ResourceName.parent(delivery.getCourseVersion());
+    }
+
+    /** Courses ("courses/…") that must have been passed before. */
+    public List<String> prerequisites() {
+        return version.getPrerequisitesList();
     }
 
     /** Whether people can be seated in its present state. */

@@ -1,5 +1,6 @@
 package org.cadre.server.training;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,12 @@ import org.cadre.v1.Session;
 /** When a delivery, or a trainer's part of it, takes place: slots by start, compared as instants. Immutable. */
 public final class Timetable {
     /** One session. Its end is not part of it: the next may begin at that instant. */
-    public record Slot(String session, Instant start, Instant end) {}
+    public record Slot(String session, Instant start, Instant end) {
+        /** Whole minutes that elapse, whatever clocks on walls do meanwhile. */
+        public int minutes() {
+            return (int) Duration.between(start, end).toMinutes();
+        }
+    }
 
     /** Two sessions that overlap. */
     public record Clash(Slot here, Slot there) {}
@@ -56,6 +62,11 @@ public final class Timetable {
             }
         }
         return Optional.empty();
+    }
+
+    /** By their start. */
+    public List<Slot> slots() {
+        return slots;
     }
 
     public Optional<Instant> start() {

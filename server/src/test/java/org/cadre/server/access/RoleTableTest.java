@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
+import org.cadre.v1.AssessmentProto;
+import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
 import org.cadre.v1.CourseProto;
 import org.cadre.v1.DeliveryProto;
@@ -15,6 +17,8 @@ import org.cadre.v1.ImportProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
 import org.cadre.v1.ProgrammeProto;
+import org.cadre.v1.ResultProto;
+import org.cadre.v1.RollProto;
 import org.junit.jupiter.api.Test;
 
 class RoleTableTest {
@@ -23,6 +27,8 @@ class RoleTableTest {
         Set<String> methods = new TreeSet<>();
         for (FileDescriptor file : List.of(
                 AccessProto.getDescriptor(),
+                AssessmentProto.getDescriptor(),
+                CertificateProto.getDescriptor(),
                 ChangeProto.getDescriptor(),
                 CourseProto.getDescriptor(),
                 DeliveryProto.getDescriptor(),
@@ -30,7 +36,9 @@ class RoleTableTest {
                 ImportProto.getDescriptor(),
                 PartnerProto.getDescriptor(),
                 PersonProto.getDescriptor(),
-                ProgrammeProto.getDescriptor())) {
+                ProgrammeProto.getDescriptor(),
+                ResultProto.getDescriptor(),
+                RollProto.getDescriptor())) {
             file.getServices()
                     .forEach(service -> service.getMethods()
                             .forEach(method -> methods.add(service.getFullName() + "/" + method.getName())));

@@ -63,7 +63,7 @@ final class Bench implements AutoCloseable {
     private final AtomicLong enrolled = new AtomicLong();
     private final AtomicLong hotEnrolled = new AtomicLong();
     /** As scripts/server starts it, and what --server-jvm adds. */
-    private List<String> serverJvm = List.of("-XX:+UseSerialGC");
+    private List<String> serverJvm = List.of("-XX:+UseParallelGC");
 
     private Child server;
     private Child echo;

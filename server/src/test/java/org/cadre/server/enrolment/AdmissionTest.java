@@ -262,7 +262,11 @@ class AdmissionTest {
         Refused refused = refusal(() -> classroom.focalPoint(unodc).calls().createEnrolment(waived));
         assertEquals("PREREQUISITE_MISSING", refused.reason(), "a focal point cannot waive");
         assertEquals(
-                Map.of("person", ana, "course", "courses/digital-forensics", "missing", "courses/digital-forensics"),
+                Map.of(
+                        "person", ana,
+                        "course", "courses/digital-forensics",
+                        "missing", "courses/digital-forensics",
+                        "languages", ""),
                 refused.metadata());
         Enrolment byWaiver = registrar.calls().createEnrolment(waived);
         assertEquals("ten years of practice", byWaiver.getPrerequisiteWaiver());

@@ -18,6 +18,10 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.result.Achievements;
+import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultService;
+import org.cadre.server.result.RollService;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.Write;
@@ -25,7 +29,11 @@ import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
 import org.cadre.v1.ChangeCapacityRequest;
+import org.cadre.v1.CloseCallRequest;
+import org.cadre.v1.ConfirmDeliveryRequest;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
@@ -48,9 +56,15 @@ import org.cadre.v1.Person;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc.PersonServiceBlockingStub;
 import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.ResultServiceGrpc;
+import org.cadre.v1.ResultServiceGrpc.ResultServiceBlockingStub;
 import org.cadre.v1.Role;
+import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 import org.cadre.v1.Session;
+import org.cadre.v1.StartDeliveryRequest;
 import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.TrainerAssignment;
 import org.cadre.v1.UpdateDeliveryRequest;
 
 /** A server with deliveries and enrolments, a course to deliver, and as many people as a test wants. */
@@ -81,7 +95,9 @@ final class Classroom implements AutoCloseable {
     private Classroom(Database database, boolean empty) throws IOException {
         server = TestServer.start(database, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
-            feature = new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            Achievements achievements = new Achievements();
+            feature = new EnrolmentFeature(
+                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             changes = new ChangeService(
                     parts.store(),
                     parts.calls(),
@@ -91,7 +107,11 @@ final class Classroom implements AutoCloseable {
             return List.of(
                     changes,
                     feature.service(),
-                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
+                    new DeliveryService(
+                            parts.calls(), parts.tokens(), deliveries, feature.roster(), achievements.rollCall()),
+                    new RollService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new AssessmentService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new ResultService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
                     new PartnerService(
                             parts.calls(),
@@ -139,11 +159,13 @@ final class Classroom implements AutoCloseable {
 
     /** A course with one version, "courses/{id}/versions/1". */
     void course(String id, List<String> prerequisites) {
-        CourseVersion version = CourseVersion.newBuilder()
-                .setName("courses/" + id + "/versions/1")
-                .setTitle(id)
-                .addAllPrerequisites(prerequisites)
-                .build();
+        course(id, CourseVersion.newBuilder().addAllPrerequisites(prerequisites));
+    }
+
+    /** The same, with what its version asks for. */
+    void course(String id, CourseVersion.Builder asked) {
+        CourseVersion version =
+                asked.setName("courses/" + id + "/versions/1").setTitle(id).build();
         write(transaction -> {
             transaction
                     .sql("""
@@ -268,10 +290,12 @@ final class Classroom implements AutoCloseable {
         if (wish.getCourseVersion().isEmpty()) {
             wish.setCourseVersion("courses/digital-forensics/versions/1");
         }
+        if (wish.getTimeZone().isEmpty()) {
+            wish.setTimeZone("Africa/Nairobi");
+        }
         Delivery delivery = wish.setTitle(id)
                 .setPlace("Nairobi")
                 .setHostCountry("KE")
-                .setTimeZone("Africa/Nairobi")
                 .setLanguage("en")
                 .build();
         return deliveries()
@@ -292,6 +316,35 @@ final class Classroom implements AutoCloseable {
 
     static Timestamp timestamp(Instant instant) {
         return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).build();
+    }
+
+    /** A delivery that runs, with these persons confirmed; the clock stands at its first session's start. */
+    String running(String id, Delivery.Builder wish, Iterable<String> persons) {
+        String name =
+                openDelivery(id, wish.addTrainers(TrainerAssignment.newBuilder().setPerson(trainer("t-" + id))));
+        persons.forEach(person -> enrol(name, person));
+        deliveries().closeCall(CloseCallRequest.newBuilder().setName(name).build());
+        deliveries()
+                .confirmDelivery(
+                        ConfirmDeliveryRequest.newBuilder().setName(name).build());
+        server.clock()
+                .set(Instant.ofEpochSecond(
+                        now(name).getSessions(0).getStartTime().getSeconds()));
+        deliveries()
+                .startDelivery(StartDeliveryRequest.newBuilder().setName(name).build());
+        return name;
+    }
+
+    RollServiceBlockingStub rolls() {
+        return RollServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+    }
+
+    AssessmentServiceBlockingStub assessments() {
+        return AssessmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+    }
+
+    ResultServiceBlockingStub results() {
+        return ResultServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
     }
 
     DeliveryServiceBlockingStub deliveries() {

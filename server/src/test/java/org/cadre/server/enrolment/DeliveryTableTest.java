@@ -14,6 +14,7 @@ import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.CancelDeliveryRequest;
 import org.cadre.v1.CloseCallRequest;
 import org.cadre.v1.CloseDeliveryRequest;
+import org.cadre.v1.CloseRollRequest;
 import org.cadre.v1.CompleteDeliveryRequest;
 import org.cadre.v1.ConfirmDeliveryRequest;
 import org.cadre.v1.DeleteDeliveryRequest;
@@ -23,10 +24,13 @@ import org.cadre.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.MarkAllPresentRequest;
 import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.Role;
+import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 import org.cadre.v1.StartDeliveryRequest;
 import org.cadre.v1.TrainerAccreditation;
 import org.cadre.v1.TrainerAssignment;
@@ -189,6 +193,12 @@ class DeliveryTableTest {
         TransitionTable.check(name, "COMPLETED", verbs);
         CloseDeliveryRequest closing =
                 CloseDeliveryRequest.newBuilder().setName(name).build();
+        assertGuard("rolls", "day-1", () -> calls.closeDelivery(closing));
+        RollServiceBlockingStub rolls =
+                RollServiceGrpc.newBlockingStub(classroom.server().as(Role.ROLE_TRAINER));
+        String roll = name + "/rolls/day-1";
+        rolls.markAllPresent(MarkAllPresentRequest.newBuilder().setName(roll).build());
+        rolls.closeRoll(CloseRollRequest.newBuilder().setName(roll).build());
         assertGuard("results", "1 enrolments", () -> calls.closeDelivery(closing));
         registrar.complete(ana, EnrolmentResult.ENROLMENT_RESULT_PASSED);
         calls.closeDelivery(closing);

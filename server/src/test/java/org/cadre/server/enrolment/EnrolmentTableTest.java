@@ -147,10 +147,11 @@ class EnrolmentTableTest {
         verbs.put(
                 "complete",
                 new TransitionTable.Verb(
-                        "CONFIRMED",
+                        "COMPLETED,CONFIRMED",
                         name -> c.completeEnrolment(CompleteEnrolmentRequest.newBuilder()
                                 .setName(name)
                                 .setResult(EnrolmentResult.ENROLMENT_RESULT_PASSED)
+                                .setReason("as the rule gives it")
                                 .setValidateOnly(true)
                                 .build())));
         verbs.put(

@@ -31,6 +31,7 @@ import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.result.Achievements;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
@@ -104,11 +105,13 @@ class ImportServiceTest {
     void openACall() throws Exception {
         server = TestServer.start(directory, parts -> {
             Deliveries deliveries = new Deliveries(parts.store());
-            EnrolmentFeature feature =
-                    new EnrolmentFeature(parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries);
+            Achievements achievements = new Achievements();
+            EnrolmentFeature feature = new EnrolmentFeature(
+                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             return List.of(
                     feature.service(),
-                    new DeliveryService(parts.calls(), parts.tokens(), deliveries, feature.roster()),
+                    new DeliveryService(
+                            parts.calls(), parts.tokens(), deliveries, feature.roster(), achievements.rollCall()),
                     new PartnerService(parts.calls(), parts.tokens(), List.of()),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()),

@@ -12,6 +12,8 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
+import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc;
@@ -20,6 +22,8 @@ import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.ResultServiceGrpc;
+import org.cadre.v1.RollServiceGrpc;
 
 /**
  * One connection to a server, shared by everything that a program calls. Each unary call has a deadline of {@value #DEADLINE_SECONDS}
@@ -113,6 +117,26 @@ public final class Connection implements AutoCloseable {
     /** Enrolments. */
     public EnrolmentServiceGrpc.EnrolmentServiceBlockingStub enrolments() {
         return timed(EnrolmentServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Rolls and their marks. */
+    public RollServiceGrpc.RollServiceBlockingStub rolls() {
+        return timed(RollServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Assessments and attempts. */
+    public AssessmentServiceGrpc.AssessmentServiceBlockingStub assessments() {
+        return timed(AssessmentServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Results as the rule gives them. */
+    public ResultServiceGrpc.ResultServiceBlockingStub results() {
+        return timed(ResultServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Certificates. */
+    public CertificateServiceGrpc.CertificateServiceBlockingStub certificates() {
+        return timed(CertificateServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
                         + " deliveries.%n%nExit codes:%n",
         footer = {
             "    0  done",
+            "    1  the certificate that was to be verified is not good",
             "   64  the command line is wrong",
             "   65  the server refuses what was asked, or a file cannot be read",
             "   69  the server cannot be reached, or did not answer",
@@ -61,6 +62,13 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("show", new Show(shared))
                 .addSubcommand("roster", new Roster(shared))
                 .addSubcommand("enrol", new EnrolCommand(shared))
+                .addSubcommand("roll", new RollCommand(shared))
+                .addSubcommand("attend", new AttendCommand(shared))
+                .addSubcommand("scores", new ScoresCommand(shared))
+                .addSubcommand("results", new ResultsCommand(shared))
+                .addSubcommand("certificates", new CertificateList(shared))
+                .addSubcommand("certificate", new CertificateCommand(shared))
+                .addSubcommand("verify", new VerifyCommand(shared))
                 .addSubcommand("import", new ImportCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
@@ -163,6 +171,22 @@ public final class Cadre implements Callable<Integer> {
         @Override
         int call(Connection connection) {
             Lists.roster(shared(), connection, delivery(delivery), filter);
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "certificates", description = "Lists who may have which certificate of a delivery, and why.")
+    private static final class CertificateList extends Connected {
+        @Parameters(paramLabel = "DELIVERY", description = "Its id.")
+        private String delivery;
+
+        CertificateList(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.certificates(shared(), connection, delivery(delivery));
             return ExitCodes.OK;
         }
     }

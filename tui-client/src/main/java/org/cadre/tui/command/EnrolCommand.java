@@ -111,7 +111,8 @@ final class EnrolCommand extends Connected {
         return all;
     }
 
-    private static String person(Connection connection, String given) throws ProblemException {
+    /** The person that is meant; a refusal where none is, or several may be. */
+    static String person(Connection connection, String given) throws ProblemException {
         if (given.startsWith("persons/")) {
             return given;
         }

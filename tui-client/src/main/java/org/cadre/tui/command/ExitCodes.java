@@ -5,6 +5,9 @@ import org.cadre.tui.client.Problem;
 /** What the program answers to the shell; the numbers of sysexits.h where it has one. */
 final class ExitCodes {
     static final int OK = 0;
+    /** A certificate that was verified and is not good. */
+    static final int NOT_VALID = 1;
+
     static final int USAGE = 64;
     static final int BAD_DATA = 65;
     static final int UNAVAILABLE = 69;

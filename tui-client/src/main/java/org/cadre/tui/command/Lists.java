@@ -1,15 +1,21 @@
 package org.cadre.tui.command;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.ListCertificateEligibilitiesResponse;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListDeliveriesResponse;
 import org.cadre.v1.ListEnrolmentsRequest;
@@ -162,6 +168,30 @@ final class Lists {
                                 partner(directory, person.getPartner()),
                                 Dates.day(person.getBirthDate()),
                                 person.getEmail()))
+                        .toList());
+    }
+
+    static void certificates(Shared shared, Connection connection, String delivery) {
+        List<CertificateEligibility> rows =
+                Certificates.eligibilities(connection, delivery).rows();
+        if (shared.json()) {
+            shared.document(ListCertificateEligibilitiesResponse.newBuilder().addAllEligibilities(rows));
+            return;
+        }
+        LocalDate today = LocalDate.now(Dates.zone(connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build())
+                .getTimeZone()));
+        shared.table(
+                List.of("PERSON", "NAME", "KIND", "NUMBER", "STATE", "WHY"),
+                rows.stream()
+                        .map(row -> List.of(
+                                Words.id(row.getPerson()),
+                                row.getFullName(),
+                                CertificateWords.of(row.getKind()),
+                                row.getCertificate().getNumber(),
+                                CertificateWords.state(row, today),
+                                CertificateWords.why(row)))
                         .toList());
     }
 }

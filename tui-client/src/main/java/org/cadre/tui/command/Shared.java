@@ -67,12 +67,23 @@ final class Shared {
 
     /** Opens the connection that the options and the environment name. */
     Connection connect() throws IOException {
-        String where = server == null ? environment.getOrDefault("CADRE_SERVER", ServerAddress.DEFAULT) : server;
-        String trusted = environment.getOrDefault("CADRE_TRUST", "");
+        return connect(Optional.ofNullable(tokenFile), environment);
+    }
+
+    private Connection connect(Optional<Path> tokens, Map<String, String> from) throws IOException {
+        String where = server == null ? from.getOrDefault("CADRE_SERVER", ServerAddress.DEFAULT) : server;
+        String trusted = from.getOrDefault("CADRE_TRUST", "");
         Optional<Path> certificates = trust != null
                 ? Optional.of(trust)
                 : trusted.isEmpty() ? Optional.empty() : Optional.of(Path.of(trusted));
-        return Connection.open(ServerAddress.of(where, Optional.ofNullable(tokenFile), certificates, environment));
+        return Connection.open(ServerAddress.of(where, tokens, certificates, from));
+    }
+
+    /** The same, for what is open to all. */
+    Connection connectWithoutToken() throws IOException {
+        Map<String, String> nobody = new java.util.HashMap<>(environment);
+        nobody.put("CADRE_TOKEN", "none");
+        return connect(Optional.empty(), nobody);
     }
 
     boolean noInput() {

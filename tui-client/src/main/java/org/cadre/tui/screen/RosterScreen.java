@@ -143,11 +143,31 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         "Change how many seats there are.",
                         model -> act(model, DeliveryActions.capacity(connection, model.delivery()))),
                 KeyBinding.of(
+                        "A",
+                        "attendance",
+                        "The rolls of this delivery: who attended which session.",
+                        model -> Step.to(model)
+                                .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
+                KeyBinding.of(
+                        "R",
+                        "results",
+                        "Scores and results of this delivery.",
+                        model -> Step.to(model)
+                                .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
+                KeyBinding.of(
                         "i",
                         "import",
                         "Import a file of nominations.",
                         model -> Step.to(model)
                                 .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
+                KeyBinding.of(
+                        "C",
+                        "certificates",
+                        "See who may have which certificate, and issue them.",
+                        model -> Step.to(model)
+                                .open(
+                                        new CertificatesScreen(connection),
+                                        CertificatesScreen.start(model.delivery(), model.directory()))),
                 KeyBinding.of(
                         "d",
                         "delivery",

@@ -11,15 +11,24 @@ import org.cadre.tui.client.ServerAddress;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Assessment;
+import org.cadre.v1.Attendance;
 import org.cadre.v1.Course;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Gender;
+import org.cadre.v1.Mark;
 import org.cadre.v1.Participant;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Programme;
+import org.cadre.v1.Result;
+import org.cadre.v1.ResultStep;
+import org.cadre.v1.Roll;
+import org.cadre.v1.RollCounts;
+import org.cadre.v1.RollState;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatObstacleKind;
@@ -193,5 +202,87 @@ final class Fixtures {
                                 .setTaken(6)
                                 .setExplanation("All 6 seats are taken.")))
                 .build();
+    }
+
+    /** The rolls of {@link #asuncion}: the first is closed. */
+    static List<Roll> rolls() {
+        return asuncion().getSessionsList().stream()
+                .map(session -> Roll.newBuilder()
+                        .setName(asuncion().getName() + "/rolls/" + session.getId())
+                        .setState(
+                                session.getId().equals("day-1")
+                                        ? RollState.ROLL_STATE_CLOSED
+                                        : RollState.ROLL_STATE_OPEN)
+                        .setSessionTitle(session.getTitle())
+                        .setSessionStartTime(session.getStartTime())
+                        .setSessionEndTime(session.getEndTime())
+                        .setMinutes(480)
+                        .setCounts(RollCounts.newBuilder()
+                                .setPresent(2)
+                                .setPartial(1)
+                                .setAbsent(1))
+                        .build())
+                .toList();
+    }
+
+    /** Marks of the first day for those with a seat. */
+    static List<Mark> marks(List<Enrolment> roster) {
+        List<Mark> marks = new java.util.ArrayList<>();
+        for (int at = 0; at < 4; at++) {
+            Mark.Builder mark = Mark.newBuilder()
+                    .setName(roster.get(at).getName() + "/marks/day-1")
+                    .setMarker("trainer-lyon")
+                    .setAttendance(Attendance.ATTENDANCE_PRESENT)
+                    .setMinutes(480);
+            if (at == 1) {
+                mark.setAttendance(Attendance.ATTENDANCE_PARTIAL)
+                        .setMinutes(300)
+                        .setNote("Came late");
+            } else if (at == 3) {
+                mark.setAttendance(Attendance.ATTENDANCE_ABSENT).setMinutes(0);
+            }
+            marks.add(mark.build());
+        }
+        return marks;
+    }
+
+    static List<Assessment> assessments() {
+        return List.of(Assessment.newBuilder()
+                .setName(asuncion().getName() + "/assessments/final-test")
+                .setTitle("Final test")
+                .setMaximum("20")
+                .build());
+    }
+
+    /** One who passed, and one who attended too little. */
+    static List<Result> results(List<Enrolment> roster) {
+        return List.of(
+                Result.newBuilder()
+                        .setEnrolment(roster.get(0).getName())
+                        .setParticipant(roster.get(0).getParticipant())
+                        .setState(EnrolmentState.ENROLMENT_STATE_COMPLETED)
+                        .setRecordedResult(EnrolmentResult.ENROLMENT_RESULT_PASSED)
+                        .setComputedResult(EnrolmentResult.ENROLMENT_RESULT_PASSED)
+                        .setSettled(true)
+                        .setAttendancePercent("95.8")
+                        .setScorePercent("87.5")
+                        .addSteps(step(true, "Attended 1,380 of 1,440 minutes: 95.8 %; 80 % are asked for."))
+                        .addSteps(step(true, "Final test: 17.5 of 20, the best of 2 attempts."))
+                        .addSteps(step(true, "Scored 87.5 %; 60 % are asked for."))
+                        .build(),
+                Result.newBuilder()
+                        .setEnrolment(roster.get(1).getName())
+                        .setParticipant(roster.get(1).getParticipant())
+                        .setState(EnrolmentState.ENROLMENT_STATE_CONFIRMED)
+                        .setComputedResult(EnrolmentResult.ENROLMENT_RESULT_INCOMPLETE)
+                        .setAttendancePercent("65.9")
+                        .addSteps(step(false, "The roll of day-3 is not closed, so the attendance can still change."))
+                        .addSteps(step(false, "Attended 950 of 1,440 minutes: 65.9 %; 80 % are asked for."))
+                        .addSteps(step(false, "Final test: no attempt."))
+                        .build());
+    }
+
+    private static ResultStep step(boolean met, String explanation) {
+        return ResultStep.newBuilder().setMet(met).setExplanation(explanation).build();
     }
 }

@@ -44,8 +44,11 @@ class ReadmeKeysTest {
         Map<String, Screen<?>> screens = new LinkedHashMap<>();
         screens.put("Deliveries", new DeliveriesScreen(nowhere));
         screens.put("Roster", new RosterScreen(nowhere));
+        screens.put("Attendance", new AttendanceScreen(nowhere));
+        screens.put("Results", new ResultsScreen(nowhere));
         screens.put("Enrol", new EnrolScreen(nowhere));
         screens.put("Import", new ImportScreen(nowhere));
+        screens.put("Certificates", new CertificatesScreen(nowhere));
         screens.put("Activity", new ActivityScreen(nowhere));
         screens.put("A menu", new MenuScreen());
         screens.put("Withdraw, substitute, promote, capacity, and all else that changes something", new ActionScreen());

@@ -53,6 +53,50 @@ class ScreenPicturesTest {
         assertFalse(roster().press("w").text().contains("José"));
     }
 
+    private static Picture attendance() {
+        return Picture.of(new AttendanceScreen(Fixtures.nowhere()), AttendanceScreen.start(Fixtures.asuncion()))
+                .tell(
+                        1,
+                        new AttendanceFeed.Loaded(
+                                Fixtures.roster(), Fixtures.rolls(), Fixtures.marks(Fixtures.roster())))
+                .tell(1, Link.LIVE);
+    }
+
+    @Test
+    void theAttendanceShowsPeopleAndSessionsAndALetterGoesDown() {
+        Picture picture = attendance().press("l p e");
+        picture.matches("attendance").size(120, 40).matches("attendance");
+        assertTrue(picture.text().contains("P…"), "shown at once, before the server has answered");
+        Picture minutes = attendance().press("l t").type("45").matches("attendance-minutes");
+        assertTrue(minutes.press("Enter").text().contains("T45…"));
+        assertTrue(attendance().press("l t Esc").text().contains("no mark"));
+    }
+
+    @Test
+    void aCellThatTheServerRefusesSaysSoInWordsAndTheOthersAreSentAgain() {
+        Picture picture = attendance()
+                .press("l p")
+                .tell(1, new AttendanceScreen.Refused(java.util.Optional.of(0), "The session has not begun."));
+        assertTrue(picture.press("k").text().contains("✗ The session has not begun."));
+        assertTrue(picture.text().contains("·!"));
+    }
+
+    @Test
+    void aClosedRollTakesNoLetterButCanBeReopened() {
+        String before = attendance().text();
+        assertTrue(attendance().press("a").text().equals(before));
+        assertTrue(before.contains("reopen"));
+        assertFalse(attendance().press("l").text().contains("reopen"));
+    }
+
+    @Test
+    void theResultsShowTheRuleStepByStep() {
+        Picture picture = Picture.of(new ResultsScreen(Fixtures.nowhere()), ResultsScreen.start(Fixtures.asuncion()))
+                .tell(1, new ResultsScreen.Loaded(Fixtures.results(Fixtures.roster()), Fixtures.assessments()));
+        picture.press("j").matches("results").size(120, 40).matches("results");
+        assertTrue(picture.text().contains("Attended 950 of 1,440 minutes"));
+    }
+
     @Test
     void aChangeOfTheFeedIsShownWithoutAKey() {
         Delivery more = Fixtures.asuncion().toBuilder().setTitle("Otra vez").build();

@@ -1,0 +1,53 @@
+package org.cadre.server.certificate;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.credential.IssuerKeys;
+import org.cadre.server.enrolment.Outcomes;
+import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
+import org.cadre.server.training.Deliveries;
+
+/** The feature put together: what others may have of it. */
+public final class CertificateFeature implements AutoCloseable {
+    private final CertificateService service;
+    private final Printing printing = new Printing();
+
+    public CertificateFeature(
+            Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
+        Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom());
+        service = new CertificateService(
+                calls,
+                pageTokens,
+                clock,
+                issuing,
+                new Eligibilities(pageTokens, deliveries, issuing),
+                VerificationCodes.open(store),
+                IssuerKeys.open(store),
+                printing);
+    }
+
+    /** One certificate of a person of the partner, "partners/…": why the partner cannot be removed. */
+    public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
+        return Certificates.firstOfPartner(transaction, partner);
+    }
+
+    public CertificateService service() {
+        return service;
+    }
+
+    /** What becomes of certificates when persons change; it needs nothing of the feature. */
+    public static PersonFollowers personFollowers() {
+        return new PersonCertificates();
+    }
+
+    @Override
+    public void close() {
+        printing.close();
+    }
+}

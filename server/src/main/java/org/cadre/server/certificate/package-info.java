@@ -1,0 +1,2 @@
+/** Certificates: who may have one, issuing, revoking, verifying. */
+package org.cadre.server.certificate;

@@ -1,0 +1,66 @@
+package org.cadre.tui.screen;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.words.CertificateWords;
+import org.cadre.tui.words.Dates;
+import org.cadre.v1.CertificateEligibility;
+import org.cadre.v1.CertificateState;
+
+/** The table of who may have which certificate. */
+final class CertificateRows {
+    static final String NAME = "certificates";
+
+    /** A row, and the day in the delivery's zone, for which an expiry is told. */
+    record Line(CertificateEligibility row, LocalDate today) {}
+
+    static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.row().getPerson() + " " + line.row().getKindValue(),
+            List.of(
+                    Table.Column.growing("Name", 18, 3, line -> line.row().getFullName()),
+                    Table.Column.fixed(
+                            "Kind", 13, line -> CertificateWords.of(line.row().getKind())),
+                    Table.Column.fixed(
+                            "Number", 13, line -> line.row().getCertificate().getNumber()),
+                    Table.Column.<Line>fixed("State", 13, line -> CertificateWords.state(line.row(), line.today()))
+                            .styled(line -> look(line.row(), line.today())),
+                    Table.Column.<Line>growing("Why", 14, 5, line -> CertificateWords.why(line.row()))
+                            .dropped(2)),
+            "Nobody has had a seat on this delivery, and nobody teaches in it.");
+
+    /** What an export holds. */
+    static final List<Map.Entry<String, Function<CertificateEligibility, String>>> EXPORTED = List.of(
+            Map.entry("Person", CertificateEligibility::getPerson),
+            Map.entry("Full name", CertificateEligibility::getFullName),
+            Map.entry("Kind", row -> CertificateWords.of(row.getKind())),
+            Map.entry("Number", row -> row.getCertificate().getNumber()),
+            Map.entry("State", row -> CertificateWords.state(row, LocalDate.now())),
+            Map.entry(
+                    "Issued", row -> Dates.day(row.getCertificate().getContent().getIssueDate())),
+            Map.entry(
+                    "Good until",
+                    row -> Dates.day(row.getCertificate().getContent().getExpireDate())),
+            Map.entry("Why", CertificateWords::why));
+
+    private CertificateRows() {}
+
+    static Style look(CertificateEligibility row, LocalDate today) {
+        if (row.getEligible()) {
+            return Style.ACCENT;
+        }
+        if (!row.hasCertificate()) {
+            return Style.MUTED;
+        }
+        if (row.getCertificate().getState() != CertificateState.CERTIFICATE_STATE_ISSUED) {
+            return Style.BAD;
+        }
+        boolean wanting = !row.getCertificate().getCorrectedName().isEmpty()
+                || CertificateWords.state(row, today).equals("EXPIRED");
+        return wanting ? Style.WARNING : Style.GOOD;
+    }
+}

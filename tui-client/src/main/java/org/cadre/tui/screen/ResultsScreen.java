@@ -1,0 +1,255 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Pages;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.view.Work;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Assessment;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.EnrolmentResult;
+import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ListAssessmentsRequest;
+import org.cadre.v1.ListResultsRequest;
+import org.cadre.v1.Result;
+import org.cadre.v1.ResultStep;
+
+/** What everybody attended and scored, the result that follows and why; scores and results are entered here. */
+record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Model> {
+    private static final String NAME = "results";
+    private static final int FOOT = 7;
+
+    private static final Table<Result> TABLE = new Table<>(
+            NAME,
+            Result::getEnrolment,
+            List.of(
+                    Table.Column.growing("Name", 18, 1, result -> Words.name(result.getParticipant())),
+                    Table.Column.<Result>fixed("Attended", 8, result -> percent(result.getAttendancePercent()))
+                            .right(),
+                    Table.Column.<Result>fixed("Score", 7, result -> percent(result.getScorePercent()))
+                            .right(),
+                    Table.Column.<Result>fixed("By the rule", 12, ResultsScreen::computed)
+                            .styled(result -> look(result.getComputedResult())),
+                    Table.Column.<Result>fixed("Recorded", 10, result -> Words.of(result.getRecordedResult()))
+                            .styled(result -> look(result.getRecordedResult()))),
+            "Nobody is confirmed on this delivery yet.");
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(
+            Delivery delivery,
+            TableModel<Result> table,
+            List<Assessment> assessments,
+            boolean loaded,
+            Optional<String> trouble) {
+        private Model with(TableModel<Result> rows) {
+            return new Model(delivery, rows, assessments, loaded, trouble);
+        }
+
+        private Optional<Result> selected() {
+            return table.selectedRow();
+        }
+    }
+
+    /** Everything, read anew. */
+    record Loaded(List<Result> results, List<Assessment> assessments) {
+        Loaded {
+            results = List.copyOf(results);
+            assessments = List.copyOf(assessments);
+        }
+    }
+
+    static Model start(Delivery delivery) {
+        return new Model(delivery, TableModel.of(TABLE), List.of(), false, Optional.empty());
+    }
+
+    private static String percent(String number) {
+        return number.isEmpty() ? "–" : number + " %";
+    }
+
+    /** With a question mark while it can still change by itself. */
+    private static String computed(Result result) {
+        return Words.of(result.getComputedResult()) + (result.getSettled() ? "" : " ?");
+    }
+
+    private static Style look(EnrolmentResult result) {
+        return switch (result) {
+            case ENROLMENT_RESULT_PASSED -> Style.GOOD;
+            case ENROLMENT_RESULT_FAILED -> Style.BAD;
+            default -> Style.WARNING;
+        };
+    }
+
+    @Override
+    public String title(Model model) {
+        return "results";
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "scores",
+                                "Enter scores of the person: one for each assessment, empty for none.",
+                                model -> act(
+                                        model,
+                                        ResultActions.scores(
+                                                connection, model.selected().orElseThrow(), model.assessments())))
+                        .when(model -> model.selected().isPresent()
+                                && !model.assessments().isEmpty()),
+                KeyBinding.<Model>of(
+                                "c",
+                                "complete",
+                                "Record what the rule gives for the marked, or for everybody confirmed.",
+                                model -> act(
+                                        model,
+                                        ResultActions.complete(
+                                                connection,
+                                                model.delivery(),
+                                                List.copyOf(model.table().marks()))))
+                        .when(model -> model.table().all().stream()
+                                .anyMatch(result -> result.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED)),
+                KeyBinding.<Model>of(
+                                "f",
+                                "fail",
+                                "Record FAILED or INCOMPLETE where the rule gives another, for a reason.",
+                                model -> act(
+                                        model,
+                                        ResultActions.override(
+                                                connection, model.selected().orElseThrow())))
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.of(
+                        "n",
+                        "assessment",
+                        "Add an assessment.",
+                        model -> act(model, ResultActions.assessment(connection, model.delivery()))),
+                KeyBinding.of(
+                        "A",
+                        "attendance",
+                        "The rolls of this delivery.",
+                        model -> Step.to(model)
+                                .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
+                KeyBinding.of("r", "", "Read everything again.", this::again)));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static Step<Model> act(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
+    private Step<Model> again(Model model) {
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(reading(model.delivery().getName()));
+    }
+
+    private Work reading(String delivery) {
+        return say -> {
+            Pages<Result> results = results(connection, delivery);
+            List<Assessment> assessments = connection
+                    .assessments()
+                    .listAssessments(ListAssessmentsRequest.newBuilder()
+                            .setParent(delivery)
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .build())
+                    .getAssessmentsList();
+            say.accept(new Loaded(results.rows(), assessments));
+        };
+    }
+
+    /** The results of a delivery. */
+    static Pages<Result> results(Connection connection, String delivery) {
+        return Pages.all(token -> {
+            var page = connection
+                    .results()
+                    .listResults(ListResultsRequest.newBuilder()
+                            .setParent(delivery)
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .setPageToken(token)
+                            .build());
+            return new Pages.Page<>(page.getResultsList(), page.getNextPageToken(), page.getRevision());
+        });
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened || event instanceof Event.Returned) {
+            return again(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
+            return Step.to(new Model(
+                    model.delivery(),
+                    model.table().withRows(loaded.results()),
+                    loaded.assessments(),
+                    true,
+                    Optional.empty()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.delivery(),
+                    model.table(),
+                    model.assessments(),
+                    model.loaded(),
+                    Optional.of(Problem.of(failed.cause()).sentence())));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (!model.loaded()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the results…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        Split split = Split.of(canvas, 62);
+        Canvas left = split.first();
+        int foot = split.second().isPresent() ? 0 : FOOT;
+        TABLE.draw(left.part(0, 0, left.width(), left.height() - foot), model.table());
+        model.selected().ifPresent(result -> {
+            if (foot > 0) {
+                left.rule(left.height() - foot);
+            }
+            explain(split.second().orElseGet(() -> left.below(left.height() - FOOT + 1)), result);
+        });
+    }
+
+    private static void explain(Canvas pane, Result result) {
+        // The result first: a line that begins with a right-to-left name would be turned round as a whole.
+        pane.text(0, 0, computed(result) + " · " + Words.name(result.getParticipant()), Style.STRONG);
+        int row = 1;
+        for (ResultStep step : result.getStepsList()) {
+            String sign = step.getMet() ? "✓ " : "✗ ";
+            for (String line : Columns.wrap(step.getExplanation(), pane.width() - 2)) {
+                pane.text(0, row++, sign + line, step.getMet() ? Style.PLAIN : Style.WARNING);
+                sign = "  ";
+            }
+        }
+    }
+}
