@@ -123,7 +123,8 @@ final class Watchers implements AutoCloseable {
         try {
             threads.execute(turn);
         } catch (RejectedExecutionException stopped) {
-            // The server is stopping, and the transport ends what is still open.
+            // Closing told every stream to end before it stopped the threads, so this is the turn that ends one.
+            turn.run();
         }
     }
 

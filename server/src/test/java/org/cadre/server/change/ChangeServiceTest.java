@@ -293,6 +293,31 @@ class ChangeServiceTest {
     }
 
     @Test
+    void aServerThatStopsAmongCommitsTellsEveryWatcher() throws Exception {
+        List<FeedReader> readers = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            readers.add(FeedReader.watch(staff(), after(-1)).awaitRevision(0));
+        }
+        AtomicBoolean stopping = new AtomicBoolean();
+        Thread commits = new Thread(() -> {
+            for (int number = 0; !stopping.get(); number++) {
+                writer.personOnRecord("p" + number, "partners/unodc", 1);
+            }
+        });
+        commits.start();
+        readers.get(0).awaitRevision(50);
+        service.close();
+        stopping.set(true);
+        commits.join();
+        for (FeedReader reader : readers) {
+            var refusal = TestServer.refusal(() -> {
+                throw reader.failure();
+            });
+            assertEquals("UNAVAILABLE NOT_SERVING", refusal.code() + " " + refusal.reason());
+        }
+    }
+
+    @Test
     void aRequestThatBreaksARuleIsRefusedByItsField() {
         var refusal = TestServer.refusal(() -> {
             throw FeedReader.watch(staff(), after(-2)).failure();
