@@ -282,7 +282,11 @@ final class Moves {
                 given.value().toBuilder().setSuccessor(successor.value().getName()),
                 "enrolment.updated",
                 given.sortName());
-        List<Stored> promoted = promotion.seatFreed(transaction, plan, before.getPerson());
+        // A substitute of another country or gender may be seated at once; the answer says so as the successor.
+        List<Stored> promoted = promotion.seatFreed(transaction, plan, before.getPerson()).stream()
+                .filter(stored ->
+                        !stored.value().getName().equals(successor.value().getName()))
+                .toList();
         return SubstituteEnrolmentResponse.newBuilder()
                 .addAllPromoted(visible(caller, promoted))
                 .setPredecessor(predecessor.value())

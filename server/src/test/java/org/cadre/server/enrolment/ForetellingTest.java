@@ -3,15 +3,7 @@ package org.cadre.server.enrolment;
 import static org.cadre.server.enrolment.Classroom.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
-import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,12 +20,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Attendance;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.Enrolment;
@@ -43,6 +34,7 @@ import org.cadre.v1.Gender;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.Role;
+import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.TrainerAssignment;
@@ -56,7 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
  * refusal; and who was promoted is who moved from the waiting list.
  */
 class ForetellingTest {
-    private static final Pattern ENROLMENT = Pattern.compile("deliveries/[a-z0-9-]+/enrolments/[0-9a-z]{13}");
     private static final int STEPS_A_WEEK = 160;
 
     @TempDir
@@ -85,9 +76,12 @@ class ForetellingTest {
         callers.put("trainer", classroom.server().as(Role.ROLE_TRAINER));
         callers.put("coordinator", classroom.server().as(Role.ROLE_COORDINATOR));
         callers.put("focal point", classroom.server().asFocalPoint(lab));
-        methods = Stream.of(EnrolmentServiceGrpc.getServiceDescriptor(), DeliveryServiceGrpc.getServiceDescriptor())
+        methods = Stream.of(
+                        EnrolmentServiceGrpc.getServiceDescriptor(),
+                        DeliveryServiceGrpc.getServiceDescriptor(),
+                        RollServiceGrpc.getServiceDescriptor())
                 .flatMap(service -> service.getMethods().stream())
-                .filter(method -> request(method).findFieldByName("validate_only") != null)
+                .filter(method -> DryRun.exists(method))
                 .collect(Collectors.toMap(io.grpc.MethodDescriptor::getBareMethodName, method -> method));
         for (int i = 0; i < 24; i++) {
             persons.add(classroom.person(Person.newBuilder()
@@ -103,14 +97,6 @@ class ForetellingTest {
     @AfterEach
     void close() {
         classroom.close();
-    }
-
-    private static com.google.protobuf.Descriptors.Descriptor request(io.grpc.MethodDescriptor<?, ?> method) {
-        return descriptor(method).getInputType();
-    }
-
-    private static MethodDescriptor descriptor(io.grpc.MethodDescriptor<?, ?> method) {
-        return ((ProtoMethodDescriptorSupplier) method.getSchemaDescriptor()).getMethodDescriptor();
     }
 
     @Test
@@ -134,21 +120,39 @@ class ForetellingTest {
             }
             classroom.server().clock().set(monday);
             deliveries.forEach(delivery -> named("StartDelivery", delivery));
-            onSome(12, Map.entry("MarkNoShow", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
+            onSome(2, Map.entry("MarkNoShow", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
             walk(STEPS_A_WEEK / 2);
             named("CancelDelivery", deliveries.get(week % 4));
             classroom.server().clock().set(monday.plus(Duration.ofDays(1)));
             deliveries.forEach(delivery -> named("CompleteDelivery", delivery));
+            deliveries.forEach(this::keepTheRoll);
+            onSome(1, Map.entry("CompleteEnrolment", EnrolmentState.ENROLMENT_STATE_CONFIRMED));
+            deliveries.forEach(delivery -> step("trainer", "CompleteEnrolments", Map.of("parent", delivery)));
             for (Enrolment left : enrolments().stream()
                     .filter(one -> EnrolmentStates.ACTIVE.contains(one.getState()))
                     .toList()) {
-                step("coordinator", "CompleteEnrolment", Map.of("name", left.getName(), "result", 1));
                 step("coordinator", "WithdrawEnrolment", Map.of("name", left.getName()));
             }
             deliveries.forEach(delivery -> named("CloseDelivery", delivery));
         }
         System.out.println("done: " + done + "\nrefused: " + refused);
         assertEquals(new TreeSet<>(methods.keySet()), new TreeSet<>(done.keySet()), "each was done, seed " + seed);
+    }
+
+    private void keepTheRoll(String delivery) {
+        Map<String, Object> roll = Map.of("name", delivery + "/rolls/day-1", "reason", "the walk's");
+        enrolments().stream()
+                .filter(one -> one.getName().startsWith(delivery + "/")
+                        && one.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED)
+                .findFirst()
+                .ifPresent(one -> {
+                    Map<String, Object> absent =
+                            Map.of("enrolment", one.getName(), "attendance", Attendance.ATTENDANCE_ABSENT_VALUE);
+                    step("trainer", "RecordMarks", Map.of("name", delivery + "/rolls/day-1", "marks", List.of(absent)));
+                });
+        for (String verb : List.of("CloseRoll", "MarkAllPresent", "CloseRoll", "ReopenRoll", "CloseRoll")) {
+            step("trainer", verb, roll);
+        }
     }
 
     /** What chance seldom brings about: each verb on some who stand where it leads from. */
@@ -185,7 +189,7 @@ class ForetellingTest {
                 .toList());
         Collections.shuffle(there, random);
         for (Enrolment one : there.subList(0, Math.min(most, there.size()))) {
-            step(caller, verb.getKey(), Map.of("name", one.getName(), "substitute", any(persons)));
+            step(caller, verb.getKey(), Map.of("name", one.getName(), "substitute", any(persons), "result", 1));
         }
     }
 
@@ -322,108 +326,18 @@ class ForetellingTest {
 
     /** The dry run, then the call. */
     private void step(String caller, String verb, Map<String, Object> fields) {
-        io.grpc.MethodDescriptor<?, ?> method = methods.get(verb);
+        DryRun call = new DryRun(callers.get(caller), methods.get(verb), fields, known);
         long before = classroom.server().store().revision();
-        Message dry = filled(request(method), fields, true);
-        Message real = filled(request(method), fields, false);
-        String foretold;
-        Message answer;
-        try {
-            foretold = withoutNewIds(call(caller, method, dry).toString());
-        } catch (StatusRuntimeException refusal) {
-            foretold = said(refusal);
-        }
-        String context = verb + " by the " + caller + ", seed " + seed + "\n" + real;
+        DryRun.Outcome foretold = call.dry();
+        String context = verb + " by the " + caller + ", seed " + seed + "\n" + fields;
         assertEquals(before, classroom.server().store().revision(), () -> "a dry run wrote: " + context);
-        try {
-            answer = call(caller, method, real);
-        } catch (StatusRuntimeException refusal) {
-            assertEquals(foretold, said(refusal), context);
-            refused.merge(verb, 1, Integer::sum);
-            return;
-        }
-        assertEquals(foretold, withoutNewIds(answer.toString()), context);
-        ENROLMENT.matcher(answer.toString()).results().forEach(found -> known.add(found.group()));
-        done.merge(verb, 1, Integer::sum);
-        assertEquals(promotedSince(before, caller, named(answer)), promoted(answer), context);
-    }
-
-    private Message call(String caller, io.grpc.MethodDescriptor<?, ?> method, Message request) {
-        return unary(callers.get(caller), method, request);
-    }
-
-    private static <Q> Message unary(Channel channel, io.grpc.MethodDescriptor<Q, ?> method, Message request) {
-        Q typed = method.parseRequest(request.toByteString().newInput());
-        return (Message) ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, typed);
-    }
-
-    private static String said(StatusRuntimeException refusal) {
-        return io.grpc.protobuf.StatusProto.fromThrowable(refusal).toString();
-    }
-
-    private String withoutNewIds(String answer) {
-        Map<String, String> news = new LinkedHashMap<>();
-        Matcher names = ENROLMENT.matcher(answer);
-        return names.replaceAll(found -> known.contains(found.group())
-                ? found.group()
-                : news.computeIfAbsent(found.group(), name -> "new-" + news.size()));
-    }
-
-    private static Message filled(
-            com.google.protobuf.Descriptors.Descriptor type, Map<String, Object> fields, boolean validateOnly) {
-        DynamicMessage.Builder request = DynamicMessage.newBuilder(type);
-        fields.forEach((name, value) -> {
-            FieldDescriptor field = type.findFieldByName(name);
-            if (field == null) {
-                return;
-            }
-            request.setField(field, value(field, value));
+        DryRun.Outcome came = call.real();
+        assertEquals(foretold.said(), came.said(), context);
+        (came.answer().isPresent() ? done : refused).merge(verb, 1, Integer::sum);
+        came.answer().ifPresent(answer -> {
+            known.addAll(DryRun.enrolments(answer.toString()));
+            assertEquals(promotedSince(before, caller, DryRun.about(answer)), DryRun.promoted(answer), context);
         });
-        if (type.findFieldByName("validate_only") != null) {
-            request.setField(type.findFieldByName("validate_only"), validateOnly);
-        }
-        return request.build();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Object value(FieldDescriptor field, Object value) {
-        if (value instanceof List<?> many) {
-            return many.stream()
-                    .map(one -> filled(field.getMessageType(), (Map<String, Object>) one, false))
-                    .toList();
-        }
-        return field.getJavaType() == FieldDescriptor.JavaType.ENUM
-                ? field.getEnumType().findValueByNumber((int) value)
-                : value;
-    }
-
-    /** What an answer is about: one enrolment or several, but not the promoted. */
-    private static Set<String> named(Message answer) {
-        Set<String> names = new TreeSet<>();
-        if (answer instanceof Enrolment enrolment) {
-            names.add(enrolment.getName());
-        }
-        answer.getAllFields().forEach((field, value) -> {
-            if (!field.getName().equals("promoted")) {
-                (value instanceof List<?> many ? many : List.of(value)).forEach(one -> {
-                    if (one instanceof Enrolment enrolment) {
-                        names.add(enrolment.getName());
-                    }
-                });
-            }
-        });
-        return names;
-    }
-
-    private static List<String> promoted(Message answer) {
-        FieldDescriptor field = answer.getDescriptorForType().findFieldByName("promoted");
-        List<String> names = new ArrayList<>();
-        if (field != null) {
-            for (int i = 0; i < answer.getRepeatedFieldCount(field); i++) {
-                names.add(((Enrolment) answer.getRepeatedField(field, i)).getName());
-            }
-        }
-        return names;
     }
 
     /** Who moved from the waiting list to a seat, by the feed, as far as the caller sees. */

@@ -82,8 +82,7 @@ class NominationChainTest {
     void aRecallAfterTheDeadlineCannotBeSentInAgainByTheFocalPoint() {
         classroom.server().clock().set(deadline.plus(Duration.ofMillis(1)));
         Enrolment recalled = unodc.recall(nominated);
-        assertEquals(
-                "DEADLINE_PASSED", refusal(() -> unodc.resubmit(recalled)).reason());
+        assertEquals("DEADLINE_PASSED", refusal(() -> unodc.resubmit(recalled)).reason());
         assertEquals(ENROLMENT_STATE_NOMINATED, registrar.resubmit(recalled).getState(), "staff may, later");
     }
 
@@ -129,8 +128,7 @@ class NominationChainTest {
     void anEndorsementThatWasRecalledBindsNobody() {
         Enrolment again = coordinator.endorse(unodc.resubmit(unodc.recall(registrar.endorse(nominated))));
         Enrolment cleared = coordinator.clear(again);
-        assertEquals(
-                "SAME_ACTOR", refusal(() -> coordinator.select(cleared)).reason(), "who endorsed last");
+        assertEquals("SAME_ACTOR", refusal(() -> coordinator.select(cleared)).reason(), "who endorsed last");
         assertEquals(ENROLMENT_STATE_OFFERED, registrar.select(cleared).getState());
     }
 
