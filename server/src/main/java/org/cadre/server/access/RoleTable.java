@@ -78,8 +78,9 @@ public final class RoleTable {
         list(table, "EnrolmentService", EVERYONE, "GetEnrolment", "BatchGetEnrolments", "ListEnrolments");
         list(table, "EnrolmentService", NOMINATORS, "CreateEnrolment", "BatchCreateEnrolments", "EndorseEnrolment");
         list(table, "EnrolmentService", NOMINATORS, "AcceptOffer", "DeclineOffer", "ResubmitEnrolment");
-        list(table, "EnrolmentService", NOMINATORS, "WithdrawEnrolment", "SubstituteEnrolment");
-        list(table, "EnrolmentService", STAFF, "UpdateEnrolment", "ClearEnrolment", "SelectEnrolment");
+        list(table, "EnrolmentService", NOMINATORS, "WithdrawEnrolment", "SubstituteEnrolment", "RecallEnrolment");
+        list(table, "EnrolmentService", NOMINATORS, "UpdateEnrolment");
+        list(table, "EnrolmentService", STAFF, "ClearEnrolment", "SelectEnrolment");
         list(table, "EnrolmentService", STAFF, "ReturnEnrolment", "RejectEnrolment", "MarkNoShow");
         list(table, "EnrolmentService", STAFF, "CompleteEnrolment", "TransferEnrolment", "PromoteEnrolment");
         list(table, "EnrolmentService", STAFF, "CompleteEnrolments");

@@ -41,6 +41,7 @@ import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
 import org.cadre.v1.MarkNoShowRequest;
 import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RecallEnrolmentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
 import org.cadre.v1.ResubmitEnrolmentRequest;
 import org.cadre.v1.ReturnEnrolmentRequest;
@@ -54,6 +55,10 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** Enrolments over gRPC. */
 public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServiceImplBase {
+    private static final Set<String> FIXED = Set.of("person", "prerequisite_waiver");
+    private static final Set<String> FIXED_FOR_NOMINATORS =
+            Set.of("person", "prerequisite_waiver", "job_title", "remarks");
+
     private final Calls calls;
     private final PageTokens pageTokens;
     private final Clock clock;
@@ -216,10 +221,12 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         calls.writeChecked(request, terms, Enrolment.parser(), answers, (transaction, caller) -> {
             Enrolment patch = request.getEnrolment();
             String name = UpdateMask.target("enrolment", patch.getName());
-            Moving moving = moves.begin(transaction, caller, name, patch.getEtag(), EnrolmentVerb.UPDATE);
+            EnrolmentVerb verb = caller.isStaff() ? EnrolmentVerb.UPDATE : EnrolmentVerb.RANK;
+            Moving moving = moves.begin(transaction, caller, name, patch.getEtag(), verb);
             Stored stored = moving.enrolment();
             Enrolment merged = UpdateMask.apply(
-                    stored.value(), patch, request.getUpdateMask(), Set.of("person", "prerequisite_waiver"));
+                    stored.value(), patch, request.getUpdateMask(), caller.isStaff() ? FIXED : FIXED_FOR_NOMINATORS);
+            Admission.requireDeadline(moving.plan().delivery(), caller, transaction.now());
             calls.rules().check(request.toBuilder().setEnrolment(merged).build());
             Enrolment.Builder after = merged.toBuilder();
             if (after.getPriority() == 0) {
@@ -313,6 +320,19 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getEtag(),
                 EnrolmentVerb.RETURN,
                 (t, caller, moving) -> moves.simple(t, moving, EnrolmentVerb.RETURN, request.getReason()));
+    }
+
+    @Override
+    public void recallEnrolment(RecallEnrolmentRequest request, StreamObserver<Enrolment> answers) {
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
+        move(
+                answers,
+                request,
+                terms,
+                request.getName(),
+                request.getEtag(),
+                EnrolmentVerb.RECALL,
+                (t, caller, moving) -> moves.simple(t, moving, EnrolmentVerb.RECALL, request.getReason()));
     }
 
     @Override

@@ -38,6 +38,8 @@ enum EnrolmentVerb {
     RETURN(
             ENROLMENT_STATE_RETURNED,
             Set.of(ENROLMENT_STATE_NOMINATED, ENROLMENT_STATE_ENDORSED, ENROLMENT_STATE_CLEARED)),
+    /** The nominator takes it back; once vetting has decided, only staff can return it. */
+    RECALL(ENROLMENT_STATE_RETURNED, Set.of(ENROLMENT_STATE_NOMINATED, ENROLMENT_STATE_ENDORSED)),
     RESUBMIT(ENROLMENT_STATE_NOMINATED, Set.of(ENROLMENT_STATE_RETURNED)),
     REJECT(
             ENROLMENT_STATE_REJECTED,
@@ -56,6 +58,8 @@ enum EnrolmentVerb {
     PROMOTE(ENROLMENT_STATE_WAITLISTED, Set.of(ENROLMENT_STATE_WAITLISTED)),
     /** Changes what may be changed at any time, and no state. */
     UPDATE(ENROLMENT_STATE_UNSPECIFIED, EnrolmentStates.ACTIVE),
+    /** What a focal point may change: the order of its own nominees, until one of them is selected. */
+    RANK(ENROLMENT_STATE_UNSPECIFIED, EnrolmentStates.IN_SELECTION),
     /** What was vetted has changed. */
     REVET(ENROLMENT_STATE_ENDORSED, EnrolmentStates.VETTED);
 

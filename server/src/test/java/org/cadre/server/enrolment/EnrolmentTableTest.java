@@ -21,6 +21,7 @@ import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
 import org.cadre.v1.MarkNoShowRequest;
 import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RecallEnrolmentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
 import org.cadre.v1.ResubmitEnrolmentRequest;
 import org.cadre.v1.ReturnEnrolmentRequest;
@@ -109,6 +110,14 @@ class EnrolmentTableTest {
                         name -> c.returnEnrolment(ReturnEnrolmentRequest.newBuilder()
                                 .setName(name)
                                 .setReason("x")
+                                .setValidateOnly(true)
+                                .build())));
+        verbs.put(
+                "recall",
+                new TransitionTable.Verb(
+                        "ENDORSED,NOMINATED",
+                        name -> c.recallEnrolment(RecallEnrolmentRequest.newBuilder()
+                                .setName(name)
                                 .setValidateOnly(true)
                                 .build())));
         verbs.put(

@@ -159,6 +159,7 @@ class ForetellingTest {
     private void seldom() {
         List<Map.Entry<String, EnrolmentState>> verbs = List.of(
                 Map.entry("ReturnEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
+                Map.entry("RecallEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
                 Map.entry("ResubmitEnrolment", EnrolmentState.ENROLMENT_STATE_RETURNED),
                 Map.entry("RejectEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
                 Map.entry("EndorseEnrolment", EnrolmentState.ENROLMENT_STATE_NOMINATED),
@@ -233,6 +234,7 @@ class ForetellingTest {
                 "AcceptOffer",
                 "DeclineOffer",
                 "ReturnEnrolment",
+                "RecallEnrolment",
                 "ResubmitEnrolment",
                 "RejectEnrolment",
                 "WithdrawEnrolment",

@@ -1,5 +1,6 @@
 package org.cadre.server.enrolment;
 
+import com.google.protobuf.FieldMask;
 import com.google.type.Date;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
 import org.cadre.v1.MarkNoShowRequest;
 import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RecallEnrolmentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
 import org.cadre.v1.ResubmitEnrolmentRequest;
 import org.cadre.v1.ReturnEnrolmentRequest;
@@ -23,6 +25,7 @@ import org.cadre.v1.SubstituteEnrolmentRequest;
 import org.cadre.v1.SubstituteEnrolmentResponse;
 import org.cadre.v1.TransferEnrolmentRequest;
 import org.cadre.v1.TransferEnrolmentResponse;
+import org.cadre.v1.UpdateEnrolmentRequest;
 import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** One caller of the enrolment service, in few words. */
@@ -73,6 +76,19 @@ record Registrar(EnrolmentServiceBlockingStub calls) {
         return calls.returnEnrolment(ReturnEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setReason("a page is missing")
+                .build());
+    }
+
+    Enrolment recall(Enrolment of) {
+        return calls.recallEnrolment(
+                RecallEnrolmentRequest.newBuilder().setName(of.getName()).build());
+    }
+
+    /** Changes the fields named, "priority" or "remarks", to what the change holds. */
+    Enrolment update(Enrolment of, Enrolment change, String... fields) {
+        return calls.updateEnrolment(UpdateEnrolmentRequest.newBuilder()
+                .setEnrolment(change.toBuilder().setName(of.getName()))
+                .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(fields)))
                 .build());
     }
 
