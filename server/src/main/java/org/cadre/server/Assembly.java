@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.server.access.AccessService;
 import org.cadre.server.access.Principals;
+import org.cadre.server.calendar.CalendarService;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.FieldRules;
@@ -28,6 +29,7 @@ import org.cadre.server.certificate.CertificateFeature;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
+import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
@@ -110,6 +112,7 @@ final class Assembly implements AutoCloseable {
                 new AssessmentService(calls, pageTokens, deliveries, achievements),
                 new ResultService(calls, pageTokens, deliveries, achievements),
                 certificates.service(),
+                new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new ImportService(
                         calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
         this.clockwork = List.of(enrolment.clockwork()::tick);

@@ -56,6 +56,7 @@ class PackageRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.cadre.server.access..",
+                        "org.cadre.server.calendar..",
                         "org.cadre.server.certificate..",
                         "org.cadre.server.change..",
                         "org.cadre.server.course..",
@@ -67,6 +68,17 @@ class PackageRulesTest {
                         "org.cadre.server.result..",
                         "org.cadre.server.rpc..",
                         "org.cadre.server.training..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsCalendars() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.calendar..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cadre.server.calendar..")
                 .check(CLASSES);
     }
 

@@ -86,6 +86,7 @@ public final class RoleTable {
         list(table, "EnrolmentService", STAFF, "CompleteEnrolments");
 
         list(table, "RollService", EVERYONE, "GetRoll", "ListRolls", "ListMarks");
+        list(table, "RollService", EVERYONE, "GetAttendanceSheet");
         list(table, "RollService", STAFF, "RecordMarks", "MarkAllPresent", "CloseRoll", "ReopenRoll");
 
         list(table, "AssessmentService", EVERYONE, "GetAssessment", "ListAssessments", "ListAttempts");
@@ -96,6 +97,8 @@ public final class RoleTable {
 
         list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows", "ExportFailedRows");
+
+        list(table, "CalendarService", EVERYONE, "GetCalendar");
 
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");

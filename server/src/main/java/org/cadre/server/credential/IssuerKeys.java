@@ -79,6 +79,11 @@ public final class IssuerKeys {
         return issuer;
     }
 
+    /** The UUID within the issuer's id: tells the names that this service gives from those of all others. */
+    public String realm() {
+        return issuer.substring("urn:uuid:".length());
+    }
+
     /** The public keys as a JWK set, the one that signs now first. */
     public String publicKeys(Transaction transaction) throws SQLException {
         JsonArray keys = new JsonArray();

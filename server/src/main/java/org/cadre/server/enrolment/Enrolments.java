@@ -96,6 +96,14 @@ final class Enrolments {
                         EnrolmentResult.forNumber((int) row.number("result"))));
     }
 
+    /** The same with all that is on record of each. */
+    static List<Stored> allOfPerson(Transaction transaction, String person) throws SQLException {
+        return transaction
+                .sql("SELECT " + COLUMNS + " FROM enrolment WHERE person = :person ORDER BY delivery, id")
+                .set("person", ResourceName.id(person))
+                .list(row -> stored(transaction, row));
+    }
+
     /** One enrolment of a person of the partner, active or ended: why the partner cannot be removed. Reads all rows. */
     static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
         return transaction

@@ -2,6 +2,7 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable;
+import org.cadre.server.call.Version;
 import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Transaction;
@@ -61,6 +63,18 @@ public final class Participants {
                 Enrolments.COLUMNS,
                 "enrolment",
                 row -> Enrolments.stored(transaction, row).value());
+    }
+
+    /** Every enrolment of a person that the caller may see, each from its first version to the present one. */
+    public static List<List<Version<Enrolment>>> versions(ReadTransaction transaction, Caller caller, String person)
+            throws SQLException {
+        List<List<Version<Enrolment>>> all = new ArrayList<>();
+        for (Stored stored : Enrolments.allOfPerson(transaction, person)) {
+            if (caller.sees(stored.value().getParticipant().getPartner())) {
+                all.add(Version.all(transaction, stored.revision(), Enrolment.parser()));
+            }
+        }
+        return all;
     }
 
     /**

@@ -60,6 +60,13 @@ public final class Persons {
         return TABLE.find(transaction, person).map(Stored::value);
     }
 
+    /** The live person of that name, where the caller may see it; else a refusal, for a merged record with the other. */
+    public static Person require(Transaction transaction, Caller caller, String person) throws SQLException {
+        Person found = TABLE.require(transaction, caller, person).value();
+        requireLive(found);
+        return found;
+    }
+
     /** The live person that a field of a request names; else a refusal, which for a merged record says into which. */
     public static Person requireReference(Transaction transaction, Caller caller, String field, String person)
             throws SQLException {

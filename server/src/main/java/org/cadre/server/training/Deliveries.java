@@ -12,7 +12,9 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.call.Version;
 import org.cadre.server.store.Kept;
+import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
@@ -107,6 +109,23 @@ public final class Deliveries {
                         .sql("SELECT delivery FROM trainer WHERE person = :person ORDER BY delivery")
                         .set("person", person)
                         .list(row -> row.text("delivery"));
+    }
+
+    /** Deliveries in which a person teaches, or taught until somebody else was named. */
+    public static List<String> everTaughtBy(Transaction transaction, String person) throws SQLException {
+        return transaction
+                .sql("SELECT delivery FROM taught WHERE person = :person ORDER BY delivery")
+                .set("person", person)
+                .list(row -> row.text("delivery"));
+    }
+
+    /** A delivery from its first version to the present one; empty for a name that is not on record. */
+    public static List<Version<Delivery>> versions(ReadTransaction transaction, String delivery) throws SQLException {
+        Optional<Long> revision = transaction
+                .sql("SELECT revision FROM delivery WHERE name = :name")
+                .set("name", delivery)
+                .optional(row -> row.number("revision"));
+        return revision.isEmpty() ? List.of() : Version.all(transaction, revision.get(), Delivery.parser());
     }
 
     /** What a person teaches in a delivery. */
@@ -230,6 +249,11 @@ public final class Deliveries {
         for (TrainerAssignment trainer : delivery.getTrainersList()) {
             transaction
                     .sql("INSERT INTO trainer (person, delivery) VALUES (:person, :delivery)")
+                    .set("person", trainer.getPerson())
+                    .set("delivery", name)
+                    .execute();
+            transaction
+                    .sql("INSERT INTO taught (person, delivery) VALUES (:person, :delivery) ON CONFLICT DO NOTHING")
                     .set("person", trainer.getPerson())
                     .set("delivery", name)
                     .execute();

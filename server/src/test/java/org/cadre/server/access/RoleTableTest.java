@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
 import org.cadre.v1.AssessmentProto;
+import org.cadre.v1.CalendarProto;
 import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
 import org.cadre.v1.CourseProto;
@@ -28,6 +29,7 @@ class RoleTableTest {
         for (FileDescriptor file : List.of(
                 AccessProto.getDescriptor(),
                 AssessmentProto.getDescriptor(),
+                CalendarProto.getDescriptor(),
                 CertificateProto.getDescriptor(),
                 ChangeProto.getDescriptor(),
                 CourseProto.getDescriptor(),

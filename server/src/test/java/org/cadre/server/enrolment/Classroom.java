@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.TestServer;
+import org.cadre.server.calendar.CalendarService;
 import org.cadre.server.call.Caller;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
@@ -71,6 +72,9 @@ import org.cadre.v1.UpdateDeliveryRequest;
 final class Classroom implements AutoCloseable {
     static final Instant MONDAY = Instant.parse("2026-12-07T08:00:00Z");
 
+    /** What tells the UIDs of this classroom from those of others. */
+    static final String REALM = "0198f2a4-5c1e-7c3a-9d2b-6f1e0a7b4c55";
+
     private final TestServer server;
     private EnrolmentFeature feature;
     private ChangeService changes;
@@ -112,6 +116,7 @@ final class Classroom implements AutoCloseable {
                     new RollService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new AssessmentService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new ResultService(parts.calls(), parts.tokens(), deliveries, achievements),
+                    new CalendarService(parts.calls(), REALM),
                     new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
                     new PartnerService(
                             parts.calls(),

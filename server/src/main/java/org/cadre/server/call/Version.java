@@ -1,0 +1,42 @@
+package org.cadre.server.call;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.cadre.server.store.ChangeEntry;
+import org.cadre.server.store.ReadTransaction;
+
+/**
+ * A resource as one of its changes left it.
+ *
+ * @param revision of that change
+ * @param time of that change
+ */
+public record Version<T>(T value, long revision, Instant time) {
+    /** All versions of a resource whose last change is of this revision, the oldest first. */
+    public static <T extends Message> List<Version<T>> all(ReadTransaction transaction, long revision, Parser<T> parser)
+            throws SQLException {
+        List<Version<T>> versions = new ArrayList<>();
+        for (ChangeEntry entry : transaction.history(revision, Integer.MAX_VALUE)) {
+            if (entry.after().isPresent()) {
+                versions.add(new Version<>(parse(entry.after().get(), parser), entry.revision(), entry.time()));
+            }
+        }
+        Collections.reverse(versions);
+        return versions;
+    }
+
+    private static <T> T parse(ByteString image, Parser<T> parser) {
+        try {
+            return parser.parseFrom(image);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("The image of a change cannot be read.", broken);
+        }
+    }
+}
