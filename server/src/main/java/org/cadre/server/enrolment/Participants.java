@@ -48,6 +48,15 @@ public final class Participants {
                 .toList();
     }
 
+    /** Everybody who takes part or has taken part, of those whom the caller may see, in the order of entry. */
+    public static List<Enrolment> takingPart(Transaction transaction, Caller caller, String delivery)
+            throws SQLException {
+        return Enrolments.ofDelivery(transaction, delivery, TAKING_PART).stream()
+                .map(Stored::value)
+                .filter(enrolment -> caller.sees(enrolment.getParticipant().getPartner()))
+                .toList();
+    }
+
     /** A page of those who take part or have taken part, of those whom the caller may see, in the order of entry. */
     public static ListQuery.Page<Enrolment> page(
             ReadTransaction transaction, Caller caller, PageTokens tokens, ListQuery.Request request)

@@ -29,11 +29,17 @@ final class Canvas implements AutoCloseable {
 
     private final PDDocument document;
     private final PDPageContentStream content;
-    private final Map<String, PDFont> fonts = new HashMap<>();
+    private final Map<String, PDFont> fonts;
     private final boolean rightToLeft;
 
     /** @param rightToLeft whether the page is read from the right */
     Canvas(PDDocument document, PDPage page, boolean rightToLeft) throws IOException {
+        this(document, page, rightToLeft, new HashMap<>());
+    }
+
+    /** @param fonts what the pages of the document have embedded so far, by file; grows */
+    Canvas(PDDocument document, PDPage page, boolean rightToLeft, Map<String, PDFont> fonts) throws IOException {
+        this.fonts = fonts;
         this.rightToLeft = rightToLeft;
         this.document = document;
         this.content = new PDPageContentStream(document, page);

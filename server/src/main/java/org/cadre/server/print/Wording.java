@@ -9,11 +9,13 @@ import com.ibm.icu.util.DateInterval;
 import com.ibm.icu.util.GregorianCalendar;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The words of a certificate in the language it is printed in: English, French, Spanish or Arabic. */
+/** The words of what is printed, in the language it is printed in: English, French, Spanish or Arabic. */
 final class Wording {
     private static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar");
 
@@ -62,6 +64,22 @@ final class Wording {
         format.setTimeZone(TimeZone.GMT_ZONE);
         return format.format(
                 new DateInterval(calendar(from).getTimeInMillis(), calendar(to).getTimeInMillis()));
+    }
+
+    /** A day of a session with that of the week: Mon 7 Dec. */
+    String shortDay(Instant instant, ZoneId zone) {
+        return format("EEEMMMd", zone).format(java.util.Date.from(instant));
+    }
+
+    /** A time of the day, of 24 hours: 09:00. */
+    String time(Instant instant, ZoneId zone) {
+        return format("HHmm", zone).format(java.util.Date.from(instant));
+    }
+
+    private DateFormat format(String skeleton, ZoneId zone) {
+        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
+        format.setTimeZone(TimeZone.getTimeZone(zone.getId()));
+        return format;
     }
 
     String country(String code) {

@@ -14,6 +14,7 @@ import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable;
+import org.cadre.server.call.Workshop;
 import org.cadre.server.enrolment.Participants;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
@@ -21,6 +22,8 @@ import org.cadre.server.training.Plan;
 import org.cadre.server.training.Timetable.Slot;
 import org.cadre.v1.Attendance;
 import org.cadre.v1.CloseRollRequest;
+import org.cadre.v1.GetAttendanceSheetRequest;
+import org.cadre.v1.GetAttendanceSheetResponse;
 import org.cadre.v1.GetRollRequest;
 import org.cadre.v1.ListMarksRequest;
 import org.cadre.v1.ListMarksResponse;
@@ -39,6 +42,8 @@ import org.cadre.v1.Session;
 /** Rolls over gRPC. */
 public final class RollService extends RollServiceGrpc.RollServiceImplBase {
     private static final int DEFAULT_PAGE = 50;
+
+    private final Workshop printing = new Workshop("printing");
 
     private final Calls calls;
     private final PageTokens pageTokens;
@@ -121,6 +126,19 @@ public final class RollService extends RollServiceGrpc.RollServiceImplBase {
                     .setRevision(transaction.revision())
                     .build();
         });
+    }
+
+    @Override
+    public void getAttendanceSheet(
+            GetAttendanceSheetRequest request, StreamObserver<GetAttendanceSheetResponse> answers) {
+        calls.read(
+                request,
+                printing.then(answers, AttendancePaper::print),
+                (transaction, caller) -> AttendancePaper.read(
+                        transaction,
+                        caller,
+                        deliveries.plan(transaction, request.getParent()),
+                        request.getSessionsList()));
     }
 
     /** A focal point sees what belongs to those who are of its partner now. */
