@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.CalendarServiceGrpc;
 import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
@@ -132,6 +133,11 @@ public final class Connection implements AutoCloseable {
     /** Results as the rule gives them. */
     public ResultServiceGrpc.ResultServiceBlockingStub results() {
         return timed(ResultServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Calendars. */
+    public CalendarServiceGrpc.CalendarServiceBlockingStub calendars() {
+        return timed(CalendarServiceGrpc.newBlockingStub(channel));
     }
 
     /** Certificates. */

@@ -71,6 +71,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("verify", new VerifyCommand(shared))
                 .addSubcommand("import", new ImportCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))
+                .addSubcommand("calendar", new CalendarCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
                 .addSubcommand("persons", new Persons(shared))

@@ -85,7 +85,7 @@ final class EnrolCommand extends Connected {
                                             Words.id(enrolment.getPerson()),
                                             enrolment.getParticipant().getFullName(),
                                             Words.of(enrolment.getState()),
-                                            Lists.why(enrolment)))
+                                            Words.why(enrolment)))
                                     .toList());
         }
         if (dryRun) {

@@ -1,43 +1,58 @@
 package org.cadre.tui.command;
 
-import io.grpc.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
-import org.cadre.tui.words.Sheet;
+import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.files.RosterPackage;
 import org.cadre.tui.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Keeps a list of a delivery as a file. */
-@Command(name = "export", description = "Writes a list of a delivery, all of it, as CSV, XLSX or JSON.")
+/** Keeps lists as files. */
+@Command(
+        name = "export",
+        description = {
+            "Writes a list of a delivery, all of it, as CSV, XLSX or JSON; the attendance also as a PDF to print and to sign.",
+            "oneroster writes who teaches and who takes part in which delivery, for learning systems: OneRoster 1.2, CSV"
+                    + " files in a zip archive."
+        })
 final class ExportCommand extends Connected {
     /** What can be exported. */
     enum What {
         ROSTER,
         ATTENDANCE,
         RESULTS,
-        CERTIFICATES
+        CERTIFICATES,
+        ONEROSTER
     }
 
     @Parameters(index = "0", paramLabel = "LIST", description = "${COMPLETION-CANDIDATES}, in any case.")
     private What what;
 
-    @Parameters(index = "1", paramLabel = "DELIVERY", description = "Its id.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            defaultValue = "",
+            paramLabel = "DELIVERY",
+            description = "Its id. Only oneroster can do without: then all deliveries that are planned or held.")
     private String delivery;
 
     @Option(
+            names = "--programme",
+            defaultValue = "",
+            paramLabel = "ID",
+            description = "With oneroster: the deliveries of that programme.")
+    private String programme;
+
+    @Option(
             names = "--format",
-            defaultValue = "CSV",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}, in any case. Default: ${DEFAULT-VALUE}.")
-    private Sheet.Format format;
+            description = "${COMPLETION-CANDIDATES}, in any case. Default: CSV; oneroster has one format of its own.")
+    private DeliveryList.Format format;
 
     @Option(
             names = {"-o", "--output"},
@@ -54,52 +69,58 @@ final class ExportCommand extends Connected {
 
     @Override
     int call(Connection connection) throws Exception {
-        String parent = Cadre.delivery(delivery);
-        boolean stdout = "-".equals(output);
-        Path file = Path.of(output == null ? standardName(parent) : output);
-        if (!stdout && !force && Files.exists(file)) {
-            throw new ProblemException(Problem.local(
-                    Status.Code.ALREADY_EXISTS,
-                    file + " is there already; name another file with -o, or replace it with --force."));
-        }
-        Sheet sheet = switch (what) {
-            case ROSTER -> Sheets.roster(connection, parent);
-            case ATTENDANCE -> Sheets.attendance(connection, parent);
-            case RESULTS -> Sheets.results(connection, parent);
-            case CERTIFICATES -> Sheets.certificates(connection, parent);
-        };
-        byte[] bytes = sheet.bytes(format);
-        if (stdout) {
-            shared().out().write(bytes);
-            shared().out().flush();
+        if (what == What.ONEROSTER) {
+            oneRoster(connection);
         } else {
-            write(file, bytes);
-            shared().say("Wrote " + Words.count(sheet.rows().size(), "row", "rows") + " to " + file + ".");
+            list(connection, DeliveryList.valueOf(what.name()));
         }
         return ExitCodes.OK;
     }
 
-    private String standardName(String parent) {
-        return (Words.id(parent) + "-" + what + "." + format).toLowerCase(Locale.ROOT);
+    private void list(Connection connection, DeliveryList list) throws IOException, ProblemException {
+        if (delivery.isEmpty() || !programme.isEmpty()) {
+            throw new IllegalArgumentException("Name the delivery: cadre export " + list.word() + " DELIVERY");
+        }
+        DeliveryList.Format wanted = format == null ? DeliveryList.Format.CSV : format;
+        list.requireFormat(wanted);
+        String parent = Cadre.delivery(delivery);
+        Path file = Path.of(output == null ? list.fileName(parent, wanted) : output);
+        checkFile(file);
+        DeliveryList.Made made = list.make(connection, parent, wanted);
+        write(file, made.bytes(), Words.count(made.rows(), "row", "rows"));
     }
 
-    /** Whole or not at all; without force, also not over a file that came meanwhile. */
-    private void write(Path file, byte[] bytes) throws IOException, ProblemException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new ProblemException(Problem.local(
-                    Status.Code.NOT_FOUND, "There is no folder " + folder + "; make it, or name another."));
+    private void oneRoster(Connection connection) throws IOException, ProblemException {
+        if (format != null || (!delivery.isEmpty() && !programme.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "oneroster takes a DELIVERY or --programme or neither, and no --format: it is a zip archive.");
         }
-        Path beside = Files.createTempFile(folder, ".cadre", ".part");
-        try {
-            Files.write(beside, bytes);
-            if (force) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.move(beside, file);
-            }
-        } finally {
-            Files.deleteIfExists(beside);
+        String name = Words.id(delivery.isEmpty() ? programme : delivery);
+        Path file = Path.of(output == null ? (name.isEmpty() ? "" : name + "-") + "oneroster.zip" : output);
+        checkFile(file);
+        RosterPackage.Made made = delivery.isEmpty()
+                ? RosterPackage.ofAll(
+                        connection, programme.isEmpty() ? "" : "programme = \"programmes/" + Words.id(programme) + "\"")
+                : RosterPackage.of(connection, Cadre.delivery(delivery));
+        write(
+                file,
+                made.zip(),
+                Words.count(made.classes(), "class", "classes") + " and " + Words.count(made.users(), "user", "users"));
+    }
+
+    private void checkFile(Path file) throws ProblemException {
+        if (!"-".equals(output)) {
+            KeptFile.check(file, force);
+        }
+    }
+
+    private void write(Path file, byte[] bytes, String what) throws IOException, ProblemException {
+        if ("-".equals(output)) {
+            shared().out().write(bytes);
+            shared().out().flush();
+        } else {
+            KeptFile.write(file, bytes, force);
+            shared().say("Wrote " + what + " to " + file + ".");
         }
     }
 }

@@ -13,7 +13,6 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
-import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListCertificateEligibilitiesResponse;
 import org.cadre.v1.ListDeliveriesRequest;
@@ -103,18 +102,8 @@ final class Lists {
                                 enrolment.getParticipant().getNationality(),
                                 partner(directory, enrolment.getParticipant().getPartner()),
                                 Words.of(enrolment.getParticipant().getGender()),
-                                why(enrolment)))
+                                Words.why(enrolment)))
                         .toList());
-    }
-
-    static String why(Enrolment enrolment) {
-        if (enrolment.hasWaiting()) {
-            return Words.waiting(enrolment);
-        }
-        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.instant(enrolment.getOfferExpireTime());
-        }
-        return enrolment.getStateReason();
     }
 
     private static String partner(Directory directory, String name) {

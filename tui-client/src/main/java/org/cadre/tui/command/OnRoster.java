@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.client.Rosters;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Enrolment;
-import org.cadre.v1.ListEnrolmentsRequest;
 
 /** Finds people on one roster by what a person types, and reads what is said of each. */
 final class OnRoster {
@@ -28,17 +27,7 @@ final class OnRoster {
 
     /** Reads the roster of a delivery. */
     static OnRoster read(Connection connection, String delivery) {
-        return new OnRoster(Pages.all(token -> {
-                    var page = connection
-                            .enrolments()
-                            .listEnrolments(ListEnrolmentsRequest.newBuilder()
-                                    .setParent(delivery)
-                                    .setPageSize(Pages.PAGE_SIZE)
-                                    .setPageToken(token)
-                                    .build());
-                    return new Pages.Page<>(page.getEnrolmentsList(), page.getNextPageToken(), page.getRevision());
-                })
-                .rows());
+        return new OnRoster(Rosters.read(connection, delivery));
     }
 
     List<Enrolment> all() {

@@ -7,6 +7,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.screen.AttendanceSheet.Cell;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
@@ -160,6 +161,13 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                         "Scores and results of this delivery.",
                         model -> Step.to(model)
                                 .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
+                KeyBinding.of(
+                        "X",
+                        "export",
+                        "Write a list of this delivery to a file; the sheet to sign is the attendance as a PDF.",
+                        model -> act(
+                                model,
+                                Exports.of(connection, model.delivery(), DeliveryList.ATTENDANCE, Optional.empty()))),
                 moving("j Down", "Go to the next person.", 1, 0),
                 moving("k Up", "Go to the person before.", -1, 0),
                 moving("l Right", "Go to the next session.", 0, 1),

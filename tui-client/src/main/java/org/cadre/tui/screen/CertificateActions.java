@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -193,9 +193,7 @@ final class CertificateActions {
                                         .getBadge()
                                 + "\n")
                         .getBytes(UTF_8);
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".cadre", ".part");
-        Files.write(beside, bytes);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        KeptFile.write(file, bytes, true);
         return new Action.Outcome(List.of(), "Wrote " + file + ".");
     }
 }

@@ -2,12 +2,9 @@ package org.cadre.tui.screen;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.CertificateWords;
-import org.cadre.tui.words.Dates;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.CertificateState;
 
@@ -32,20 +29,6 @@ final class CertificateRows {
                     Table.Column.<Line>growing("Why", 14, 5, line -> CertificateWords.why(line.row()))
                             .dropped(2)),
             "Nobody has had a seat on this delivery, and nobody teaches in it.");
-
-    /** What an export holds. */
-    static final List<Map.Entry<String, Function<CertificateEligibility, String>>> EXPORTED = List.of(
-            Map.entry("Person", CertificateEligibility::getPerson),
-            Map.entry("Full name", CertificateEligibility::getFullName),
-            Map.entry("Kind", row -> CertificateWords.of(row.getKind())),
-            Map.entry("Number", row -> row.getCertificate().getNumber()),
-            Map.entry("State", row -> CertificateWords.state(row, LocalDate.now())),
-            Map.entry(
-                    "Issued", row -> Dates.day(row.getCertificate().getContent().getIssueDate())),
-            Map.entry(
-                    "Good until",
-                    row -> Dates.day(row.getCertificate().getContent().getExpireDate())),
-            Map.entry("Why", CertificateWords::why));
 
     private CertificateRows() {}
 

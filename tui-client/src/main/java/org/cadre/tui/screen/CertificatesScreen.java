@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -127,18 +129,21 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                         "Take the certificate back, for a reason.",
                         certificate -> CertificateActions.revoke(connection, certificate)),
                 KeyBinding.<Model>of(
-                                "e",
-                                "export",
-                                "Write the rows that are shown to a file.",
-                                model -> act(
-                                        model,
-                                        Exports.of(
-                                                Words.id(model.delivery().getName()) + "-certificates",
-                                                CertificateRows.EXPORTED,
+                        "e",
+                        "export",
+                        "Write a list of this delivery, or the rows that are shown, to a file.",
+                        model -> act(
+                                model,
+                                Exports.of(
+                                        connection,
+                                        model.delivery(),
+                                        DeliveryList.CERTIFICATES,
+                                        Optional.of(Sheets.certificates(
                                                 model.table().visible().stream()
                                                         .map(CertificateRows.Line::row)
-                                                        .toList())))
-                        .when(model -> !model.table().visible().isEmpty()),
+                                                        .toList(),
+                                                LocalDate.now(Dates.zone(
+                                                        model.delivery().getTimeZone()))))))),
                 KeyBinding.<Model>of(
                                 "y",
                                 "",

@@ -1,40 +1,58 @@
 package org.cadre.tui.screen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.MessageOrBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.files.DeliveryList.Format;
+import org.cadre.tui.files.DeliveryList.Made;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.files.Sheet;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Printed;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
 
-/** Writes the rows of a list to a file: what is shown as CSV, or everything as JSON. */
+/** Writes lists to files: the rows that are shown, or a whole list of a delivery as the command {@code cadre export} does. */
 final class Exports {
+    /** The rows that are shown, and not a list of its own. */
+    private static final String SHOWN = "shown";
+
     private Exports() {}
 
     /**
-     * The action that writes a file.
+     * The action that writes the rows that are shown.
      *
      * @param name of the file without its ending
-     * @param columns what a CSV file has in it, by heading
+     * @param columns what a table has in it, by heading
      * @param rows as they are shown: filtered and sorted
      */
     static <R extends MessageOrBuilder> Action of(
             String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows) {
+        Sheet sheet = new Sheet(
+                name,
+                columns.stream().map(Map.Entry::getKey).toList(),
+                rows.stream()
+                        .map(row -> columns.stream()
+                                .map(column -> column.getValue().apply(row))
+                                .toList())
+                        .toList(),
+                () -> Printed.json(rows));
         Form.Field file = new Form.Field(
                 "file",
                 "File",
                 TextField.of(name + ".csv"),
                 Optional.<Choice>empty(),
-                "Ends in .csv for a table, or .json for everything.",
+                "Ends in .csv or .xlsx for a table, or .json for everything.",
                 "");
         return new Action(
                 "Export " + Words.count(rows.size(), "row", "rows"),
@@ -43,36 +61,114 @@ final class Exports {
                 Form.of(file),
                 false,
                 Map.of(),
-                (form, requestId, only) -> write(form, columns, rows, only));
+                (form, requestId, only) -> {
+                    String typed = form.field("file").value().trim();
+                    Format format = List.of(Format.CSV, Format.XLSX, Format.JSON).stream()
+                            .filter(one -> typed.toLowerCase(Locale.ROOT).endsWith(ending(one)))
+                            .findFirst()
+                            .orElseThrow(() -> Typed.refusal("file", "A file name that ends in .csv, .xlsx or .json."));
+                    return write(Paths.of(typed), only, () -> made(sheet, format));
+                });
     }
 
-    private static <R extends MessageOrBuilder> Action.Outcome write(
-            Form form, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows, boolean only)
-            throws Exception {
-        String typed = form.field("file").value().trim();
-        if (!typed.endsWith(".csv") && !typed.endsWith(".json")) {
-            throw Typed.refusal("file", "A file name that ends in .csv or .json.");
+    /**
+     * The action that writes a list of a delivery, chosen with its format.
+     *
+     * @param first what is chosen to begin with
+     * @param shown the rows on the screen, where they can be written as well
+     */
+    static Action of(Connection connection, Delivery delivery, DeliveryList first, Optional<Sheet> shown) {
+        List<Choice.Option> lists = new ArrayList<>();
+        for (DeliveryList list : DeliveryList.values()) {
+            lists.add(new Choice.Option(list.name(), list.word(), "all of it"));
         }
-        Path file = Paths.of(typed);
-        String text = typed.endsWith(".json")
-                ? Printed.json(rows)
-                : Printed.csv(
-                        columns.stream().map(Map.Entry::getKey).toList(),
-                        rows.stream()
-                                .map(row -> columns.stream()
-                                        .map(column -> column.getValue().apply(row))
-                                        .toList())
-                                .toList());
+        shown.ifPresent(sheet -> lists.add(new Choice.Option(
+                SHOWN, "what is shown", Words.count(sheet.rows().size(), "row", "rows") + " of the " + first.word())));
+        List<Choice.Option> formats = new ArrayList<>();
+        for (Format format : Format.values()) {
+            formats.add(new Choice.Option(format.name(), format.name(), means(format)));
+        }
+        Form form = Form.of(
+                Form.Field.choice(
+                        "list",
+                        "What",
+                        Choice.among(lists)
+                                .choose(lists.get(List.of(DeliveryList.values()).indexOf(first))),
+                        "A list of the delivery."),
+                Form.Field.choice(
+                        "format",
+                        "Format",
+                        Choice.among(formats).choose(formats.get(0)),
+                        "The attendance also as a PDF to print and to sign."),
+                Form.Field.text("file", "File", "Empty: the delivery's id, the list and the format's ending."));
+        return new Action(
+                "Export",
+                "write the file",
+                List.of(delivery.getTitle()),
+                form,
+                false,
+                Map.of(),
+                (filled, requestId, only) -> write(connection, delivery.getName(), first, shown, filled, only));
+    }
+
+    private static Action.Outcome write(
+            Connection connection, String delivery, DeliveryList first, Optional<Sheet> shown, Form form, boolean only)
+            throws Exception {
+        String picked = form.field("list").value();
+        if (picked.isEmpty()) {
+            throw Typed.refusal("list", "Pick what to write.");
+        }
+        if (form.field("format").value().isEmpty()) {
+            throw Typed.refusal("format", "Pick a format.");
+        }
+        Format format = Format.valueOf(form.field("format").value());
+        boolean asShown = picked.equals(SHOWN);
+        DeliveryList list = asShown ? first : DeliveryList.valueOf(picked);
+        if (format == Format.PDF && (asShown || !list.formats().contains(format))) {
+            throw Typed.refusal("format", "Only the whole attendance has a PDF; pick CSV, XLSX or JSON.");
+        }
+        String typed = form.field("file").value().trim();
+        Path file = Paths.of(typed.isEmpty() ? list.fileName(delivery, format) : typed);
+        return write(
+                file,
+                only,
+                () -> asShown ? made(shown.orElseThrow(), format) : list.make(connection, delivery, format));
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        Made make() throws Exception;
+    }
+
+    private static Action.Outcome write(Path file, boolean only, Making making) throws Exception {
+        KeptFile.check(file, true);
         if (only) {
             return new Action.Outcome(
                     List.of(
-                            "Writes " + Words.count(rows.size(), "row", "rows") + " to " + file.toAbsolutePath() + ".",
+                            "Writes " + file.toAbsolutePath() + ".",
                             Files.exists(file) ? "The file that stands there is replaced." : "It is a new file."),
                     "");
         }
-        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".cadre", ".part");
-        Files.writeString(beside, text, UTF_8);
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        return new Action.Outcome(List.of(), "Wrote " + Words.count(rows.size(), "row", "rows") + " to " + file + ".");
+        Made made = making.make();
+        KeptFile.write(file, made.bytes(), true);
+        return new Action.Outcome(List.of(), "Wrote " + Words.count(made.rows(), "row", "rows") + " to " + file + ".");
+    }
+
+    private static Made made(Sheet sheet, Format format) throws Exception {
+        return new Made(
+                sheet.bytes(Sheet.Format.valueOf(format.name())), sheet.rows().size());
+    }
+
+    private static String ending(Format format) {
+        return "." + format.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String means(Format format) {
+        return switch (format) {
+            case CSV -> "a table for every program";
+            case XLSX -> "a workbook";
+            case JSON -> "everything, for programs";
+            case PDF -> "to print and to sign";
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -151,6 +152,13 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                         "The rolls of this delivery.",
                         model -> Step.to(model)
                                 .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
+                KeyBinding.of(
+                        "e",
+                        "export",
+                        "Write a list of this delivery to a file.",
+                        model -> act(
+                                model,
+                                Exports.of(connection, model.delivery(), DeliveryList.RESULTS, Optional.empty()))),
                 KeyBinding.of("r", "", "Read everything again.", this::again)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;

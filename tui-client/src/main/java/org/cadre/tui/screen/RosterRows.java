@@ -2,8 +2,6 @@ package org.cadre.tui.screen;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Words;
@@ -93,20 +91,6 @@ final class RosterRows {
                             .dropped(3),
                     Table.Column.growing("Why", 16, 3, line -> why(line.enrolment()))),
             "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
-
-    /** What an export holds. */
-    static final List<Map.Entry<String, Function<Enrolment, String>>> EXPORTED = List.of(
-            Map.entry("Enrolment", Enrolment::getName),
-            Map.entry("Person", Enrolment::getPerson),
-            Map.entry("Full name", enrolment -> enrolment.getParticipant().getFullName()),
-            Map.entry("Latin name", enrolment -> enrolment.getParticipant().getLatinName()),
-            Map.entry("State", enrolment -> Words.of(enrolment.getState())),
-            Map.entry("Result", enrolment -> Words.of(enrolment.getResult())),
-            Map.entry("Nationality", enrolment -> enrolment.getParticipant().getNationality()),
-            Map.entry("Partner", enrolment -> enrolment.getParticipant().getPartner()),
-            Map.entry("Gender", enrolment -> Words.of(enrolment.getParticipant().getGender())),
-            Map.entry("Priority", enrolment -> Integer.toString(enrolment.getPriority())),
-            Map.entry("Why", RosterRows::why));
 
     /** What explains the state, in one line. */
     static String why(Enrolment enrolment) {

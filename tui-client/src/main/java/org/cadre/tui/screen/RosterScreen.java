@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -198,18 +200,18 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                         new ActivityScreen(connection),
                                         ActivityScreen.start(model.delivery().getName(), model.directory()))),
                 KeyBinding.<Model>of(
-                                "e",
-                                "export",
-                                "Write the rows that are shown to a file.",
-                                model -> act(
-                                        model,
-                                        Exports.of(
-                                                Words.id(model.delivery().getName()) + "-roster",
-                                                RosterRows.EXPORTED,
-                                                model.table().visible().stream()
-                                                        .map(RosterRows.Line::enrolment)
-                                                        .toList())))
-                        .when(model -> !model.table().visible().isEmpty()),
+                        "e",
+                        "export",
+                        "Write a list of this delivery, or the rows that are shown, to a file.",
+                        model -> act(
+                                model,
+                                Exports.of(
+                                        connection,
+                                        model.delivery(),
+                                        DeliveryList.ROSTER,
+                                        Optional.of(Sheets.roster(model.table().visible().stream()
+                                                .map(RosterRows.Line::enrolment)
+                                                .toList()))))),
                 KeyBinding.<Model>of(
                                 "y",
                                 "",

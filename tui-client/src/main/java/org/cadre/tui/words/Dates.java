@@ -87,6 +87,11 @@ public final class Dates {
                 .orElse(Instant.MAX);
     }
 
+    /** The day, where it is held, on which its last session ends. It must have sessions. */
+    public static LocalDate lastDay(Delivery delivery) {
+        return LocalDate.ofInstant(last(delivery), zone(delivery.getTimeZone()));
+    }
+
     private static Instant last(Delivery delivery) {
         return delivery.getSessionsList().stream()
                 .map(session -> instant(session.getEndTime()).minusNanos(1)) // midnight ends the day before

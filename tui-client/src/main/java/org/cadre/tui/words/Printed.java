@@ -37,27 +37,7 @@ public final class Printed {
     public static String json(List<? extends MessageOrBuilder> messages) {
         List<String> parts = new ArrayList<>();
         messages.forEach(message -> parts.add(json(message)));
-        return "[" + String.join(",\n", parts) + "]\n";
-    }
-
-    /** CSV of RFC 4180 with a byte order mark, so that spreadsheets read its letters; what would be taken as a formula is not. */
-    public static String csv(List<String> headings, List<List<String>> rows) {
-        StringBuilder text = new StringBuilder("\ufeff");
-        csvLine(text, headings);
-        rows.forEach(row -> csvLine(text, row));
-        return text.toString();
-    }
-
-    private static void csvLine(StringBuilder text, List<String> cells) {
-        for (int at = 0; at < cells.size(); at++) {
-            String cell = cells.get(at);
-            boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
-            String safe = formula ? "'" + cell : cell;
-            boolean quoted =
-                    safe.chars().anyMatch(point -> point == '"' || point == ',' || point == '\n' || point == '\r');
-            text.append(at == 0 ? "" : ",").append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
-        }
-        text.append("\r\n");
+        return "[" + String.join(",\n", parts) + "]";
     }
 
     /** A table with its columns aligned as a terminal shows them. */

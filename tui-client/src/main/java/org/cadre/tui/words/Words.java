@@ -132,4 +132,15 @@ public final class Words {
     public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
+
+    /** What explains where somebody stands, for files and lines of text; times in UTC. */
+    public static String why(Enrolment enrolment) {
+        if (enrolment.hasWaiting()) {
+            return waiting(enrolment);
+        }
+        if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
+            return "offer until " + Dates.instant(enrolment.getOfferExpireTime());
+        }
+        return enrolment.getStateReason();
+    }
 }

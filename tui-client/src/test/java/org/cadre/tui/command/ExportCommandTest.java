@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.files.Sheet;
 import org.cadre.tui.words.Dates;
-import org.cadre.tui.words.Sheet;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
@@ -150,6 +150,10 @@ class ExportCommandTest {
             }
             assertEquals(
                     ExitCodes.USAGE, cadre(server, "export", "grades", "lyon").code());
+            assertEquals(ExitCodes.USAGE, cadre(server, "export", "roster").code());
+            Run pdf = cadre(server, "export", "roster", "lyon", "--format", "pdf", "-o", "-");
+            assertEquals(ExitCodes.USAGE, pdf.code());
+            assertTrue(pdf.err().contains("CSV, XLSX, JSON"), pdf.err());
             assertEquals(
                     ExitCodes.BAD_DATA,
                     cadre(server, "export", "roster", "nowhere", "-o", "-").code());

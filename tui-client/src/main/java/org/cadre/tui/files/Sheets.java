@@ -1,19 +1,26 @@
-package org.cadre.tui.command;
+package org.cadre.tui.files;
 
+import java.text.Collator;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.client.Rosters;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
-import org.cadre.tui.words.Sheet;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CertificateEligibility;
+import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListCertificateEligibilitiesResponse;
 import org.cadre.v1.ListEnrolmentsResponse;
@@ -23,13 +30,18 @@ import org.cadre.v1.ListResultsRequest;
 import org.cadre.v1.ListResultsResponse;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Result;
+import org.cadre.v1.Session;
 
 /** Reads the lists of a delivery, all pages, as tables to be kept. The server decides whose rows the caller gets. */
-final class Sheets {
+public final class Sheets {
     private Sheets() {}
 
     static Sheet roster(Connection connection, String delivery) {
-        List<Enrolment> rows = OnRoster.read(connection, delivery).all();
+        return roster(Rosters.read(connection, delivery));
+    }
+
+    /** A roster, or a part of one. */
+    public static Sheet roster(List<Enrolment> rows) {
         return new Sheet(
                 "roster",
                 List.of(
@@ -42,6 +54,7 @@ final class Sheets {
                         "Nationality",
                         "Partner",
                         "Gender",
+                        "Priority",
                         "Why"),
                 rows.stream()
                         .map(row -> List.of(
@@ -54,25 +67,16 @@ final class Sheets {
                                 row.getParticipant().getNationality(),
                                 row.getParticipant().getPartner(),
                                 Words.of(row.getParticipant().getGender()),
-                                Lists.why(row)))
+                                Integer.toString(row.getPriority()),
+                                Words.why(row)))
                         .toList(),
                 ListEnrolmentsResponse.newBuilder().addAllEnrolments(rows));
     }
 
     static Sheet attendance(Connection connection, String delivery) {
-        Map<String, Enrolment> roster = OnRoster.read(connection, delivery).all().stream()
+        Map<String, Enrolment> roster = Rosters.read(connection, delivery).stream()
                 .collect(Collectors.toMap(Enrolment::getName, Function.identity()));
-        List<Mark> rows = Pages.all(token -> {
-                    var page = connection
-                            .rolls()
-                            .listMarks(ListMarksRequest.newBuilder()
-                                    .setParent(delivery)
-                                    .setPageSize(Pages.PAGE_SIZE)
-                                    .setPageToken(token)
-                                    .build());
-                    return new Pages.Page<>(page.getMarksList(), page.getNextPageToken(), page.getRevision());
-                })
-                .rows();
+        List<Mark> rows = marks(connection, delivery);
         return new Sheet(
                 "attendance",
                 List.of("Enrolment", "Full name", "Session", "Attendance", "Minutes", "Note", "By"),
@@ -93,6 +97,55 @@ final class Sheets {
                         })
                         .toList(),
                 ListMarksResponse.newBuilder().addAllMarks(rows));
+    }
+
+    private static List<Mark> marks(Connection connection, String delivery) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .rolls()
+                            .listMarks(ListMarksRequest.newBuilder()
+                                    .setParent(delivery)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getMarksList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** Those who take part, by name, and a column for each session: with the marks that are there, else empty to sign. */
+    static Sheet toSign(Connection connection, String delivery) {
+        Delivery found = connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build());
+        Map<String, Mark> marks =
+                marks(connection, delivery).stream().collect(Collectors.toMap(Mark::getName, Function.identity()));
+        Collator byName = Collator.getInstance(Locale.ROOT);
+        List<Enrolment> people = Rosters.read(connection, delivery).stream()
+                .filter(enrolment -> enrolment.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED
+                        || enrolment.getState() == EnrolmentState.ENROLMENT_STATE_COMPLETED)
+                .sorted(Comparator.comparing(
+                        enrolment -> enrolment.getParticipant().getFullName(), byName))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("No.", "Full name", "Latin name"));
+        ZoneId zone = Dates.zone(found.getTimeZone());
+        for (Session session : found.getSessionsList()) {
+            String title = session.getTitle().isEmpty() ? session.getId() : session.getTitle();
+            headings.add(title + ", " + Dates.minute(session.getStartTime(), zone));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Enrolment person : people) {
+            List<String> row = new ArrayList<>(List.of(
+                    Integer.toString(rows.size() + 1),
+                    person.getParticipant().getFullName(),
+                    person.getParticipant().getLatinName()));
+            for (Session session : found.getSessionsList()) {
+                Mark mark = marks.get(person.getName() + "/marks/" + session.getId());
+                row.add(mark == null ? "" : Words.plain(mark.getAttendance().name(), "ATTENDANCE_"));
+            }
+            rows.add(row);
+        }
+        return new Sheet("to sign", headings, rows, found);
     }
 
     static Sheet results(Connection connection, String delivery) {
@@ -133,15 +186,18 @@ final class Sheets {
     }
 
     static Sheet certificates(Connection connection, String delivery) {
-        List<CertificateEligibility> rows =
-                Certificates.eligibilities(connection, delivery).rows();
         LocalDate today = LocalDate.now(Dates.zone(connection
                 .deliveries()
                 .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build())
                 .getTimeZone()));
+        return certificates(Certificates.eligibilities(connection, delivery).rows(), today);
+    }
+
+    /** Who may have which certificate, or a part of that. @param today where the delivery is held */
+    public static Sheet certificates(List<CertificateEligibility> rows, LocalDate today) {
         return new Sheet(
                 "certificates",
-                List.of("Person", "Full name", "Kind", "Number", "State", "Why"),
+                List.of("Person", "Full name", "Kind", "Number", "State", "Issued", "Good until", "Why"),
                 rows.stream()
                         .map(row -> List.of(
                                 row.getPerson(),
@@ -149,6 +205,8 @@ final class Sheets {
                                 CertificateWords.of(row.getKind()),
                                 row.getCertificate().getNumber(),
                                 CertificateWords.state(row, today),
+                                Dates.day(row.getCertificate().getContent().getIssueDate()),
+                                Dates.day(row.getCertificate().getContent().getExpireDate()),
                                 CertificateWords.why(row)))
                         .toList(),
                 ListCertificateEligibilitiesResponse.newBuilder().addAllEligibilities(rows));

@@ -1,0 +1,48 @@
+package org.cadre.tui.files;
+
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.ProblemException;
+
+/** Writes files whole or not at all. */
+public final class KeptFile {
+    private KeptFile() {}
+
+    /**
+     * Refuses a file that could not be written.
+     *
+     * @param replace whether it may take the place of one that is there
+     */
+    public static void check(Path file, boolean replace) throws ProblemException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new ProblemException(Problem.local(
+                    Status.Code.NOT_FOUND, "There is no folder " + folder + "; make it, or name another."));
+        }
+        if (!replace && Files.exists(file)) {
+            throw new ProblemException(Problem.local(
+                    Status.Code.ALREADY_EXISTS,
+                    file + " is there already; name another file with -o, or replace it with --force."));
+        }
+    }
+
+    /** Writes it; unless it may replace one, also not over a file that came meanwhile. */
+    public static void write(Path file, byte[] bytes, boolean replace) throws IOException, ProblemException {
+        check(file, replace);
+        Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".cadre", ".part");
+        try {
+            Files.write(beside, bytes);
+            if (replace) {
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(beside, file);
+            }
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
