@@ -33,7 +33,7 @@ public final class AttendancePages {
     private static final float MARGIN = 36;
     private static final float HEAD = 60;
     private static final float HEADINGS = 44;
-    private static final float ROW = 24;
+    private static final float ROW = 26;
     private static final float FOOT = 44;
     private static final float NUMBER = 30;
     private static final float NAME = 210;
@@ -142,14 +142,14 @@ public final class AttendancePages {
             y -= ROW;
             Participant participant = rows.get(at);
             box(canvas, MARGIN, y, NUMBER, ROW, false);
-            near(canvas, wording.say("sheet.row", first + at), Look.PLAIN, 9, SOFT, MARGIN + 4, y + 8, NUMBER - 6);
+            near(canvas, wording.say("sheet.row", first + at), Look.PLAIN, 9, SOFT, MARGIN + 4, y + 9, NUMBER - 6);
             box(canvas, MARGIN + NUMBER, y, NAME, ROW, false);
             float x = MARGIN + NUMBER + 4;
             if (participant.getLatinName().isEmpty()) {
-                near(canvas, participant.getFullName(), Look.PLAIN, 11, INK, x, y + 8, NAME - 8);
+                near(canvas, participant.getFullName(), Look.PLAIN, 11, INK, x, y + 9, NAME - 8);
             } else {
-                near(canvas, participant.getFullName(), Look.PLAIN, 11, INK, x, y + 11, NAME - 8);
-                near(canvas, participant.getLatinName(), Look.PLAIN, 7, SOFT, x, y + 3, NAME - 8);
+                near(canvas, participant.getFullName(), Look.PLAIN, 11, INK, x, y + 13, NAME - 8);
+                near(canvas, participant.getLatinName(), Look.PLAIN, 7, SOFT, x, y + 4, NAME - 8);
             }
             for (int column = 0; column < sessions.size(); column++) {
                 box(canvas, MARGIN + NUMBER + NAME + column * width, y, width, ROW, false);

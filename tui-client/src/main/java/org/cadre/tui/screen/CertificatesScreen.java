@@ -131,7 +131,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                 KeyBinding.<Model>of(
                         "e",
                         "export",
-                        "Write a list of this delivery, or the rows that are shown, to a file.",
+                        "Write a list, or the rows that are shown, to a file.",
                         model -> act(
                                 model,
                                 Exports.of(

@@ -202,7 +202,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                 KeyBinding.<Model>of(
                         "e",
                         "export",
-                        "Write a list of this delivery, or the rows that are shown, to a file.",
+                        "Write a list, or the rows that are shown, to a file.",
                         model -> act(
                                 model,
                                 Exports.of(

@@ -40,12 +40,12 @@ import org.cadre.v1.TrainerAccreditation;
 import org.cadre.v1.TrainerAssignment;
 
 /** A delivery in Lyon that is being held: its first and only session began two hours ago and lasted one. */
-final class HeldDelivery {
+public final class HeldDelivery {
     private HeldDelivery() {}
 
-    record Run(int code, String out, String err) {}
+    public record Run(int code, String out, String err) {}
 
-    static Run cadre(RealServer server, String... arguments) {
+    public static Run cadre(RealServer server, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of(
                 "--server", server.address(), "--token-file", server.token().toString()));
@@ -60,7 +60,7 @@ final class HeldDelivery {
     }
 
     /** A programme, a course, a trainer, and two who take part. */
-    static void fill(Connection connection) {
+    public static void fill(Connection connection) {
         connection
                 .partners()
                 .createPartner(CreatePartnerRequest.newBuilder()

@@ -17,7 +17,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ServerAddress;
 
 /** The program cadre-server as a process of its own, over a data directory that outlives it. */
-final class RealServer implements AutoCloseable {
+public final class RealServer implements AutoCloseable {
     private static final Pattern SERVES = Pattern.compile("serves on (\\S+:\\d+)");
 
     private final Path data;
@@ -25,7 +25,7 @@ final class RealServer implements AutoCloseable {
     private Process process;
     private String address;
 
-    RealServer(Path folder, String role) throws IOException, InterruptedException {
+    public RealServer(Path folder, String role) throws IOException, InterruptedException {
         data = folder.resolve("data");
         token = folder.resolve("token");
         Process create = program(List.of(
@@ -81,15 +81,15 @@ final class RealServer implements AutoCloseable {
         start(address);
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    Path token() {
+    public Path token() {
         return token;
     }
 
-    Connection connect() throws IOException {
+    public Connection connect() throws IOException {
         return Connection.open(ServerAddress.of(address, Optional.of(token), Optional.empty(), java.util.Map.of()));
     }
 
