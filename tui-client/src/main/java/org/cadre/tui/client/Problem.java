@@ -28,6 +28,9 @@ import javax.net.ssl.SSLException;
  */
 public record Problem(
         Status.Code code, String reason, Map<String, String> metadata, String sentence, List<Field> fields) {
+    /** What the transport says where the other side closes the line and gives no reason, as one does that expects TLS. */
+    private static final String CLOSED = "Network closed for unknown reason";
+
     /**
      * What is wrong with one field.
      *
@@ -107,7 +110,7 @@ public record Problem(
     private static String sentence(Status status, String reason, List<String> guards) {
         String said = status.getDescription() == null ? "" : status.getDescription();
         String words = switch (status.getCode()) {
-            case UNAVAILABLE -> reason.isEmpty() ? unreachable(status.getCause()) : said;
+            case UNAVAILABLE -> reason.isEmpty() ? unreachable(status) : said;
             case UNAUTHENTICATED ->
                 "The server does not know this token. Ask the operator for a new one (cadre-server token create).";
             case DEADLINE_EXCEEDED -> "The server did not answer in time. What was asked may still have been done.";
@@ -124,12 +127,11 @@ public record Problem(
         return all.toString();
     }
 
-    /** @param cause what the transport met; null where the other side closed the line without a word */
-    private static String unreachable(Throwable cause) {
-        if (cause == null) {
+    private static String unreachable(Status status) {
+        if (CLOSED.equals(status.getDescription())) {
             return "The server closed the line. If it serves TLS, name its certificate with --trust.";
         }
-        for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
+        for (Throwable deeper = status.getCause(); deeper != null; deeper = deeper.getCause()) {
             if (deeper instanceof CertificateException) {
                 return "The server's certificate is not trusted ("
                         + String.valueOf(deeper.getMessage())
