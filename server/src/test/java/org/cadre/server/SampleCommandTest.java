@@ -13,13 +13,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cadre.server.access.Tokens;
 import org.cadre.server.store.Database;
+import org.cadre.server.store.FreshPostgreSql;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateKind;
@@ -49,10 +52,20 @@ class SampleCommandTest {
 
     @Test
     void everyStatePolicyAndReasonToWaitIsMetAndASecondSampleIsRefused() throws Exception {
-        assertEquals(0, sample(new StringWriter()));
+        meetsAll(new Database.Sqlite(directory), "--data-dir", directory.toString());
+    }
+
+    @Test
+    void onPostgreSqlItIsTheSame() throws Exception {
+        Database.PostgreSql database = (Database.PostgreSql) FreshPostgreSql.database();
+        meetsAll(database, "--database-url", database.url(), "--database-user", database.user());
+    }
+
+    private static void meetsAll(Database database, String... where) throws Exception {
+        StringWriter errors = new StringWriter();
+        assertEquals(0, sample(errors, where), errors::toString);
 
         Clock clock = Clock.systemUTC();
-        Database database = new Database.Sqlite(directory);
         try (Assembly assembly = Assembly.start(settings(database), clock);
                 Tokens tokens = Tokens.open(database, clock)) {
             assertTrue(
@@ -83,7 +96,7 @@ class SampleCommandTest {
         }
 
         StringWriter refusal = new StringWriter();
-        assertEquals(64, sample(refusal));
+        assertEquals(64, sample(refusal, where));
         assertTrue(refusal.toString().contains("holds partners already"), refusal.toString());
     }
 
@@ -167,10 +180,11 @@ class SampleCommandTest {
         return all;
     }
 
-    private int sample(StringWriter errors) {
+    private static int sample(StringWriter errors, String... where) {
         CommandLine line = Main.commandLine(Map.of());
         line.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(errors, true));
-        return line.execute("sample", "--data-dir", directory.toString());
+        return line.execute(
+                Stream.concat(Stream.of("sample"), Arrays.stream(where)).toArray(String[]::new));
     }
 
     private static ServerSettings settings(Database database) {

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,11 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cadre.server.store.Database;
+import org.cadre.server.store.FreshPostgreSql;
+import org.cadre.v1.AccessServiceGrpc;
+import org.cadre.v1.GetCallerRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,30 +121,45 @@ class ServerProgramTest {
     }
 
     @Test
-    void aServerRunsWithTokensMadeBesideItRefusesASecondAndStopsInTwoSeconds() throws Exception {
-        String data = folder.resolve("data").toString();
+    void onSqliteAServerRunsWithTokensMadeBesideItRefusesASecondAndStopsInTwoSeconds() throws Exception {
+        serves("--data-dir", folder.resolve("data").toString());
+    }
+
+    @Test
+    void onPostgreSqlAServerDoesTheSame() throws Exception {
+        Database.PostgreSql database = (Database.PostgreSql) FreshPostgreSql.database();
+        Path password = Files.writeString(folder.resolve("password"), "any\n");
+        serves(
+                "--database-url",
+                database.url(),
+                "--database-user",
+                database.user(),
+                "--database-password-file",
+                password.toString());
+    }
+
+    /** @param where the database, as flags */
+    private void serves(String... where) throws Exception {
         assertEquals(
                 49 + 1,
-                run(Map.of(), "token", "create", "--principal", "a", "--role", "admin", "--data-dir", data)
+                run(Map.of(), with(where, "token", "create", "--principal", "a", "--role", "admin"))
                         .out()
                         .length());
-        Process server = start("--data-dir", data);
+        Process server = start(where);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             assertTrue(line.matches("cadre-server 0\\.1\\.0 serves on 127\\.0\\.0\\.1:\\d+ \\(.*"), line);
-            assertEquals(
-                    0,
-                    run(Map.of(), "token", "create", "--principal", "b", "--role", "auditor", "--data-dir", data)
-                            .code());
-            String list = run(Map.of(), "token", "list", "--data-dir", data).out();
+            Outcome created = run(Map.of(), with(where, "token", "create", "--principal", "b", "--role", "auditor"));
+            assertEquals(0, created.code(), created.err());
+            String address = line.replaceAll(".* (127\\.0\\.0\\.1:\\d+) .*", "$1");
+            assertEquals("b ROLE_AUDITOR", whoIs(address, created.out().strip()));
+            String list = run(Map.of(), with(where, "token", "list")).out();
             assertTrue(list.contains(" b ") && list.contains("auditor") && !list.contains("cadre_"), list);
             String id = list.lines().skip(1).findFirst().orElseThrow().substring(0, 13);
-            assertEquals(
-                    0, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
-            assertEquals(
-                    64, run(Map.of(), "token", "revoke", id, "--data-dir", data).code());
+            assertEquals(0, run(Map.of(), with(where, "token", "revoke", id)).code());
+            assertEquals(64, run(Map.of(), with(where, "token", "revoke", id)).code());
 
-            Process second = start("--data-dir", data);
+            Process second = start(where);
             assertTrue(second.waitFor(30, TimeUnit.SECONDS));
             assertEquals(1, second.exitValue());
 
@@ -146,6 +170,26 @@ class ServerProgramTest {
             assertEquals(0, server.exitValue());
         } finally {
             server.destroyForcibly();
+        }
+    }
+
+    private static String[] with(String[] where, String... command) {
+        return Stream.concat(Arrays.stream(command), Arrays.stream(where)).toArray(String[]::new);
+    }
+
+    /** Principal and role, as the server knows the token's owner. */
+    private static String whoIs(String address, String token) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+        ManagedChannel channel =
+                NettyChannelBuilder.forTarget(address).usePlaintext().build();
+        try {
+            var self = AccessServiceGrpc.newBlockingStub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .getCaller(GetCallerRequest.getDefaultInstance());
+            return self.getPrincipal() + " " + self.getRole();
+        } finally {
+            channel.shutdownNow();
         }
     }
 

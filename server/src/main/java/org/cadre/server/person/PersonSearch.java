@@ -19,12 +19,16 @@ import org.cadre.v1.Person;
  * Finds persons while a name is being typed. Every word that is typed must begin some word of the person's names, as
  * written, in Latin letters, or as it sounds. The words of all names lie sorted in one table; the search walks through
  * those that begin with the rarest of the typed words, and each row there holds the person's other words, so that no
- * other row need be read. How far it walks is bounded: of very many who fit equally, it finds some.
+ * other row need be read. How far it walks is bounded: of very many who fit equally, it finds some, and where each typed
+ * word begins tens of thousands of names, as single letters do, it may miss a person until more letters are typed.
  */
 final class PersonSearch {
     private static final int MOST_TYPED = 8;
     private static final int CANDIDATES = 500;
+    /** Rows that are met to tell how rare a word is. */
     private static final int COUNTED = 10_000;
+    /** Rows that are compared with the other words, so that a page is found in tens of milliseconds. */
+    private static final int WALKED = 20_000;
     /** How it sounds says little of fewer letters: "sh" and "s" sound alike. */
     private static final int SHORTEST_SOUND = 3;
     /** In UTF-8, and so in both engines, behind every text that begins alike. */
@@ -139,14 +143,17 @@ final class PersonSearch {
 
     /** The persons with a word that begins so and words that begin like the others, and all their words. */
     private Map<String, String> candidates(String form, List<Typed> others) throws SQLException {
-        StringBuilder text = new StringBuilder("SELECT person, words FROM person_word WHERE ").append(scope());
-        text.append("word >= :first AND word < :last");
+        StringBuilder text =
+                new StringBuilder("SELECT person, words FROM (SELECT word, person, words FROM person_word");
+        text.append(" WHERE ").append(scope()).append("word >= :first AND word < :last");
+        text.append(" ORDER BY word, person LIMIT :walked) AS walked WHERE true");
         for (int index = 0; index < others.size(); index++) {
             text.append(" AND (words LIKE :a").append(index);
             text.append(" OR words LIKE :b").append(index);
             text.append(" OR words LIKE :c").append(index).append(')');
         }
         Sql sql = bounded(transaction.sql(text + " ORDER BY word, person LIMIT :most"), form)
+                .set("walked", others.isEmpty() ? CANDIDATES : WALKED)
                 .set("most", CANDIDATES);
         for (int index = 0; index < others.size(); index++) {
             sql.set("a" + index, others.get(index).pattern(0))

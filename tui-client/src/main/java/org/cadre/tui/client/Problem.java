@@ -11,9 +11,11 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
 /**
  * Why something did not work, in words. Immutable.
@@ -26,6 +28,9 @@ import java.util.Map;
  */
 public record Problem(
         Status.Code code, String reason, Map<String, String> metadata, String sentence, List<Field> fields) {
+    /** What the transport says where the other side closes the line and gives no reason, as one does that expects TLS. */
+    private static final String CLOSED = "Network closed for unknown reason";
+
     /**
      * What is wrong with one field.
      *
@@ -105,7 +110,7 @@ public record Problem(
     private static String sentence(Status status, String reason, List<String> guards) {
         String said = status.getDescription() == null ? "" : status.getDescription();
         String words = switch (status.getCode()) {
-            case UNAVAILABLE -> reason.isEmpty() ? "The server cannot be reached." : said;
+            case UNAVAILABLE -> reason.isEmpty() ? unreachable(status) : said;
             case UNAUTHENTICATED ->
                 "The server does not know this token. Ask the operator for a new one (cadre-server token create).";
             case DEADLINE_EXCEEDED -> "The server did not answer in time. What was asked may still have been done.";
@@ -120,6 +125,26 @@ public record Problem(
             }
         }
         return all.toString();
+    }
+
+    private static String unreachable(Status status) {
+        if (CLOSED.equals(status.getDescription())) {
+            return "The server closed the line. If it serves TLS, name its certificate with --trust.";
+        }
+        for (Throwable deeper = status.getCause(); deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof CertificateException) {
+                return "The server's certificate is not trusted ("
+                        + String.valueOf(deeper.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
+                        + "). Name the certificate of this server, or of who signed it, with --trust.";
+            } else if (deeper instanceof SSLException && deeper.getCause() == null) {
+                return "The server does not serve TLS, or not the kind that is spoken here: leave out --trust, or ask the"
+                        + " operator for its certificate.";
+            }
+        }
+        return "The server cannot be reached.";
     }
 
     /** Whether the same request may be sent again as it is, with the same request id. */

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,8 +31,8 @@ final class DeliveriesFeed implements Follower.Listener {
     private final Connection connection;
     private final Consumer<Object> say;
 
-    /** Everything, read anew. */
-    record Loaded(List<Delivery> deliveries, Directory directory, String caller) {
+    /** Everything, read anew. @param time when it was read */
+    record Loaded(List<Delivery> deliveries, Directory directory, String caller, Instant time) {
         Loaded {
             deliveries = List.copyOf(deliveries);
         }
@@ -64,7 +65,8 @@ final class DeliveriesFeed implements Follower.Listener {
                 deliveries.rows(),
                 Directory.read(connection),
                 caller.getPrincipal() + " ("
-                        + Words.plain(caller.getRole().name(), "ROLE_").toLowerCase(Locale.ROOT) + ")"));
+                        + Words.plain(caller.getRole().name(), "ROLE_").toLowerCase(Locale.ROOT) + ")",
+                Instant.now()));
         return deliveries.revision();
     }
 

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,11 +28,14 @@ import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryState;
 
 /** All deliveries with their seats, live: the first screen. */
 public record DeliveriesScreen(Connection connection) implements Screen<DeliveriesScreen.Model> {
     private static final String NAME = "deliveries";
     private static final int SUMMARY_ROWS = 4;
+    /** Shown above the delivery at which the list opens. */
+    private static final int PAST_ROWS = 3;
 
     /** What is shown; begin with {@link #start}. */
     public record Model(TableModel<Line> table, Directory directory, Link link, String caller) {
@@ -276,8 +280,9 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         }
         if (message instanceof DeliveriesFeed.Loaded loaded) {
             Directory directory = loaded.directory();
+            TableModel<Line> rows = model.table().withRows(lines(loaded.deliveries(), directory));
             return new Model(
-                    model.table().withRows(lines(loaded.deliveries(), directory)),
+                    model.table().all().isEmpty() ? atPresent(rows, loaded.time()) : rows,
                     directory,
                     model.link(),
                     loaded.caller());
@@ -297,6 +302,18 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
             return model.with(model.table().withRows(lines(rows, model.directory())));
         }
         return model;
+    }
+
+    /** At the first delivery that runs or is still to come, or else at the last. */
+    private static TableModel<Line> atPresent(TableModel<Line> rows, Instant now) {
+        return rows.all().stream()
+                .map(Line::delivery)
+                .filter(delivery -> !Dates.last(delivery).isBefore(now)
+                        && delivery.getState() != DeliveryState.DELIVERY_STATE_CANCELLED)
+                .findFirst()
+                .or(() -> rows.all().stream().map(Line::delivery).reduce((one, next) -> next))
+                .map(delivery -> rows.show(delivery.getName(), PAST_ROWS))
+                .orElse(rows);
     }
 
     private static List<Line> lines(List<Delivery> deliveries, Directory directory) {

@@ -7,6 +7,7 @@ import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.Waiting;
 
 /** The rows of a roster: which there are, in which order, and what their columns say. */
@@ -89,8 +90,26 @@ final class RosterRows {
                                     line -> Words.of(
                                             line.enrolment().getParticipant().getGender()))
                             .dropped(3),
-                    Table.Column.growing("Why", 16, 3, line -> why(line.enrolment()))),
+                    Table.Column.growing("Why", 16, 3, line -> briefly(line.enrolment()))),
             "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
+
+    /** What explains the state, in the few columns of a table. */
+    private static String briefly(Enrolment enrolment) {
+        Waiting waiting = enrolment.getWaiting();
+        if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED || waiting.getObstaclesCount() == 0) {
+            return why(enrolment);
+        }
+        SeatObstacle first = waiting.getObstacles(0);
+        String obstacle = switch (first.getKind()) {
+            case SEAT_OBSTACLE_KIND_CAPACITY -> "full";
+            case SEAT_OBSTACLE_KIND_CAP -> "cap " + first.getValue().replaceFirst("^partners/", "");
+            case SEAT_OBSTACLE_KIND_RESERVED -> "kept seats";
+            case SEAT_OBSTACLE_KIND_DELIVERY_STATE -> "not seating";
+            case SEAT_OBSTACLE_KIND_ELSEWHERE -> "elsewhere";
+            default -> first.getExplanation();
+        };
+        return waiting.getPosition() == 0 ? obstacle : "no. " + waiting.getPosition() + ": " + obstacle;
+    }
 
     /** What explains the state, in one line. */
     static String why(Enrolment enrolment) {

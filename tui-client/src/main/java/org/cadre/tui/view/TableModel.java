@@ -129,12 +129,27 @@ public final class TableModel<R> {
 
     /** Selects the row with that key, if it is there. */
     public TableModel<R> select(String key, int page) {
+        int index = place(key);
+        return index < 0 ? this : at(index, page);
+    }
+
+    /** Selects the row with that key, if it is there, and shows it below {@code above} others. */
+    public TableModel<R> show(String key, int above) {
+        int index = place(key);
+        return index < 0
+                ? this
+                : new TableModel<>(
+                        table, all, visible, index, index - above, marks, filter, filtering, sortedBy, descending);
+    }
+
+    /** The index of the visible row with that key; -1 where there is none. */
+    private int place(String key) {
         for (int index = 0; index < visible.size(); index++) {
             if (table.key().apply(visible.get(index)).equals(key)) {
-                return at(index, page);
+                return index;
             }
         }
-        return this;
+        return -1;
     }
 
     /** Marks the selected row, or takes its mark away, and goes to the next. */

@@ -92,7 +92,8 @@ public final class Dates {
         return LocalDate.ofInstant(last(delivery), zone(delivery.getTimeZone()));
     }
 
-    private static Instant last(Delivery delivery) {
+    /** When the last session ends; the end of time for a delivery without sessions. */
+    public static Instant last(Delivery delivery) {
         return delivery.getSessionsList().stream()
                 .map(session -> instant(session.getEndTime()).minusNanos(1)) // midnight ends the day before
                 .max(Instant::compareTo)

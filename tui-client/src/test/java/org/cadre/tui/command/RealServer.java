@@ -22,10 +22,17 @@ public final class RealServer implements AutoCloseable {
 
     private final Path data;
     private final Path token;
+    private final List<String> flags;
     private Process process;
     private String address;
 
     public RealServer(Path folder, String role) throws IOException, InterruptedException {
+        this(folder, role, List.of());
+    }
+
+    /** @param flags of {@code run}, beyond where it listens and keeps its data */
+    RealServer(Path folder, String role, List<String> flags) throws IOException, InterruptedException {
+        this.flags = flags;
         data = folder.resolve("data");
         token = folder.resolve("token");
         Process create = program(List.of(
@@ -61,9 +68,9 @@ public final class RealServer implements AutoCloseable {
     }
 
     private void start(String listen) throws IOException {
-        process = program(List.of("run", "--listen", listen, "--data-dir", data.toString()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        List<String> run = new ArrayList<>(List.of("run", "--listen", listen, "--data-dir", data.toString()));
+        run.addAll(flags);
+        process = program(run).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Matcher serves = SERVES.matcher(line);

@@ -1,11 +1,13 @@
 package org.cadre.tui.screen;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import io.grpc.protobuf.StatusProto;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +31,31 @@ import org.junit.jupiter.api.Test;
 class ScreenPicturesTest {
     private static Picture deliveries() {
         return Picture.of(new DeliveriesScreen(Fixtures.nowhere()), DeliveriesScreen.start())
-                .tell(1, new DeliveriesFeed.Loaded(Fixtures.deliveries(), Fixtures.DIRECTORY, "trainer-lyon (trainer)"))
+                .tell(1, loaded(Fixtures.deliveries(), Instant.parse("2026-11-24T12:00:00Z")))
                 .tell(1, Link.LIVE);
+    }
+
+    private static DeliveriesFeed.Loaded loaded(List<Delivery> deliveries, Instant time) {
+        return new DeliveriesFeed.Loaded(deliveries, Fixtures.DIRECTORY, "trainer-lyon (trainer)", time);
+    }
+
+    @Test
+    void theListOpensAtTheFirstDeliveryThatRunsOrIsToCome() {
+        assertEquals("tokyo-2027", openedAt("2026-11-24T12:00:00Z"));
+        assertEquals("asuncion-2027", openedAt("2027-02-28T23:00:00Z"));
+        assertEquals("asuncion-2027", openedAt("2031-01-01T00:00:00Z"));
+    }
+
+    private static String openedAt(String time) {
+        String summary = Picture.of(new DeliveriesScreen(Fixtures.nowhere()), DeliveriesScreen.start())
+                .tell(1, loaded(Fixtures.deliveries(), Instant.parse(time)))
+                .tell(1, Link.LIVE)
+                .text();
+        return Fixtures.deliveries().stream()
+                .map(delivery -> delivery.getName().replace("deliveries/", ""))
+                .filter(summary::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Picture roster() {

@@ -43,6 +43,15 @@ class TableModelTest {
     }
 
     @Test
+    void aRowIsShownBelowSomeOthers() {
+        TableModel<String> table = table(50).show("r020", 3);
+        assertEquals("r020", table.selectedRow().orElseThrow());
+        assertEquals(3, line(table));
+        assertEquals(1, line(table.show("r001", 3)));
+        assertEquals("r001", table.show("r001", 3).show("gone", 3).selectedRow().orElseThrow());
+    }
+
+    @Test
     void theNextRowIsSelectedWhenTheSelectedOneGoes() {
         List<String> fewer = new ArrayList<>(rows(50));
         fewer.remove("r010");
