@@ -28,9 +28,10 @@ public final class EnrolmentFeature {
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
         admission = new Admission(deliveries, ledger, candidates, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, candidates, bookings, promotion, admission);
+        Vetting vetting = new Vetting(ledger, promotion);
         Completion completion = new Completion(deliveries, ledger, outcomes);
         service = new EnrolmentService(
-                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, completion);
+                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, vetting, completion);
         reversal = new Reversal(deliveries, ledger, promotion, outcomes);
         roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);

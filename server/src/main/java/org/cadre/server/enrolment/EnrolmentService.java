@@ -67,6 +67,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
     private final Promotion promotion;
     private final Admission admission;
     private final Moves moves;
+    private final Vetting vetting;
     private final Completion completion;
 
     EnrolmentService(
@@ -78,6 +79,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             Promotion promotion,
             Admission admission,
             Moves moves,
+            Vetting vetting,
             Completion completion) {
         this.calls = calls;
         this.pageTokens = pageTokens;
@@ -87,6 +89,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         this.promotion = promotion;
         this.admission = admission;
         this.moves = moves;
+        this.vetting = vetting;
         this.completion = completion;
     }
 
@@ -267,7 +270,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.CLEAR,
-                (t, caller, moving) -> moves.clear(t, moving, request.getClearanceExpireDate(), request.getReason()));
+                (t, caller, moving) -> vetting.clear(t, caller, moving, request));
     }
 
     @Override
@@ -358,7 +361,9 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.REJECT,
-                (t, caller, moving) -> moves.simple(t, moving, EnrolmentVerb.REJECT, request.getReason()));
+                (t, caller, moving) -> request.getClearanceRefused()
+                        ? vetting.refuse(t, caller, moving, request.getReason())
+                        : moves.simple(t, moving, EnrolmentVerb.REJECT, request.getReason()));
     }
 
     @Override

@@ -29,7 +29,14 @@ import org.cadre.v1.ErrorReason;
 /** The transition table of enrolments: from where each verb leads, and to where. */
 enum EnrolmentVerb {
     ENDORSE(ENROLMENT_STATE_ENDORSED, Set.of(ENROLMENT_STATE_NOMINATED)),
-    CLEAR(ENROLMENT_STATE_CLEARED, Set.of(ENROLMENT_STATE_ENDORSED)),
+    /** From where it was vetted already it renews the clearance, and changes no state. */
+    CLEAR(
+            ENROLMENT_STATE_CLEARED,
+            Set.of(
+                    ENROLMENT_STATE_ENDORSED,
+                    ENROLMENT_STATE_CLEARED,
+                    ENROLMENT_STATE_WAITLISTED,
+                    ENROLMENT_STATE_OFFERED)),
     /** Leads on to OFFERED at once where there is a seat. */
     SELECT(ENROLMENT_STATE_WAITLISTED, Set.of(ENROLMENT_STATE_ENDORSED, ENROLMENT_STATE_CLEARED)),
     ACCEPT(ENROLMENT_STATE_CONFIRMED, Set.of(ENROLMENT_STATE_OFFERED)),

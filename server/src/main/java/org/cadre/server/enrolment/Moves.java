@@ -2,11 +2,7 @@ package org.cadre.server.enrolment;
 
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_CLEARED;
 
-import com.google.type.Date;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,38 +88,12 @@ final class Moves {
                 .value();
     }
 
-    Enrolment clear(WriteTransaction transaction, Moving moving, Date expires, String reason) throws SQLException {
-        if (moving.plan().delivery().getAdmissionPolicy() != AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING) {
-            throw guard(moving, "clear", "vetting", "The delivery asks for no vetting; select the nominee instead.");
-        }
-        Enrolment.Builder cleared = moving.value().toBuilder().clearClearanceExpireDate();
-        if (!expires.equals(Date.getDefaultInstance())) {
-            if (day("clearance_expire_date", expires).isBefore(today(transaction, moving.plan()))) {
-                throw Refusal.field("clearance_expire_date", "The day has passed; a clearance must still hold.");
-            }
-            cleared.setClearanceExpireDate(expires);
-        }
-        return ledger.move(transaction, moving.enrolment(), EnrolmentVerb.CLEAR.to(), reason, cleared)
-                .value();
-    }
-
     Enrolment select(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
         Enrolment enrolment = moving.value();
-        boolean vetting = moving.plan().delivery().getAdmissionPolicy()
-                == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING;
-        if (vetting && enrolment.getState() != ENROLMENT_STATE_CLEARED) {
+        if (Clearance.isAsked(moving.plan().delivery()) && enrolment.getState() != ENROLMENT_STATE_CLEARED) {
             throw guard(moving, "select", "clearance", "The nominee must be cleared first.");
         }
-        if (vetting
-                && enrolment.hasClearanceExpireDate()
-                && day("clearance_expire_date", enrolment.getClearanceExpireDate())
-                        .isBefore(today(transaction, moving.plan()))) {
-            throw guard(
-                    moving,
-                    "select",
-                    "clearance",
-                    "The clearance has lapsed; return the nomination and clear it anew.");
-        }
+        Vetting.requireHolds(transaction, moving, "select");
         if (enrolment.getEndorser().equals(caller.principal())) {
             throw new Refusal.Denied(
                     ErrorReason.ERROR_REASON_SAME_ACTOR,
@@ -149,6 +119,7 @@ final class Moves {
 
     Enrolment accept(WriteTransaction transaction, Moving moving, String reason) throws SQLException {
         requireLiveOffer(transaction, moving);
+        Vetting.requireHolds(transaction, moving, "accept");
         return simple(transaction, moving, EnrolmentVerb.ACCEPT, reason);
     }
 
@@ -166,7 +137,7 @@ final class Moves {
 
     Enrolment resubmit(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
         Admission.requireDeadline(moving.plan().delivery(), caller, transaction.now());
-        Enrolment.Builder again = moving.value().toBuilder().clearEndorser().clearClearanceExpireDate();
+        Enrolment.Builder again = Clearance.undecided(moving.value().toBuilder().clearEndorser());
         return ledger.move(transaction, moving.enrolment(), EnrolmentVerb.RESUBMIT.to(), reason, again)
                 .value();
     }
@@ -301,9 +272,7 @@ final class Moves {
     /** Vetting and endorsement are of a person, so a substitute starts before them. */
     private static EnrolmentState heirState(Plan plan, EnrolmentState state) {
         boolean nominated = plan.delivery().getAdmissionPolicy() != AdmissionPolicy.ADMISSION_POLICY_OPEN;
-        boolean vetted =
-                plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING;
-        if (vetted || (nominated && EnrolmentStates.IN_SELECTION.contains(state))) {
+        if (Clearance.isAsked(plan.delivery()) || (nominated && EnrolmentStates.IN_SELECTION.contains(state))) {
             return EnrolmentState.ENROLMENT_STATE_NOMINATED;
         }
         return state;
@@ -389,17 +358,5 @@ final class Moves {
                         "guard",
                         guard),
                 remedy);
-    }
-
-    private static LocalDate today(WriteTransaction transaction, Plan plan) {
-        return LocalDate.ofInstant(transaction.now(), ZoneId.of(plan.delivery().getTimeZone()));
-    }
-
-    private static LocalDate day(String field, Date date) {
-        try {
-            return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
-        } catch (DateTimeException impossible) {
-            throw Refusal.field(field, "There is no such day; send year, month and day.");
-        }
     }
 }

@@ -17,7 +17,6 @@ import org.cadre.server.store.WriteTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.Plan;
 import org.cadre.server.training.Roster;
-import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
@@ -172,14 +171,13 @@ final class PersonEnrolments implements PersonFollowers {
     }
 
     private static boolean isVetted(Plan plan, EnrolmentState state) {
-        return plan.delivery().getAdmissionPolicy() == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING
-                && EnrolmentStates.VETTED.contains(state);
+        return Clearance.isAsked(plan.delivery()) && EnrolmentStates.VETTED.contains(state);
     }
 
     private Stored revet(WriteTransaction transaction, Stored vetted, Enrolment.Builder changed, String reason)
             throws SQLException {
         EnrolmentVerb.REVET.requireFrom(vetted.value());
-        return ledger.move(transaction, vetted, EnrolmentVerb.REVET.to(), reason, changed.clearClearanceExpireDate());
+        return ledger.move(transaction, vetted, EnrolmentVerb.REVET.to(), reason, Clearance.undecided(changed));
     }
 
     @Override

@@ -130,6 +130,7 @@ final class Promotion {
         Room room = ledger.room(transaction, plan.delivery().getName());
         return SeatRules.obstacles(plan.delivery(), room, waiting.getParticipant(), transaction.now())
                         .isEmpty()
+                && Clearance.lapsed(plan.delivery(), waiting, transaction.now()).isEmpty()
                 && elsewhere(transaction, plan, waiting).isEmpty();
     }
 
@@ -180,6 +181,7 @@ final class Promotion {
         }
         Room room = ledger.room(transaction, plan.delivery());
         waiting.addAllObstacles(SeatRules.obstacles(plan.delivery(), room, enrolment.getParticipant(), now));
+        Clearance.obstacle(plan.delivery(), enrolment, now).ifPresent(waiting::addObstacles);
         Optional<Bookings.Clash> clash = elsewhere(transaction, plan, enrolment);
         if (clash.isPresent()) {
             waiting.addObstacles(SeatObstacle.newBuilder()
