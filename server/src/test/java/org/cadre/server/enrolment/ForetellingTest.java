@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -229,7 +231,6 @@ class ForetellingTest {
         Map<String, BiFunction<Enrolment, String, Map<String, Object>>> requests = new LinkedHashMap<>();
         for (String verb : List.of(
                 "EndorseEnrolment",
-                "ClearEnrolment",
                 "SelectEnrolment",
                 "AcceptOffer",
                 "DeclineOffer",
@@ -242,6 +243,8 @@ class ForetellingTest {
                 "PromoteEnrolment")) {
             requests.put(verb, (of, delivery) -> Map.of("name", of.getName(), "reason", "the walk's"));
         }
+        requests.put(
+                "ClearEnrolment", (of, delivery) -> Map.of("name", of.getName(), "clearance_expire_date", dayToCome()));
         requests.put("CompleteEnrolment", (of, delivery) -> Map.of("name", of.getName(), "result", 2));
         requests.put("SubstituteEnrolment", (of, delivery) -> Map.of("name", of.getName(), "substitute", any(persons)));
         requests.put("TransferEnrolment", (of, delivery) -> Map.of("name", of.getName(), "target_delivery", delivery));
@@ -286,6 +289,13 @@ class ForetellingTest {
                         requests.get(verb).apply(of, any(deliveries)));
             }
         }
+    }
+
+    /** A last day before or after the next Monday, so that some clearances lapse on the way. */
+    private com.google.type.Date dayToCome() {
+        Instant now = classroom.server().clock().instant();
+        return Clearance.date(
+                LocalDate.ofInstant(now, ZoneId.of("Africa/Nairobi")).plusDays(random.nextInt(20)));
     }
 
     private Map<String, Object> creation(String delivery) {

@@ -62,6 +62,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("show", new Show(shared))
                 .addSubcommand("roster", new Roster(shared))
                 .addSubcommand("enrol", new EnrolCommand(shared))
+                .addSubcommand("nomination", new NominationCommand(shared))
                 .addSubcommand("roll", new RollCommand(shared))
                 .addSubcommand("attend", new AttendCommand(shared))
                 .addSubcommand("scores", new ScoresCommand(shared))

@@ -7,6 +7,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.view.Form;
 import org.cadre.v1.AcceptOfferRequest;
+import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.ClearEnrolmentRequest;
 import org.cadre.v1.CompleteEnrolmentRequest;
 import org.cadre.v1.DeclineOfferRequest;
@@ -16,6 +17,7 @@ import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.MarkNoShowRequest;
 import org.cadre.v1.PromoteEnrolmentRequest;
+import org.cadre.v1.RecallEnrolmentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
 import org.cadre.v1.ResubmitEnrolmentRequest;
 import org.cadre.v1.ReturnEnrolmentRequest;
@@ -25,12 +27,21 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 /** The verbs that move one enrolment where it stands: from which states, what they do, and the call. */
 enum EnrolmentVerb {
     ENDORSE("endorse", "E", "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
-    CLEAR("clear", "C", "CLEARED: vetting found nothing against it.", "ENDORSED"),
+    CLEAR(
+            "clear",
+            "C",
+            "CLEARED by vetting, until a day; again for a new day.",
+            "ENDORSED",
+            "CLEARED",
+            "WAITLISTED",
+            "OFFERED"),
+    REFUSE_CLEARANCE("refuse clearance", "F", "REJECTED by vetting, for good.", "ENDORSED", "CLEARED", "WAITLISTED"),
     SELECT("select", "S", "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
     ACCEPT("accept the offer", "A", "CONFIRMED: the seat is taken.", "OFFERED"),
     DECLINE("decline the offer", "D", "DECLINED, for good: the seat goes to the waiting list.", "OFFERED"),
     PROMOTE("promote", "P", "Goes to the head of the waiting list, and is seated if there is a seat.", "WAITLISTED"),
     RETURN("return", "R", "RETURNED to the nominator, who may send it in again.", "NOMINATED", "ENDORSED", "CLEARED"),
+    RECALL("recall", "K", "RETURNED: the nominator takes it back, and may send it in again.", "NOMINATED", "ENDORSED"),
     RESUBMIT("resubmit", "U", "NOMINATED again.", "RETURNED"),
     REJECT("reject", "J", "REJECTED, for good.", "NOMINATED", "ENDORSED", "CLEARED", "WAITLISTED"),
     WITHDRAW(
@@ -51,6 +62,7 @@ enum EnrolmentVerb {
 
     private static final String REASON = "reason";
     private static final String CLEARANCE = "clearance_expire_date";
+    private static final String DECIDED = "clearance_decide_date";
 
     private final String word;
     private final String letter;
@@ -84,8 +96,14 @@ enum EnrolmentVerb {
         return from.contains(state);
     }
 
+    /** Whether it means something on a delivery with this policy. */
+    boolean isOf(AdmissionPolicy policy) {
+        return this != CLEAR && this != REFUSE_CLEARANCE
+                || policy == AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING;
+    }
+
     boolean grave() {
-        return EnumSet.of(DECLINE, REJECT, WITHDRAW, NO_SHOW, PASS, FAIL, INCOMPLETE)
+        return EnumSet.of(DECLINE, REJECT, REFUSE_CLEARANCE, WITHDRAW, NO_SHOW, PASS, FAIL, INCOMPLETE)
                 .contains(this);
     }
 
@@ -95,12 +113,14 @@ enum EnrolmentVerb {
     }
 
     Form form() {
-        boolean wanted = this == RETURN || this == REJECT || this == PROMOTE;
+        boolean wanted = EnumSet.of(RETURN, REJECT, REFUSE_CLEARANCE, PROMOTE).contains(this);
         Form.Field reason = Form.Field.text(
                 REASON, "Reason", wanted ? "In one sentence; needed." : "In one sentence; may be left empty.");
         return this == CLEAR
                 ? Form.of(
-                        Form.Field.text(CLEARANCE, "Clear until", "A day: 2027-06-30; empty for without end."), reason)
+                        Form.Field.text(CLEARANCE, "Clear until", "A day: 2027-06-30; empty for without end."),
+                        Form.Field.text(DECIDED, "Decided on", "A day: 2027-01-15; empty for today."),
+                        reason)
                 : Form.of(reason);
     }
 
@@ -176,9 +196,18 @@ enum EnrolmentVerb {
                         .setRequestId(requestId)
                         .setValidateOnly(only)
                         .build());
-            case REJECT ->
+            case RECALL ->
+                stub.recallEnrolment(RecallEnrolmentRequest.newBuilder()
+                        .setName(name)
+                        .setEtag(etag)
+                        .setReason(reason)
+                        .setRequestId(requestId)
+                        .setValidateOnly(only)
+                        .build());
+            case REJECT, REFUSE_CLEARANCE ->
                 stub.rejectEnrolment(RejectEnrolmentRequest.newBuilder()
                         .setName(name)
+                        .setClearanceRefused(this == REFUSE_CLEARANCE)
                         .setEtag(etag)
                         .setReason(reason)
                         .setRequestId(requestId)
@@ -214,9 +243,13 @@ enum EnrolmentVerb {
 
     private static ClearEnrolmentRequest.Builder clear(Form form) throws ProblemException {
         ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
-        return form.field(CLEARANCE).value().isBlank()
-                ? request
-                : request.setClearanceExpireDate(Typed.day(form, CLEARANCE));
+        if (!form.field(CLEARANCE).value().isBlank()) {
+            request.setClearanceExpireDate(Typed.day(form, CLEARANCE));
+        }
+        if (!form.field(DECIDED).value().isBlank()) {
+            request.setClearanceDecideDate(Typed.day(form, DECIDED));
+        }
+        return request;
     }
 
     private EnrolmentResult result() {

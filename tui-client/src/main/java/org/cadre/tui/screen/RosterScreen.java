@@ -259,7 +259,9 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         List<Enrolment> chosen = model.chosen();
         List<MenuScreen.Item> items = new ArrayList<>();
         for (EnrolmentVerb verb : EnrolmentVerb.leadingFrom(EnrolmentActions.states(chosen))) {
-            items.add(new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb));
+            if (verb.isOf(model.delivery().getAdmissionPolicy())) {
+                items.add(new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb));
+            }
         }
         if (live(model)) {
             items.add(new MenuScreen.Item("b", "substitute", "Another person of the partner takes the place.", "b"));

@@ -56,6 +56,7 @@ final class Succession {
                         leaving.stream().noneMatch(gone -> gone.getName().equals(entry.getName())))
                 .filter(entry -> entry.getWaiting().getObstaclesList().stream()
                         .noneMatch(obstacle -> obstacle.getKind() == SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE
+                                || obstacle.getKind() == SeatObstacleKind.SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED
                                 || obstacle.getKind() == SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE))
                 .sorted(Comparator.comparingInt(entry -> entry.getWaiting().getPosition()))
                 .forEach(entry -> {

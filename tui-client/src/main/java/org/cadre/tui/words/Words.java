@@ -3,6 +3,7 @@ package org.cadre.tui.words;
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
@@ -126,6 +127,18 @@ public final class Words {
         StringBuilder words = new StringBuilder("No. " + waiting.getPosition() + ".");
         waiting.getObstaclesList().forEach(obstacle -> words.append(' ').append(obstacle.getExplanation()));
         return words.toString();
+    }
+
+    /** {@code CLEARED 20 Nov 2026, until 31 Dec 2026, by registrar-1}; empty before vetting has decided. */
+    public static String clearance(Enrolment enrolment) {
+        String expires = Dates.day(enrolment.getClearanceExpireDate());
+        if (enrolment.getClearanceOutcome() == ClearanceOutcome.CLEARANCE_OUTCOME_UNSPECIFIED) {
+            // Of a server that kept the last day only.
+            return expires.isEmpty() ? "" : "until " + expires;
+        }
+        return plain(enrolment.getClearanceOutcome().name(), "CLEARANCE_OUTCOME_") + " "
+                + Dates.day(enrolment.getClearanceDecideDate()) + (expires.isEmpty() ? "" : ", until " + expires)
+                + ", by " + enrolment.getClearer();
     }
 
     /** {@code 1 seat}, {@code 2 seats}. */

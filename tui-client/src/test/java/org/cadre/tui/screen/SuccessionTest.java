@@ -11,6 +11,8 @@ import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatObstacleKind;
 import org.cadre.v1.Waiting;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SuccessionTest {
     private static final List<Enrolment> ROSTER = Fixtures.roster();
@@ -54,12 +56,13 @@ class SuccessionTest {
         assertEquals(List.of(), heirs(Fixtures.asuncion(), QUEUE.get(0)));
     }
 
-    @Test
-    void oneWhoIsElsewhereStaysWaiting() {
+    @ParameterizedTest
+    @EnumSource(names = {"SEAT_OBSTACLE_KIND_ELSEWHERE", "SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED"})
+    void oneWhomSomethingOfTheirOwnHoldsBackStaysWaiting(SeatObstacleKind kind) {
         Enrolment elsewhere = QUEUE.get(0).toBuilder()
                 .setWaiting(Waiting.newBuilder()
                         .setPosition(1)
-                        .addObstacles(SeatObstacle.newBuilder().setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE)))
+                        .addObstacles(SeatObstacle.newBuilder().setKind(kind)))
                 .build();
         assertEquals(
                 "田中 花子",
