@@ -106,7 +106,7 @@ final class RosterRows {
             case SEAT_OBSTACLE_KIND_RESERVED -> "kept seats";
             case SEAT_OBSTACLE_KIND_DELIVERY_STATE -> "not seating";
             case SEAT_OBSTACLE_KIND_ELSEWHERE -> "elsewhere";
-            case SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED -> "clearance lapsed";
+            case SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED -> "lapsed";
             default -> first.getExplanation();
         };
         return waiting.getPosition() == 0 ? obstacle : "no. " + waiting.getPosition() + ": " + obstacle;
