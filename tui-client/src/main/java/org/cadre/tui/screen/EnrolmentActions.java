@@ -18,9 +18,7 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
-import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListDeliveriesRequest;
-import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.SearchPersonsRequest;
 import org.cadre.v1.SubstituteEnrolmentRequest;
@@ -44,12 +42,11 @@ final class EnrolmentActions {
                 verb.form(),
                 verb.grave(),
                 Map.of(),
-                (form, requestId, only) -> run(connection, delivery, enrolments, verb, form, requestId, only));
+                (form, requestId, only) -> run(connection, enrolments, verb, form, requestId, only));
     }
 
     private static Action.Outcome run(
             Connection connection,
-            Delivery delivery,
             List<Enrolment> enrolments,
             EnrolmentVerb verb,
             Form form,
@@ -57,6 +54,7 @@ final class EnrolmentActions {
             boolean only)
             throws Exception {
         List<String> lines = new ArrayList<>();
+        List<Enrolment> heirs = new ArrayList<>();
         int moved = 0;
         for (Enrolment enrolment : enrolments) {
             String id = enrolments.size() == 1
@@ -66,6 +64,7 @@ final class EnrolmentActions {
             try {
                 Enrolment after = verb.call(connection, enrolment, form, id, only);
                 moved++;
+                heirs.addAll(after.getPromotedList());
                 if (moved <= NAMED) {
                     lines.add(moved(enrolment, after));
                 }
@@ -81,7 +80,7 @@ final class EnrolmentActions {
             lines.add("… and " + (moved - NAMED) + " more, likewise.");
         }
         if (only && verb.frees()) {
-            lines.addAll(succession(connection, delivery, enrolments));
+            lines.addAll(succession(enrolments, heirs));
         }
         String done = enrolments.size() == 1
                 ? moved(enrolments.get(0), lines.isEmpty() ? "" : lines.get(0))
@@ -103,36 +102,26 @@ final class EnrolmentActions {
         return name + " goes from " + from + " to " + to + "." + (after.hasWaiting() ? " " + Words.waiting(after) : "");
     }
 
-    private static List<String> succession(Connection connection, Delivery delivery, List<Enrolment> leaving) {
+    /**
+     * What becomes of the seats that are freed. Each answer foretells its own move alone, so of several moves it is only told
+     * whether they free seats.
+     *
+     * @param heirs those who would be promoted, by the answers
+     */
+    private static List<String> succession(List<Enrolment> leaving, List<Enrolment> heirs) {
         long seats = leaving.stream()
-                .filter(enrolment -> Succession.seated(enrolment.getState()))
+                .filter(enrolment -> enrolment.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED
+                        || enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED)
                 .count();
         if (seats == 0) {
             return List.of("No seat is freed.");
+        } else if (leaving.size() > 1) {
+            return List.of(Words.count(seats, "seat is", "seats are") + " freed and "
+                    + (heirs.isEmpty() ? "nobody who waits can have one now." : "given along the waiting list."));
         }
-        List<Enrolment> waiting = connection
-                .enrolments()
-                .listEnrolments(ListEnrolmentsRequest.newBuilder()
-                        .setParent(delivery.getName())
-                        .setPageSize(Pages.PAGE_SIZE)
-                        .setFilter("state = WAITLISTED")
-                        .build())
-                .getEnrolmentsList();
-        Delivery now = connection
-                .deliveries()
-                .getDelivery(GetDeliveryRequest.newBuilder()
-                        .setName(delivery.getName())
-                        .build());
-        List<String> lines = new ArrayList<>();
-        for (Enrolment heir : Succession.heirs(now, leaving, waiting)) {
-            lines.add("A freed seat goes to " + heir.getParticipant().getFullName() + ", no. "
-                    + heir.getWaiting().getPosition() + " on the waiting list.");
-        }
-        if (lines.isEmpty()) {
-            lines.add((seats == 1 ? "The seat is free again" : seats + " seats are free again")
-                    + (waiting.isEmpty() ? ": nobody waits." : ": nobody who waits can have one now."));
-        }
-        return lines;
+        return heirs.isEmpty()
+                ? List.of("The seat is free again: nobody who waits can have it now.")
+                : heirs.stream().map(EnrolmentActions::promoted).toList();
     }
 
     /** Gives a place to another person of the same partner. */

@@ -110,6 +110,11 @@ public record Choice(
         return typed(query.insert(text));
     }
 
+    /** The rows that the open list takes where there is room. */
+    int listedRows() {
+        return Math.min(LISTED, Math.max(1, matching().size()));
+    }
+
     /** Draws the line that is typed in. */
     public void draw(Canvas canvas, int column, int row, int room, boolean focused) {
         query.draw(canvas, column, row, room - 2, focused);
@@ -122,7 +127,7 @@ public record Choice(
             return;
         }
         List<Option> matching = matching();
-        int height = Math.min(LISTED, Math.min(canvas.height() - row, Math.max(1, matching.size())));
+        int height = Math.min(canvas.height() - row, listedRows());
         Canvas list = canvas.part(column, row, room, height);
         list.clear();
         list.name("choices");

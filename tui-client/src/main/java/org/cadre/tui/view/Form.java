@@ -7,7 +7,7 @@ import org.cadre.tui.terminal.Key;
 
 /**
  * Labelled fields, one under the other, each with its own error beside it. Tab, Shift-Tab, Up, Down and Enter go from field to
- * field; Enter on the last one submits. Immutable.
+ * field, Enter also when it picks from a list; Enter on the last one submits. Immutable.
  *
  * @param fields from top to bottom, at least one
  * @param focus index of the field that keys go to
@@ -130,7 +130,9 @@ public record Form(List<Field> fields, int focus) {
             default -> {
                 Optional<Field> changed = fields.get(focus).press(key);
                 if (changed.isPresent()) {
-                    return with(changed.get());
+                    boolean picked = key.label().equals("Enter") && listOpen();
+                    Form next = with(changed.get());
+                    return picked && focus < fields.size() - 1 ? next.move(1) : next;
                 }
             }
         }
@@ -180,7 +182,9 @@ public record Form(List<Field> fields, int focus) {
         labelRoom = Math.min(labelRoom, canvas.width() / 3);
         int column = labelRoom + 4;
         int room = canvas.width() - column;
-        int first = Math.max(0, Math.min(focus, focus - canvas.height() / 2 + 1));
+        Field active = fields.get(focus);
+        int below = active.open() ? active.choice().orElseThrow().listedRows() : 1;
+        int first = Math.max(0, focus - Math.max(0, (canvas.height() - 1 - below) / 2));
         for (int index = first; index < fields.size(); index++) {
             Field field = fields.get(index);
             int row = (index - first) * 2;
@@ -199,6 +203,6 @@ public record Form(List<Field> fields, int focus) {
             }
         }
         int row = (focus - first) * 2 + 1;
-        fields.get(focus).choice().ifPresent(choice -> choice.drawList(canvas, column, row, room));
+        active.choice().ifPresent(choice -> choice.drawList(canvas, column, row, room));
     }
 }

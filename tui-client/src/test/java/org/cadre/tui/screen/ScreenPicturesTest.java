@@ -8,6 +8,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import io.grpc.protobuf.StatusProto;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,6 +138,19 @@ class ScreenPicturesTest {
     }
 
     @Test
+    void aListLowInALongFormShowsAllItsOptions() {
+        Picture form = Picture.of(
+                new ActionScreen(),
+                ActionScreen.of(DeliveryForm.action(Fixtures.nowhere(), ZoneId.of("Africa/Nairobi"))));
+        for (int field = 0; field < 8; field++) {
+            form.press("Tab");
+        }
+        String text = form.press("Down").text();
+        assertTrue(text.contains("▸ Admission"), text);
+        assertTrue(text.contains("▸ open") && text.contains("nomination with vetting"), text);
+    }
+
+    @Test
     void aBrokenLineSaysSoAndKeepsWhatWasRead() {
         Problem gone = Problem.of(io.grpc.Status.UNAVAILABLE.asRuntimeException());
         String text = deliveries().tell(1, Link.down(gone, 4)).text();
@@ -179,7 +193,9 @@ class ScreenPicturesTest {
                 Map.of(),
                 (form, requestId, only) -> new Action.Outcome(
                         only
-                                ? List.of("田中 花子 goes from CONFIRMED to WITHDRAWN.", "A freed seat goes to Zoë König.")
+                                ? List.of(
+                                        "田中 花子 goes from CONFIRMED to WITHDRAWN.",
+                                        "Zoë König moves from the waiting list to CONFIRMED.")
                                 : List.of(),
                         "Done."));
         Picture picture =

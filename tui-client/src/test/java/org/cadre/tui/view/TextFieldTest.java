@@ -77,6 +77,16 @@ class TextFieldTest {
     }
 
     @Test
+    void whatIsPickedIsDoneWithSoTheNextFieldIsTypedIn() {
+        Form form = Form.of(
+                Form.Field.choice("to", "To", Choice.among(List.of(new Choice.Option("1", "José", "Madrid"))), ""),
+                Form.Field.text("why", "Why", ""));
+        Form filled = form.press(Key.of("j")).press(Key.of("Enter")).press(Key.of("x"));
+        assertEquals("1", filled.field("to").value());
+        assertEquals("x", filled.field("why").value());
+    }
+
+    @Test
     void aSearchedChoiceKeepsItsPlaceWhenTheAnswerComes() {
         Choice.Option first = new Choice.Option("1", "A", "");
         Choice.Option second = new Choice.Option("2", "B", "");
