@@ -38,6 +38,7 @@ import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
 import org.cadre.server.result.ResultService;
@@ -113,6 +114,7 @@ final class Assembly implements AutoCloseable {
                 new ResultService(calls, pageTokens, deliveries, achievements),
                 certificates.service(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
+                new FiguresService(calls, pageTokens),
                 new ImportService(
                         calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
         this.clockwork = List.of(enrolment.clockwork()::tick);

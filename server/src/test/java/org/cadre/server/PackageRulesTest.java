@@ -65,6 +65,7 @@ class PackageRulesTest {
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
+                        "org.cadre.server.report..",
                         "org.cadre.server.result..",
                         "org.cadre.server.rpc..",
                         "org.cadre.server.training..")
@@ -79,6 +80,17 @@ class PackageRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.cadre.server.calendar..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsFigures() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cadre.server.report..")
                 .check(CLASSES);
     }
 

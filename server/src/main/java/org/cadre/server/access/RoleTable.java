@@ -100,6 +100,8 @@ public final class RoleTable {
 
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 
+        list(table, "FiguresService", EVERYONE, "ComputeFigures", "ListFigureRows");
+
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");
         list(table, "CertificateService", EVERYONE, "GetCertificatePdf", "GetCertificateBadge");

@@ -19,6 +19,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
 import org.cadre.server.result.ResultService;
@@ -117,6 +118,7 @@ final class Classroom implements AutoCloseable {
                     new AssessmentService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new ResultService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new CalendarService(parts.calls(), REALM),
+                    new FiguresService(parts.calls(), parts.tokens()),
                     new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
                     new PartnerService(
                             parts.calls(),

@@ -19,6 +19,7 @@ import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
@@ -138,6 +139,11 @@ public final class Connection implements AutoCloseable {
     /** Calendars. */
     public CalendarServiceGrpc.CalendarServiceBlockingStub calendars() {
         return timed(CalendarServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Figures. */
+    public FiguresServiceGrpc.FiguresServiceBlockingStub figures() {
+        return timed(FiguresServiceGrpc.newBlockingStub(channel));
     }
 
     /** Certificates. */

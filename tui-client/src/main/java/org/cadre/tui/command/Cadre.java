@@ -71,6 +71,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("certificate", new CertificateCommand(shared))
                 .addSubcommand("verify", new VerifyCommand(shared))
                 .addSubcommand("import", new ImportCommand(shared))
+                .addSubcommand("figures", new FiguresCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))
                 .addSubcommand("calendar", new CalendarCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))

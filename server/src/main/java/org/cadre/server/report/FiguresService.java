@@ -1,0 +1,182 @@
+package org.cadre.server.report;
+
+import io.grpc.stub.StreamObserver;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.Calls;
+import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.PartialDate;
+import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceName;
+import org.cadre.server.enrolment.Participants;
+import org.cadre.server.report.Dimension.OfDelivery;
+import org.cadre.server.report.Slice.Place;
+import org.cadre.server.store.ReadTransaction;
+import org.cadre.server.store.Transaction;
+import org.cadre.v1.ComputeFiguresRequest;
+import org.cadre.v1.ComputeFiguresResponse;
+import org.cadre.v1.FigureScope;
+import org.cadre.v1.FiguresServiceGrpc;
+import org.cadre.v1.ListFigureRowsRequest;
+import org.cadre.v1.ListFigureRowsResponse;
+
+/** Figures over gRPC. */
+public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplBase {
+    private static final int MOST_CELLS = 10_000;
+    private static final int DEFAULT_PAGE = 50;
+
+    private final Calls calls;
+    private final PageTokens pageTokens;
+
+    public FiguresService(Calls calls, PageTokens pageTokens) {
+        this.calls = calls;
+        this.pageTokens = pageTokens;
+    }
+
+    @Override
+    public void computeFigures(ComputeFiguresRequest request, StreamObserver<ComputeFiguresResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            List<Dimension> by = request.getByList().stream().map(Dimension::of).toList();
+            Slice slice = slice(transaction, caller, request.getScope());
+            Map<String, OfDelivery> deliveries = by.stream().anyMatch(Dimension::isOfDelivery)
+                    ? slice.deliveries(transaction, by.stream().anyMatch(Dimension::isPeriod))
+                    : Map.of();
+            Figures figures = Figures.of(by, slice.groups(transaction, by), deliveries);
+            if (figures.cells().size() > MOST_CELLS) {
+                throw Refusal.field(
+                        "by",
+                        "This makes " + figures.cells().size() + " cells, and " + MOST_CELLS
+                                + " are the most; count by less, or narrow the scope.");
+            }
+            return ComputeFiguresResponse.newBuilder()
+                    .addAllCells(figures.cells())
+                    .setTotal(figures.total())
+                    .setRevision(transaction.revision())
+                    .build();
+        });
+    }
+
+    @Override
+    public void listFigureRows(ListFigureRowsRequest request, StreamObserver<ListFigureRowsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            if (request.getKeyCount() != request.getByCount()) {
+                throw Refusal.field(
+                        "key",
+                        "Say one value for each dimension in by: " + request.getByCount() + ", not "
+                                + request.getKeyCount() + ".");
+            }
+            Slice slice = slice(transaction, caller, request.getScope());
+            for (int at = 0; at < request.getByCount(); at++) {
+                narrow(transaction, slice, Dimension.of(request.getBy(at)), request.getKey(at));
+            }
+            slice.count(Counts.definition(request.getCount()));
+            int pageSize = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
+            List<String> binding = binding(caller, request);
+            List<Place> places = slice.places(transaction, after(binding, request.getPageToken()), pageSize + 1);
+            ListFigureRowsResponse.Builder answer =
+                    ListFigureRowsResponse.newBuilder().setRevision(transaction.revision());
+            if (places.size() > pageSize) {
+                Place last = places.get(pageSize - 1);
+                answer.setNextPageToken(pageTokens.seal(binding, List.of(last.delivery(), last.id())));
+            }
+            for (Place place : places.subList(0, Math.min(pageSize, places.size()))) {
+                answer.addEnrolments(
+                        Participants.find(transaction, caller, place.name()).orElseThrow());
+            }
+            return answer.build();
+        });
+    }
+
+    /** The rows of a scope that the caller may see. */
+    private static Slice slice(ReadTransaction transaction, Caller caller, FigureScope scope) throws SQLException {
+        Slice slice = new Slice();
+        caller.partner().ifPresent(partner -> slice.where("partner", ResourceName.id(partner)));
+        if (!scope.getPartner().isEmpty()) {
+            require(transaction, "partner", scope.getPartner());
+            slice.where("partner", ResourceName.id(scope.getPartner()));
+        }
+        if (!scope.getDelivery().isEmpty()) {
+            require(transaction, "delivery", scope.getDelivery());
+            slice.whereDelivery("name", scope.getDelivery());
+        }
+        if (!scope.getProgramme().isEmpty()) {
+            require(transaction, "programme", scope.getProgramme());
+            slice.whereDelivery("programme", scope.getProgramme());
+        }
+        if (!scope.getCourse().isEmpty()) {
+            require(transaction, "course", scope.getCourse());
+            slice.whereDelivery("course", scope.getCourse());
+        }
+        if (scope.hasStartDate() || scope.hasEndDate()) {
+            slice.starting(transaction, days(scope));
+        }
+        return slice;
+    }
+
+    /** Refuses what is not on record: a slip of the pen is not to look like figures of nothing. */
+    private static void require(Transaction transaction, String table, String name) throws SQLException {
+        boolean absent = transaction
+                .sql("SELECT name FROM " + table + " WHERE name = :name")
+                .set("name", name)
+                .optional(row -> row.text("name"))
+                .isEmpty();
+        if (absent) {
+            throw Refusal.reference("scope." + table, name);
+        }
+    }
+
+    private static Days days(FigureScope scope) {
+        LocalDate first =
+                scope.hasStartDate() ? PartialDate.whole("scope.start_date", scope.getStartDate()) : Days.ALL.first();
+        LocalDate last = scope.hasEndDate() ? PartialDate.whole("scope.end_date", scope.getEndDate()) : Days.ALL.last();
+        if (last.isBefore(first)) {
+            throw Refusal.field("scope.end_date", "The last day, " + last + ", is before the first, " + first + ".");
+        }
+        return new Days(first, last);
+    }
+
+    private static void narrow(Transaction transaction, Slice slice, Dimension dimension, String value)
+            throws SQLException {
+        switch (dimension) {
+            case PARTNER -> slice.where("partner", idOf("partners/", value));
+            case COUNTRY -> slice.where("nationality", value);
+            case GENDER -> slice.gender(Dimension.gender(value).getNumber());
+            case DELIVERY -> slice.where("delivery", idOf("deliveries/", value));
+            case LANGUAGE -> slice.whereDelivery("language", value);
+            case COURSE -> slice.whereDelivery("course", value);
+            case PROGRAMME -> slice.whereDelivery("programme", value);
+            case YEAR, QUARTER, MONTH -> {
+                if (value.isEmpty()) {
+                    slice.undated();
+                } else {
+                    slice.starting(transaction, dimension.days(value));
+                }
+            }
+        }
+    }
+
+    private static String idOf(String collection, String value) {
+        if (!value.isEmpty() && (!value.startsWith(collection) || value.length() == collection.length())) {
+            throw Refusal.field("key", "\"" + value + "\" is no resource name; write it like " + collection + "….");
+        }
+        return value.isEmpty() ? "" : value.substring(collection.length());
+    }
+
+    private static List<String> binding(Caller caller, ListFigureRowsRequest request) {
+        byte[] query =
+                request.toBuilder().clearPageToken().clearPageSize().build().toByteArray();
+        return List.of("ListFigureRows", caller.principal(), HexFormat.of().formatHex(query));
+    }
+
+    private Place after(List<String> binding, String token) {
+        if (token.isEmpty()) {
+            return Place.BEFORE_ALL;
+        }
+        List<Object> position = pageTokens.open(binding, token);
+        return new Place((String) position.get(0), (String) position.get(1));
+    }
+}
