@@ -109,6 +109,7 @@ final class Assembly implements AutoCloseable {
                 new PersonService(calls, pageTokens, followers),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
+                enrolment.selectionService(),
                 new RollService(calls, pageTokens, deliveries, achievements),
                 new AssessmentService(calls, pageTokens, deliveries, achievements),
                 new ResultService(calls, pageTokens, deliveries, achievements),

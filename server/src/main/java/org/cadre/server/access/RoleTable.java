@@ -85,6 +85,8 @@ public final class RoleTable {
         list(table, "EnrolmentService", STAFF, "CompleteEnrolment", "TransferEnrolment", "PromoteEnrolment");
         list(table, "EnrolmentService", STAFF, "CompleteEnrolments");
 
+        list(table, "SelectionService", EVERYONE, "ListCandidates");
+
         list(table, "RollService", EVERYONE, "GetRoll", "ListRolls", "ListMarks");
         list(table, "RollService", EVERYONE, "GetAttendanceSheet");
         list(table, "RollService", STAFF, "RecordMarks", "MarkAllPresent", "CloseRoll", "ReopenRoll");

@@ -91,14 +91,7 @@ public final class ListQuery {
             text.append(orders.get(i).descending() ? " DESC" : "");
         }
         text.append(" LIMIT :limit");
-        Sql sql = transaction.sql(text.toString()).set("limit", pageSize + 1L);
-        values.forEach((name, value) -> {
-            if (value instanceof Long number) {
-                sql.set(name, number.longValue());
-            } else {
-                sql.set(name, (String) value);
-            }
-        });
+        Sql sql = bound(transaction.sql(text.toString()).set("limit", pageSize + 1L));
         List<List<Object>> positions = new ArrayList<>();
         List<T> items = sql.list(row -> {
             List<Object> position = new ArrayList<>(orders.size());
@@ -112,6 +105,24 @@ public final class ListQuery {
             return new Page<>(items, "");
         }
         return new Page<>(items.subList(0, pageSize), tokens.seal(binding, positions.get(pageSize - 1)));
+    }
+
+    /** Reads all that match, in no order, for a list that is ordered by what no column holds. */
+    public <T> List<T> all(ReadTransaction transaction, String columns, String from, RowFunction<T> function)
+            throws SQLException {
+        return bound(transaction.sql("SELECT " + columns + " FROM " + from + " WHERE " + condition))
+                .list(function::apply);
+    }
+
+    private Sql bound(Sql sql) {
+        values.forEach((name, value) -> {
+            if (value instanceof Long number) {
+                sql.set(name, number.longValue());
+            } else {
+                sql.set(name, (String) value);
+            }
+        });
+        return sql;
     }
 
     private void readOrder(String text, ListFields fields) {

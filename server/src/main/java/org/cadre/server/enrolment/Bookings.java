@@ -58,7 +58,7 @@ final class Bookings {
         return Optional.empty();
     }
 
-    private static boolean takesPlace(Plan plan) {
+    static boolean takesPlace(Plan plan) {
         return plan.delivery().getState() != DeliveryState.DELIVERY_STATE_CANCELLED;
     }
 

@@ -14,6 +14,7 @@ import org.cadre.server.training.Roster;
 /** The feature put together: what others may have of it. */
 public final class EnrolmentFeature {
     private final EnrolmentService service;
+    private final SelectionService selectionService;
     private final Admission admission;
     private final Reversal reversal;
     private final Roster roster;
@@ -32,6 +33,7 @@ public final class EnrolmentFeature {
         Completion completion = new Completion(deliveries, ledger, outcomes);
         service = new EnrolmentService(
                 calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, vetting, completion);
+        selectionService = new SelectionService(calls, pageTokens, clock, deliveries);
         reversal = new Reversal(deliveries, ledger, promotion, outcomes);
         roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
@@ -45,6 +47,10 @@ public final class EnrolmentFeature {
 
     public EnrolmentService service() {
         return service;
+    }
+
+    public SelectionService selectionService() {
+        return selectionService;
     }
 
     public Admission admission() {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.ListFields;
@@ -48,8 +49,17 @@ final class Enrolments {
     }
 
     /** A place in the queue of a delivery. @param place id of the first enrolment that had it */
-    record QueuePlace(long priority, long waitingSince, String place) {
+    record QueuePlace(long priority, long waitingSince, String place) implements Comparable<QueuePlace> {
         static final QueuePlace HEAD = new QueuePlace(-1, 0, "");
+
+        private static final Comparator<QueuePlace> ORDER = Comparator.comparingLong(QueuePlace::priority)
+                .thenComparingLong(QueuePlace::waitingSince)
+                .thenComparing(QueuePlace::place);
+
+        @Override
+        public int compareTo(QueuePlace other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private Enrolments() {}

@@ -10,6 +10,13 @@ import org.cadre.v1.Person;
 final class LanguageLevels {
     private LanguageLevels() {}
 
+    /** What the course asks for, as "fr B2", in the order of the course version. */
+    static List<String> asked(Plan plan) {
+        return plan.version().getLanguagePrerequisitesList().stream()
+                .map(asked -> language(plan, asked.getLanguage()) + " " + asked.getLevel())
+                .toList();
+    }
+
     /** What is missing, as "fr B2", in the order of the course version. */
     static List<String> missing(Plan plan, Person person) {
         return plan.version().getLanguagePrerequisitesList().stream()

@@ -172,29 +172,38 @@ final class Promotion {
         if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
             return enrolment;
         }
-        Waiting.Builder waiting = Waiting.newBuilder()
-                .setPosition(Enrolments.ahead(transaction, plan.delivery().getName(), Enrolments.place(enrolment)) + 1);
+        return enrolment.toBuilder()
+                .setWaiting(waiting(
+                        plan,
+                        ledger.room(transaction, plan.delivery()),
+                        enrolment,
+                        Enrolments.ahead(transaction, plan.delivery().getName(), Enrolments.place(enrolment)) + 1,
+                        elsewhere(transaction, plan, enrolment).map(Bookings.Clash::delivery),
+                        now))
+                .build();
+    }
+
+    /** Why one waits. Pure. @param elsewhere a delivery that has the person at the same time */
+    static Waiting waiting(
+            Plan plan, Room room, Enrolment enrolment, int position, Optional<String> elsewhere, Instant now) {
+        Waiting.Builder waiting = Waiting.newBuilder().setPosition(position);
         if (!plan.seats()) {
             waiting.addObstacles(SeatObstacle.newBuilder()
                     .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE)
                     .setExplanation("The delivery does not seat anyone in its present state."));
         }
-        Room room = ledger.room(transaction, plan.delivery());
         waiting.addAllObstacles(SeatRules.obstacles(plan.delivery(), room, enrolment.getParticipant(), now));
         Clearance.obstacle(plan.delivery(), enrolment, now).ifPresent(waiting::addObstacles);
-        Optional<Bookings.Clash> clash = elsewhere(transaction, plan, enrolment);
-        if (clash.isPresent()) {
-            waiting.addObstacles(SeatObstacle.newBuilder()
-                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE)
-                    .setValue(clash.get().delivery())
-                    .setExplanation("The person is in " + clash.get().delivery() + " at the same time."));
-        }
+        elsewhere.ifPresent(delivery -> waiting.addObstacles(SeatObstacle.newBuilder()
+                .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE)
+                .setValue(delivery)
+                .setExplanation("The person is in " + delivery + " at the same time.")));
         if (waiting.getObstaclesCount() == 0) {
             // A reserve has just been released; the clock's turn, within a second, seats whoever is first.
             waiting.addObstacles(SeatObstacle.newBuilder()
                     .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED)
                     .setExplanation("A seat has just been released and is about to be given."));
         }
-        return enrolment.toBuilder().setWaiting(waiting).build();
+        return waiting.build();
     }
 }

@@ -66,6 +66,11 @@ final class Room {
                 0);
     }
 
+    /** An empty room that counts by country, partner and gender whether a rule asks or not. */
+    static Room emptyOfAll() {
+        return new Room(nothing(true), nothing(true), nothing(true), 0, 0, 0, 0, 0);
+    }
+
     private static Optional<Tally> nothing(boolean counted) {
         return counted ? Optional.of(Tally.NOTHING) : Optional.empty();
     }

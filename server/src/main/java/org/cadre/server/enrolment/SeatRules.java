@@ -75,6 +75,26 @@ final class SeatRules {
         return obstacles;
     }
 
+    /** What reserves keep for the person: each that counts this one and is neither filled nor released. */
+    static List<SeatObstacle> keptFor(Delivery delivery, Room room, Participant person, Instant now) {
+        List<SeatObstacle> kept = new ArrayList<>();
+        for (int i = 0; i < delivery.getSeatRulesCount(); i++) {
+            SeatRule rule = delivery.getSeatRules(i);
+            if (!rule.hasCap()
+                    && !isReleased(rule, now)
+                    && counts(delivery, rule, person)
+                    && unfilled(delivery, rule, room) > 0) {
+                int seats = rule.getReserve().getSeats();
+                kept.add(reserved(delivery, rule, i + 1, room).toBuilder()
+                        .setExplanation(unfilled(delivery, rule, room) + " of " + seats + " " + seats(seats)
+                                + " reserved for " + label(delivery, rule, ruleValue(delivery, rule))
+                                + (unfilled(delivery, rule, room) == 1 ? " is" : " are") + " still free.")
+                        .build());
+            }
+        }
+        return kept;
+    }
+
     private static SeatObstacle reserved(Delivery delivery, SeatRule rule, int position, Room room) {
         String value = ruleValue(delivery, rule);
         int seats = rule.getReserve().getSeats();

@@ -21,6 +21,7 @@ import org.cadre.v1.PersonProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ResultProto;
 import org.cadre.v1.RollProto;
+import org.cadre.v1.SelectionProto;
 import org.junit.jupiter.api.Test;
 
 class RoleTableTest {
@@ -42,7 +43,8 @@ class RoleTableTest {
                 PersonProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
                 ResultProto.getDescriptor(),
-                RollProto.getDescriptor())) {
+                RollProto.getDescriptor(),
+                SelectionProto.getDescriptor())) {
             file.getServices()
                     .forEach(service -> service.getMethods()
                             .forEach(method -> methods.add(service.getFullName() + "/" + method.getName())));

@@ -112,6 +112,7 @@ final class Classroom implements AutoCloseable {
             return List.of(
                     changes,
                     feature.service(),
+                    feature.selectionService(),
                     new DeliveryService(
                             parts.calls(), parts.tokens(), deliveries, feature.roster(), achievements.rollCall()),
                     new RollService(parts.calls(), parts.tokens(), deliveries, achievements),
