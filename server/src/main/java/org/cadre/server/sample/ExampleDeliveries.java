@@ -192,9 +192,14 @@ final class ExampleDeliveries {
         List<String> enrolments =
                 secretary.enter(dakar, chosen(dakar, List.of("CI", "GH", "LR", "SL", "GW", "NG"), 18));
         secretary.endorse(enrolments.subList(0, 15));
-        secretary.clear(enrolments.subList(0, 12));
+        // Of those who wait, and of those who can still be selected, one is cleared for too short a time: it lapses.
+        secretary.clear(enrolments.subList(0, 7), today.plusYears(1));
+        secretary.clear(enrolments.subList(7, 9), today.plusDays(1));
+        secretary.clear(enrolments.subList(9, 11), today.plusYears(1));
+        secretary.clear(enrolments.subList(11, 12), today.plusDays(1));
         secretary.select(enrolments.subList(0, 9));
         secretary.accept(enrolments.subList(0, 5));
+        returned(enrolments.get(15), "The letter of the head of unit is missing");
     }
 
     private void callClosed(Planned nairobi) {
@@ -242,7 +247,7 @@ final class ExampleDeliveries {
                 .daily(monday(2), monday(2).plusDays(4)));
         List<String> enrolments = secretary.enter(amman, chosen(amman, ARAB, 14));
         secretary.endorse(enrolments);
-        secretary.clear(enrolments);
+        secretary.clear(enrolments, today.plusYears(1));
         secretary.select(enrolments.subList(0, 13));
         secretary.accept(enrolments.subList(0, 10));
         secretary.confirm(amman);

@@ -1,5 +1,7 @@
 package org.cadre.server.sample;
 
+import com.google.type.Date;
+import java.time.LocalDate;
 import java.util.List;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
@@ -89,11 +91,19 @@ final class Secretary {
                 desk.enrolmentsAtOnce()::endorseEnrolment);
     }
 
-    void clear(List<String> enrolments) {
+    /** @param last the last day on which the clearances hold */
+    void clear(List<String> enrolments, LocalDate last) {
+        Date day = Date.newBuilder()
+                .setYear(last.getYear())
+                .setMonth(last.getMonthValue())
+                .setDay(last.getDayOfMonth())
+                .build();
         Desk.atOnce(
                 enrolments.stream()
-                        .map(name ->
-                                ClearEnrolmentRequest.newBuilder().setName(name).build())
+                        .map(name -> ClearEnrolmentRequest.newBuilder()
+                                .setName(name)
+                                .setClearanceExpireDate(day)
+                                .build())
                         .toList(),
                 desk.enrolmentsAtOnce()::clearEnrolment);
     }
