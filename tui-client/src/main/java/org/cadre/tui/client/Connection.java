@@ -26,6 +26,7 @@ import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
 import org.cadre.v1.RollServiceGrpc;
+import org.cadre.v1.SelectionServiceGrpc;
 
 /**
  * One connection to a server, shared by everything that a program calls. Each unary call has a deadline of {@value #DEADLINE_SECONDS}
@@ -119,6 +120,11 @@ public final class Connection implements AutoCloseable {
     /** Enrolments. */
     public EnrolmentServiceGrpc.EnrolmentServiceBlockingStub enrolments() {
         return timed(EnrolmentServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** What a selection rests on. */
+    public SelectionServiceGrpc.SelectionServiceBlockingStub selection() {
+        return timed(SelectionServiceGrpc.newBlockingStub(channel));
     }
 
     /** Rolls and their marks. */

@@ -61,6 +61,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("deliveries", new Deliveries(shared))
                 .addSubcommand("show", new Show(shared))
                 .addSubcommand("roster", new Roster(shared))
+                .addSubcommand("candidates", new CandidatesCommand(shared))
                 .addSubcommand("enrol", new EnrolCommand(shared))
                 .addSubcommand("nomination", new NominationCommand(shared))
                 .addSubcommand("roll", new RollCommand(shared))

@@ -56,7 +56,7 @@ final class OnRoster {
         return found.get(0);
     }
 
-    private static boolean fits(Enrolment one, String text) {
+    static boolean fits(Enrolment one, String text) {
         String wanted = text.trim().toLowerCase(Locale.ROOT);
         return Words.id(one.getName()).equals(wanted)
                 || one.getName().equals(text)

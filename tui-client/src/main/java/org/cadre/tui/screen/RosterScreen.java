@@ -140,6 +140,14 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                         ? RosterRows.View.ALL
                                         : RosterRows.View.WAITING))),
                 KeyBinding.of(
+                        "B",
+                        "board",
+                        "The selection board: who could be selected, ranked, and why.",
+                        model -> Step.to(model)
+                                .open(
+                                        new SelectionScreen(connection),
+                                        SelectionScreen.start(model.delivery(), model.directory()))),
+                KeyBinding.of(
                         "c",
                         "capacity",
                         "Change how many seats there are.",

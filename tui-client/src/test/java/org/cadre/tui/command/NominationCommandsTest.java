@@ -91,7 +91,7 @@ class NominationCommandsTest {
         }
     }
 
-    private static void nominate(Connection connection) {
+    static void nominate(Connection connection) {
         String name = "deliveries/vienna";
         Instant start = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES);
         var deliveries = connection.deliveries();

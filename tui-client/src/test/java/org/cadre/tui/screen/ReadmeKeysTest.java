@@ -44,6 +44,7 @@ class ReadmeKeysTest {
         Map<String, Screen<?>> screens = new LinkedHashMap<>();
         screens.put("Deliveries", new DeliveriesScreen(nowhere));
         screens.put("Roster", new RosterScreen(nowhere));
+        screens.put("Selection", new SelectionScreen(nowhere));
         screens.put("Attendance", new AttendanceScreen(nowhere));
         screens.put("Results", new ResultsScreen(nowhere));
         screens.put("Enrol", new EnrolScreen(nowhere));

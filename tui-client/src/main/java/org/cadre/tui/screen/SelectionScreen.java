@@ -1,0 +1,246 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.CandidateWords;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Candidate;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+
+/** Who could be selected for a delivery, in which order and why; here they are cleared, selected, returned and rejected. */
+record SelectionScreen(Connection connection) implements Screen<SelectionScreen.Model> {
+    private static final String NAME = "candidates";
+    private static final int FOOT = 8;
+
+    /** A row: a candidate, and the short name of the partner. */
+    record Line(Candidate candidate, String partner) {
+        private Enrolment enrolment() {
+            return candidate.getEnrolment();
+        }
+    }
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.enrolment().getName(),
+            List.of(
+                    Table.Column.<Line>fixed(
+                                    "No.",
+                                    5,
+                                    line -> Integer.toString(line.candidate().getRank()))
+                            .right()
+                            .sorted(Comparator.comparingInt(
+                                    line -> line.candidate().getRank())),
+                    Table.Column.growing(
+                            "Name", 18, 4, line -> Words.name(line.enrolment().getParticipant())),
+                    Table.Column.<Line>fixed(
+                                    "State",
+                                    10,
+                                    line -> Words.of(line.enrolment().getState()))
+                            .styled(line -> Looks.of(line.enrolment().getState())),
+                    Table.Column.fixed(
+                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.growing("Partner", 9, 2, Line::partner),
+                    Table.Column.<Line>fixed(
+                                    "G",
+                                    1,
+                                    line -> Words.of(
+                                            line.enrolment().getParticipant().getGender()))
+                            .dropped(1),
+                    Table.Column.<Line>fixed("+ −", 6, line -> CandidateWords.count(line.candidate()))
+                            .sorted(Comparator.comparingInt(line -> CandidateWords.speakingAgainst(line.candidate())
+                                    .size())),
+                    Table.Column.<Line>growing("Against", 20, 4, SelectionScreen::against)
+                            .styled(line -> Style.WARNING)
+                            .dropped(2)),
+            "Nobody is to be selected: there is no nomination, waiting list or offer. Esc goes back to the roster.");
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(Delivery delivery, TableModel<Line> table, Directory directory, Link link, boolean loaded) {
+        private Model with(TableModel<Line> rows) {
+            return new Model(delivery, rows, directory, link, loaded);
+        }
+
+        private Model with(Link other) {
+            return new Model(delivery, table, directory, other, loaded);
+        }
+
+        private Model with(SelectionFeed.Loaded fresh) {
+            List<Line> lines = fresh.candidates().stream()
+                    .map(candidate -> new Line(
+                            candidate,
+                            directory.partner(
+                                    candidate.getEnrolment().getParticipant().getPartner())))
+                    .toList();
+            return new Model(fresh.delivery(), table.withRows(lines), directory, link, true);
+        }
+
+        private List<Enrolment> chosen() {
+            return table.chosen().stream().map(Line::enrolment).toList();
+        }
+
+        private Optional<Candidate> selected() {
+            return table.selectedRow().map(Line::candidate);
+        }
+    }
+
+    static Model start(Delivery delivery, Directory directory) {
+        return new Model(delivery, TableModel.of(TABLE), directory, Link.LOADING, false);
+    }
+
+    private static String against(Line line) {
+        return String.join(" ", CandidateWords.speakingAgainst(line.candidate()));
+    }
+
+    @Override
+    public String title(Model model) {
+        return "selection";
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                onChosen(
+                        "o",
+                        "select",
+                        "Select: an offer where there is a seat, else the waiting list.",
+                        EnrolmentVerb.SELECT),
+                onChosen("n", "endorse", "Endorse the nomination.", EnrolmentVerb.ENDORSE),
+                onChosen("c", "clear", "Record a clearance, or renew one, with its days.", EnrolmentVerb.CLEAR),
+                onChosen("v", "refuse", "Record that vetting refused the clearance.", EnrolmentVerb.REFUSE_CLEARANCE),
+                onChosen("t", "return", "Send the nomination back to the nominator.", EnrolmentVerb.RETURN),
+                onChosen(
+                        "x", "reject", "Refuse the nomination, or take it off the waiting list.", EnrolmentVerb.REJECT),
+                onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
+                KeyBinding.<Model>of(
+                                "m",
+                                "more",
+                                "All that can be done with the person, or the marked ones.",
+                                model -> Step.to(model).open(new MenuScreen(), menu(model)))
+                        .when(model -> !model.chosen().isEmpty()),
+                KeyBinding.<Model>of(
+                                "y",
+                                "",
+                                "Copy the enrolment's resource name.",
+                                model -> Step.to(model)
+                                        .and(new Effect.Copy(name(model)))
+                                        .good("Copied " + name(model) + "."))
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.of(
+                        "r",
+                        "",
+                        "Read everything again.",
+                        model -> Step.to(model.with(Link.LOADING))
+                                .and(new Effect.Stop())
+                                .start(SelectionFeed.of(
+                                        connection, model.delivery().getName())))));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static String name(Model model) {
+        return model.selected().orElseThrow().getEnrolment().getName();
+    }
+
+    private KeyBinding<Model> onChosen(String key, String hint, String help, EnrolmentVerb verb) {
+        return KeyBinding.<Model>of(key, hint, help, model -> move(model, verb))
+                .when(model -> verb.isOf(model.delivery().getAdmissionPolicy())
+                        && !model.chosen().isEmpty()
+                        && model.chosen().stream().allMatch(enrolment -> verb.leadsFrom(enrolment.getState())));
+    }
+
+    private Step<Model> move(Model model, EnrolmentVerb verb) {
+        Action action = EnrolmentActions.move(connection, model.delivery(), model.chosen(), verb);
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
+    private static MenuScreen.Menu menu(Model model) {
+        List<Enrolment> chosen = model.chosen();
+        List<MenuScreen.Item> items = EnrolmentVerb.leadingFrom(EnrolmentActions.states(chosen)).stream()
+                .filter(verb -> verb.isOf(model.delivery().getAdmissionPolicy()))
+                .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
+                .toList();
+        String title = chosen.size() == 1
+                ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
+                : chosen.size() + " marked";
+        return MenuScreen.Menu.of(title, items);
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return Step.to(model)
+                    .start(SelectionFeed.of(connection, model.delivery().getName()));
+        }
+        if (event instanceof Event.Answered answered) {
+            return Step.to(answered(model, answered.message()));
+        }
+        if (event instanceof Event.Returned returned
+                && returned.answer().orElse(null) instanceof EnrolmentVerb verb
+                && !model.chosen().isEmpty()) {
+            return move(model, verb);
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private static Model answered(Model model, Object message) {
+        if (message instanceof Link link) {
+            return model.with(link);
+        }
+        return message instanceof SelectionFeed.Loaded loaded ? model.with(loaded) : model;
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        Split split = Split.of(canvas, 60);
+        Canvas left = split.first();
+        Looks.bar(model.delivery().getSeats()).draw(left, 0, 0, left.width());
+        if (!model.loaded()) {
+            boolean down = model.link().state() == Link.State.DOWN;
+            Looks.paragraph(
+                    left.below(2),
+                    0,
+                    down ? "✗ " + model.link().words() : "Reading the candidates…",
+                    down ? Style.BAD : Style.MUTED);
+            return;
+        }
+        boolean below = split.second().isEmpty() && left.height() > FOOT + 6;
+        int foot = below ? FOOT : 0;
+        TABLE.draw(left.part(0, 2, left.width(), left.height() - 2 - foot), model.table());
+        model.selected().ifPresent(candidate -> {
+            if (below) {
+                left.rule(left.height() - foot);
+                CandidatePane.summary(left.below(left.height() - foot + 1), candidate);
+            }
+            split.second().ifPresent(pane -> CandidatePane.draw(pane, candidate, model.delivery()));
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package org.cadre.tui.words;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.v1.Candidate;
+import org.cadre.v1.CandidateCriterion;
+import org.cadre.v1.CandidatePoint;
+import org.cadre.v1.CandidatePointSide;
+
+/** The words for what a selection rests on. */
+public final class CandidateWords {
+    private CandidateWords() {}
+
+    /** What speaks for a candidate, in sentences. */
+    public static List<String> speakingFor(Candidate candidate) {
+        return on(candidate, CandidatePointSide.CANDIDATE_POINT_SIDE_FOR);
+    }
+
+    /** What speaks against one. */
+    public static List<String> speakingAgainst(Candidate candidate) {
+        return on(candidate, CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST);
+    }
+
+    private static List<String> on(Candidate candidate, CandidatePointSide side) {
+        return candidate.getPointsList().stream()
+                .filter(point -> point.getSide() == side)
+                .map(CandidatePoint::getExplanation)
+                .toList();
+    }
+
+    /** {@code 3 for, 1 against}, in the few columns of a table: {@code +3 −1}. */
+    public static String count(Candidate candidate) {
+        return "+" + speakingFor(candidate).size() + " −"
+                + speakingAgainst(candidate).size();
+    }
+
+    /**
+     * What one criterion says of a candidate, {@code partner's place 2}; empty where it sets nobody apart or is not known here.
+     *
+     * @param zone in which times are written
+     */
+    public static Optional<String> criterion(CandidateCriterion criterion, ZoneId zone) {
+        long value = criterion.getValue();
+        return switch (criterion.getKind()) {
+            case CANDIDATE_CRITERION_KIND_STAGE ->
+                Optional.of(value == 0 ? "a decision is due" : value == 1 ? "on the waiting list" : "has an offer");
+            case CANDIDATE_CRITERION_KIND_QUEUE ->
+                value == 0 ? Optional.empty() : Optional.of("no. " + value + " there");
+            case CANDIDATE_CRITERION_KIND_PREREQUISITES ->
+                Optional.of(value == 0 ? "prerequisites met or waived" : "a prerequisite missing");
+            case CANDIDATE_CRITERION_KIND_READINESS ->
+                Optional.of(
+                        value == 0
+                                ? "can be selected"
+                                : value == 1 ? "still to be endorsed or vetted" : "clearance lapsed, or elsewhere");
+            case CANDIDATE_CRITERION_KIND_SEAT -> Optional.of(value == 0 ? "a seat is there" : "no seat now");
+            case CANDIDATE_CRITERION_KIND_LATENESS -> Optional.of(value == 0 ? "in time" : "after the deadline");
+            case CANDIDATE_CRITERION_KIND_SAME_COURSE -> Optional.of("same course passed: " + value);
+            case CANDIDATE_CRITERION_KIND_NO_SHOWS -> Optional.of("no-shows: " + value);
+            case CANDIDATE_CRITERION_KIND_PARTNER_ORDER -> Optional.of("partner's place: " + value);
+            case CANDIDATE_CRITERION_KIND_COUNTRY -> Optional.of("seats of the country: " + value);
+            case CANDIDATE_CRITERION_KIND_GENDER -> Optional.of("seats of the gender: " + value);
+            case CANDIDATE_CRITERION_KIND_TIME ->
+                Optional.of(
+                        "entered " + Dates.minute(Dates.timestamp(Instant.EPOCH.plus(value, ChronoUnit.MICROS)), zone));
+            default -> Optional.empty();
+        };
+    }
+
+    /** All of them, in the order in which they are applied. */
+    public static String criteria(Candidate candidate, ZoneId zone) {
+        return String.join(
+                "; ",
+                candidate.getCriteriaList().stream()
+                        .flatMap(criterion -> criterion(criterion, zone).stream())
+                        .toList());
+    }
+}
