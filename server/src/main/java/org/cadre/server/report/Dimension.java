@@ -3,10 +3,12 @@ package org.cadre.server.report;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.report.Slice.Profile;
 import org.cadre.v1.FigureDimension;
 import org.cadre.v1.Gender;
 
@@ -27,7 +29,11 @@ enum Dimension {
     private static final Pattern MONTH_FORM = Pattern.compile("([0-9]{4})-(0[1-9]|1[0-2])");
 
     /** What a delivery gives to a value. @param start the day its first session begins there; empty without sessions */
-    record OfDelivery(String name, String programme, String course, String language, Optional<LocalDate> start) {}
+    record OfDelivery(String name, String programme, String course, String language, Optional<LocalDate> start) {
+        boolean startsIn(Days days) {
+            return start.filter(days::contains).isPresent();
+        }
+    }
 
     static Dimension of(FigureDimension dimension) {
         return valueOf(dimension.name().substring("FIGURE_DIMENSION_".length()));
@@ -38,12 +44,36 @@ enum Dimension {
         return ordinal() >= LANGUAGE.ordinal();
     }
 
-    boolean isPeriod() {
-        return ordinal() >= YEAR.ordinal();
+    /** The values of those dimensions that follow from the delivery. */
+    static List<String> values(List<Dimension> by, OfDelivery delivery) {
+        return by.stream()
+                .filter(Dimension::isOfDelivery)
+                .map(dimension -> dimension.value(delivery))
+                .toList();
     }
 
-    /** The value of a delivery. */
-    String value(OfDelivery delivery) {
+    /** The values of the others. */
+    static List<String> values(List<Dimension> by, Profile participant) {
+        return by.stream()
+                .filter(dimension -> !dimension.isOfDelivery())
+                .map(dimension -> dimension.value(participant))
+                .toList();
+    }
+
+    private String value(Profile participant) {
+        return switch (this) {
+            case PARTNER -> participant.partner().isEmpty() ? "" : "partners/" + participant.partner();
+            case COUNTRY -> participant.nationality();
+            case GENDER -> {
+                Gender gender = Gender.forNumber(participant.gender());
+                yield letter(gender == null ? Gender.UNRECOGNIZED : gender);
+            }
+            case LANGUAGE, COURSE, PROGRAMME, DELIVERY, YEAR, QUARTER, MONTH ->
+                throw new IllegalStateException(this + " is of the delivery.");
+        };
+    }
+
+    private String value(OfDelivery delivery) {
         return switch (this) {
             case LANGUAGE -> delivery.language();
             case COURSE -> delivery.course();

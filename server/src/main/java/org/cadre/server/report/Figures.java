@@ -2,57 +2,74 @@ package org.cadre.server.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cadre.server.report.Dimension.OfDelivery;
-import org.cadre.server.report.Slice.Group;
+import org.cadre.server.call.Refusal;
 import org.cadre.v1.FigureCell;
-import org.cadre.v1.Gender;
 
-/** Groups of rows folded into cells. Pure. */
+/** Cells as the contract has them, in order, and their total. Pure. */
 final class Figures {
+    private static final int MOST_CELLS = 10_000;
+
+    /**
+     * Rows that share a cell.
+     *
+     * @param ofDelivery values of the dimensions that follow from the delivery, in their order
+     * @param ofParticipant values of the others, in theirs
+     * @param standings how many, by {@link Tally}'s number of state and result
+     */
+    record Cell(List<String> ofDelivery, List<String> ofParticipant, long[] standings) {
+        private List<String> key(List<Dimension> by) {
+            Iterator<String> deliverys = ofDelivery.iterator();
+            Iterator<String> participants = ofParticipant.iterator();
+            return by.stream()
+                    .map(dimension -> (dimension.isOfDelivery() ? deliverys : participants).next())
+                    .toList();
+        }
+    }
+
     /** Value by value; what is not on record comes last. */
     private static final Comparator<List<String>> BY_KEY = Figures::compare;
 
     private final List<FigureCell> cells;
     private final FigureCell total;
+    private final long revision;
 
-    private Figures(List<FigureCell> cells, FigureCell total) {
+    private Figures(List<FigureCell> cells, FigureCell total, long revision) {
         this.cells = cells;
         this.total = total;
+        this.revision = revision;
     }
 
-    /** @param deliveries those of the groups, by name; may be empty where no dimension is of the delivery */
-    static Figures of(List<Dimension> by, Iterable<Group> groups, Map<String, OfDelivery> deliveries) {
-        Map<List<String>, Counts> cells = new TreeMap<>(BY_KEY);
+    static Figures of(List<Dimension> by, List<Cell> cells, long revision) {
+        Map<List<String>, Counts> inOrder = new TreeMap<>(BY_KEY);
         Counts total = new Counts();
-        for (Group group : groups) {
-            List<String> key = new ArrayList<>(by.size());
-            for (Dimension dimension : by) {
-                key.add(value(dimension, group, deliveries));
+        for (Cell cell : cells) {
+            Counts counts = new Counts();
+            for (int standing = 0; standing < cell.standings().length; standing++) {
+                long number = cell.standings()[standing];
+                if (number > 0) {
+                    counts.add(Tally.state(standing), Tally.result(standing), number);
+                    total.add(Tally.state(standing), Tally.result(standing), number);
+                }
             }
-            total.add(group.state(), group.result(), group.number());
-            cells.computeIfAbsent(key, first -> new Counts()).add(group.state(), group.result(), group.number());
+            inOrder.put(cell.key(by), counts);
         }
         List<FigureCell> answer = new ArrayList<>(cells.size());
         if (!by.isEmpty()) {
-            cells.forEach((key, counts) -> answer.add(counts.cell(key)));
+            inOrder.forEach((key, counts) -> answer.add(counts.cell(key)));
         }
-        return new Figures(answer, total.cell(List.of()));
+        return new Figures(answer, total.cell(List.of()), revision);
     }
 
-    private static String value(Dimension dimension, Group group, Map<String, OfDelivery> deliveries) {
-        return switch (dimension) {
-            case PARTNER -> group.partner().isEmpty() ? "" : "partners/" + group.partner();
-            case COUNTRY -> group.nationality();
-            case GENDER -> {
-                Gender gender = Gender.forNumber(group.gender());
-                yield Dimension.letter(gender == null ? Gender.UNRECOGNIZED : gender);
-            }
-            case LANGUAGE, COURSE, PROGRAMME, DELIVERY, YEAR, QUARTER, MONTH ->
-                dimension.value(deliveries.get(group.delivery()));
-        };
+    /** @throws Refusal where there are more cells than one answer should have */
+    static void requireFew(int cells) {
+        if (cells > MOST_CELLS) {
+            throw Refusal.field(
+                    "by", "This makes more than " + MOST_CELLS + " cells; count by less, or narrow the scope.");
+        }
     }
 
     private static int compare(List<String> one, List<String> other) {
@@ -73,5 +90,10 @@ final class Figures {
 
     FigureCell total() {
         return total;
+    }
+
+    /** The last change that is counted. */
+    long revision() {
+        return revision;
     }
 }

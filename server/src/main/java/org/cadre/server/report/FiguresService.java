@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
@@ -13,7 +12,7 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.enrolment.Participants;
-import org.cadre.server.report.Dimension.OfDelivery;
+import org.cadre.server.report.Slice.Column;
 import org.cadre.server.report.Slice.Place;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Transaction;
@@ -26,11 +25,11 @@ import org.cadre.v1.ListFigureRowsResponse;
 
 /** Figures over gRPC. */
 public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplBase {
-    private static final int MOST_CELLS = 10_000;
     private static final int DEFAULT_PAGE = 50;
 
     private final Calls calls;
     private final PageTokens pageTokens;
+    private final Tally tally = new Tally();
 
     public FiguresService(Calls calls, PageTokens pageTokens) {
         this.calls = calls;
@@ -42,20 +41,11 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
         calls.read(request, answers, (transaction, caller) -> {
             List<Dimension> by = request.getByList().stream().map(Dimension::of).toList();
             Slice slice = slice(transaction, caller, request.getScope());
-            Map<String, OfDelivery> deliveries = by.stream().anyMatch(Dimension::isOfDelivery)
-                    ? slice.deliveries(transaction, by.stream().anyMatch(Dimension::isPeriod))
-                    : Map.of();
-            Figures figures = Figures.of(by, slice.groups(transaction, by), deliveries);
-            if (figures.cells().size() > MOST_CELLS) {
-                throw Refusal.field(
-                        "by",
-                        "This makes " + figures.cells().size() + " cells, and " + MOST_CELLS
-                                + " are the most; count by less, or narrow the scope.");
-            }
+            Figures figures = tally.figures(transaction, by, slice);
             return ComputeFiguresResponse.newBuilder()
                     .addAllCells(figures.cells())
                     .setTotal(figures.total())
-                    .setRevision(transaction.revision())
+                    .setRevision(figures.revision())
                     .build();
         });
     }
@@ -71,12 +61,16 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
             }
             Slice slice = slice(transaction, caller, request.getScope());
             for (int at = 0; at < request.getByCount(); at++) {
-                narrow(transaction, slice, Dimension.of(request.getBy(at)), request.getKey(at));
+                narrow(slice, Dimension.of(request.getBy(at)), request.getKey(at));
             }
             slice.count(Counts.definition(request.getCount()));
             int pageSize = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
             List<String> binding = binding(caller, request);
-            List<Place> places = slice.places(transaction, after(binding, request.getPageToken()), pageSize + 1);
+            List<Place> places = slice.places(
+                    transaction,
+                    tally.deliveriesWith(transaction, slice),
+                    after(binding, request.getPageToken()),
+                    pageSize + 1);
             ListFigureRowsResponse.Builder answer =
                     ListFigureRowsResponse.newBuilder().setRevision(transaction.revision());
             if (places.size() > pageSize) {
@@ -94,25 +88,26 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
     /** The rows of a scope that the caller may see. */
     private static Slice slice(ReadTransaction transaction, Caller caller, FigureScope scope) throws SQLException {
         Slice slice = new Slice();
-        caller.partner().ifPresent(partner -> slice.where("partner", ResourceName.id(partner)));
+        caller.partner().ifPresent(partner -> slice.where(Column.PARTNER, ResourceName.id(partner)));
         if (!scope.getPartner().isEmpty()) {
             require(transaction, "partner", scope.getPartner());
-            slice.where("partner", ResourceName.id(scope.getPartner()));
+            slice.where(Column.PARTNER, ResourceName.id(scope.getPartner()));
         }
         if (!scope.getDelivery().isEmpty()) {
             require(transaction, "delivery", scope.getDelivery());
-            slice.whereDelivery("name", scope.getDelivery());
+            slice.where(delivery -> delivery.name().equals(scope.getDelivery()));
         }
         if (!scope.getProgramme().isEmpty()) {
             require(transaction, "programme", scope.getProgramme());
-            slice.whereDelivery("programme", scope.getProgramme());
+            slice.where(delivery -> delivery.programme().equals(scope.getProgramme()));
         }
         if (!scope.getCourse().isEmpty()) {
             require(transaction, "course", scope.getCourse());
-            slice.whereDelivery("course", scope.getCourse());
+            slice.where(delivery -> delivery.course().equals(scope.getCourse()));
         }
         if (scope.hasStartDate() || scope.hasEndDate()) {
-            slice.starting(transaction, days(scope));
+            Days days = days(scope);
+            slice.where(delivery -> delivery.startsIn(days));
         }
         return slice;
     }
@@ -139,31 +134,38 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
         return new Days(first, last);
     }
 
-    private static void narrow(Transaction transaction, Slice slice, Dimension dimension, String value)
-            throws SQLException {
+    private static void narrow(Slice slice, Dimension dimension, String value) {
         switch (dimension) {
-            case PARTNER -> slice.where("partner", idOf("partners/", value));
-            case COUNTRY -> slice.where("nationality", value);
+            case PARTNER -> slice.where(Column.PARTNER, idOf("partners/", value));
+            case COUNTRY -> slice.where(Column.NATIONALITY, value);
             case GENDER -> slice.gender(Dimension.gender(value).getNumber());
-            case DELIVERY -> slice.where("delivery", idOf("deliveries/", value));
-            case LANGUAGE -> slice.whereDelivery("language", value);
-            case COURSE -> slice.whereDelivery("course", value);
-            case PROGRAMME -> slice.whereDelivery("programme", value);
+            case DELIVERY -> {
+                requireName("deliveries/", value);
+                slice.where(delivery -> delivery.name().equals(value));
+            }
+            case LANGUAGE -> slice.where(delivery -> delivery.language().equals(value));
+            case COURSE -> slice.where(delivery -> delivery.course().equals(value));
+            case PROGRAMME -> slice.where(delivery -> delivery.programme().equals(value));
             case YEAR, QUARTER, MONTH -> {
                 if (value.isEmpty()) {
-                    slice.undated();
+                    slice.where(delivery -> delivery.start().isEmpty());
                 } else {
-                    slice.starting(transaction, dimension.days(value));
+                    Days days = dimension.days(value);
+                    slice.where(delivery -> delivery.startsIn(days));
                 }
             }
         }
     }
 
     private static String idOf(String collection, String value) {
+        requireName(collection, value);
+        return value.isEmpty() ? "" : value.substring(collection.length());
+    }
+
+    private static void requireName(String collection, String value) {
         if (!value.isEmpty() && (!value.startsWith(collection) || value.length() == collection.length())) {
             throw Refusal.field("key", "\"" + value + "\" is no resource name; write it like " + collection + "….");
         }
-        return value.isEmpty() ? "" : value.substring(collection.length());
     }
 
     private static List<String> binding(Caller caller, ListFigureRowsRequest request) {

@@ -29,6 +29,12 @@ public final class Sql {
         T apply(Row row) throws SQLException;
     }
 
+    /** Takes one row. */
+    @FunctionalInterface
+    public interface RowAction {
+        void accept(Row row) throws SQLException;
+    }
+
     /** Told before a statement runs, and when it has ended. */
     interface Watch {
         void beginning(PreparedStatement statement, boolean reads) throws SQLException;
@@ -114,15 +120,20 @@ public final class Sql {
 
     /** All rows, in order. */
     public <T> List<T> list(RowFunction<T> function) throws SQLException {
+        List<T> list = new ArrayList<>();
+        each(row -> list.add(function.apply(row)));
+        return list;
+    }
+
+    /** Hands every row on, in order, and keeps none. */
+    public void each(RowAction action) throws SQLException {
         bind();
         watch.beginning(prepared.statement, prepared.sql.reads());
         try (ResultSet rows = prepared.query()) {
-            List<T> list = new ArrayList<>();
             Row row = new Row(rows, prepared);
             while (rows.next()) {
-                list.add(function.apply(row));
+                action.accept(row);
             }
-            return list;
         } finally {
             prepared.finish();
             watch.ended();

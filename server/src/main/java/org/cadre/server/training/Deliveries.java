@@ -3,6 +3,7 @@ package org.cadre.server.training;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -303,15 +304,9 @@ public final class Deliveries {
         Map<String, List<String>> read = new TreeMap<>();
         transaction
                 .sql("SELECT person, delivery FROM trainer ORDER BY person, delivery")
-                .list(row -> {
-                    String person = row.text("person");
-                    List<String> others = read.getOrDefault(person, List.of());
-                    return read.put(
-                            person,
-                            java.util.stream.Stream.concat(
-                                            others.stream(), java.util.stream.Stream.of(row.text("delivery")))
-                                    .toList());
-                });
+                .each(row -> read.computeIfAbsent(row.text("person"), person -> new ArrayList<>())
+                        .add(row.text("delivery")));
+        read.replaceAll((person, deliveries) -> List.copyOf(deliveries));
         return Map.copyOf(read);
     }
 

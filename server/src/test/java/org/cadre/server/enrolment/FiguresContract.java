@@ -37,7 +37,9 @@ import org.cadre.v1.FiguresServiceGrpc.FiguresServiceBlockingStub;
 import org.cadre.v1.Gender;
 import org.cadre.v1.ListFigureRowsRequest;
 import org.cadre.v1.ListFigureRowsResponse;
+import org.cadre.v1.MergePersonsRequest;
 import org.cadre.v1.Person;
+import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.Programme;
 import org.cadre.v1.ProgrammePartner;
 import org.cadre.v1.ProgrammeRole;
@@ -115,7 +117,6 @@ abstract class FiguresContract {
                         .setAdmissionPolicy(AdmissionPolicy.ADMISSION_POLICY_NOMINATION)
                         .setTimeZone("America/Lima")
                         .addSessions(Classroom.session("night", Instant.parse("2027-01-01T02:00:00Z"))));
-        classroom.change(Delivery.newBuilder().setName("deliveries/lima").setLanguage("es"), "language");
         classroom.openDelivery(
                 "tokyo",
                 Delivery.newBuilder()
@@ -148,6 +149,30 @@ abstract class FiguresContract {
             } catch (StatusRuntimeException notPossible) {
                 assertTrue(notPossible.getStatus().getDescription() != null, "refused with a reason");
             }
+            if (move >= MOVES / 2) {
+                // From the first time they are asked, figures follow what happens.
+                var unused = figures().computeFigures(by(FigureDimension.FIGURE_DIMENSION_DELIVERY));
+            }
+        }
+        classroom.change(Delivery.newBuilder().setName("deliveries/lima").setLanguage("es"), "language");
+        int merged = 0;
+        for (int number = 0; merged == 0 && number < PERSONS; number++) {
+            merged += merge(persons.get(number), persons.get((number + 7) % PERSONS));
+        }
+        assertEquals(1, merged, "a pair that could be merged");
+    }
+
+    private int merge(String survivor, String duplicate) {
+        try {
+            var unused = PersonServiceGrpc.newBlockingStub(classroom.server().as(Role.ROLE_ADMIN))
+                    .mergePersons(MergePersonsRequest.newBuilder()
+                            .setName(survivor)
+                            .setDuplicate(duplicate)
+                            .setReason("one and the same")
+                            .build());
+            return 1;
+        } catch (StatusRuntimeException inTwoPlaces) {
+            return 0;
         }
     }
 
