@@ -1,11 +1,11 @@
 package org.cadre.server.evaluation;
 
 import static org.cadre.server.TestServer.refusal;
+import static org.cadre.server.evaluation.Forms.clear;
+import static org.cadre.server.evaluation.Forms.rating;
+import static org.cadre.server.evaluation.Forms.words;
 import static org.cadre.server.evaluation.Symposium.ANA;
 import static org.cadre.server.evaluation.Symposium.BEN;
-import static org.cadre.server.evaluation.Symposium.clear;
-import static org.cadre.server.evaluation.Symposium.rating;
-import static org.cadre.server.evaluation.Symposium.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -288,8 +288,7 @@ abstract class AnonymityContract {
         assertEquals(
                 Set.of("1"),
                 new HashSet<>(rows("SELECT spent AS a FROM answer_token", row -> Long.toString(row.number("a")))));
-        List<String> stored = new ArrayList<>();
-        stored.addAll(rows("SELECT pending AS a FROM ballot_box", row -> text(row.bytes("a"))));
+        List<String> stored = new ArrayList<>(rows("SELECT pending AS a FROM ballot_box", row -> text(row.bytes("a"))));
         assertEquals(1, stored.size(), "all answers are one row");
         List<Integer> places = new TreeSet<>(order)
                 .stream().map(word -> stored.get(0).indexOf(word)).toList();

@@ -22,9 +22,61 @@ import org.cadre.server.result.AssessmentService;
 import org.cadre.server.store.Database;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
-import org.cadre.v1.*;
+import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Answer;
+import org.cadre.v1.AverageGroup;
+import org.cadre.v1.CloseCallRequest;
+import org.cadre.v1.CloseEvaluationRequest;
+import org.cadre.v1.ConfirmDeliveryRequest;
+import org.cadre.v1.Course;
+import org.cadre.v1.CourseServiceGrpc;
+import org.cadre.v1.CourseVersion;
+import org.cadre.v1.CreateCourseRequest;
+import org.cadre.v1.CreateCourseVersionRequest;
+import org.cadre.v1.CreateDeliveryRequest;
+import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.CreateEvaluationRequest;
+import org.cadre.v1.CreatePartnerRequest;
+import org.cadre.v1.CreatePersonRequest;
+import org.cadre.v1.CreateProgrammeRequest;
+import org.cadre.v1.CreateQuestionnaireRequest;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.Evaluation;
+import org.cadre.v1.EvaluationAverage;
+import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
+import org.cadre.v1.EvaluationSummary;
+import org.cadre.v1.GetEvaluationSummaryRequest;
+import org.cadre.v1.IssueTokensRequest;
+import org.cadre.v1.IssuedToken;
+import org.cadre.v1.ListEvaluationAveragesRequest;
+import org.cadre.v1.ListEvaluationAveragesResponse;
+import org.cadre.v1.OpenCallRequest;
+import org.cadre.v1.OpenEvaluationRequest;
+import org.cadre.v1.Partner;
+import org.cadre.v1.PartnerKind;
+import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.Person;
+import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.Programme;
+import org.cadre.v1.ProgrammePartner;
+import org.cadre.v1.ProgrammeRole;
+import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.QuestionFigures;
+import org.cadre.v1.Questionnaire;
+import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc.QuestionnaireServiceBlockingStub;
+import org.cadre.v1.ReopenEvaluationRequest;
+import org.cadre.v1.Role;
+import org.cadre.v1.Session;
+import org.cadre.v1.StartDeliveryRequest;
+import org.cadre.v1.SubmitResponseRequest;
+import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.TrainerAssignment;
 
 /** A server with deliveries under way, each with the trainers and participants that a test wants, and questionnaires. */
 final class Symposium implements AutoCloseable {
@@ -81,7 +133,11 @@ final class Symposium implements AutoCloseable {
         course();
         trainer(ANA, "Ana Trainer");
         trainer(BEN, "Ben Trainer");
-        reactionForm();
+        questionnaires()
+                .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
+                        .setQuestionnaireId("reaction")
+                        .setQuestionnaire(Forms.reaction())
+                        .build());
     }
 
     TestServer server() {
@@ -137,43 +193,11 @@ final class Symposium implements AutoCloseable {
                         .build());
     }
 
-    /** One question of each kind, two of them required: "overall" about the course, "clear" about each trainer. */
-    private void reactionForm() {
-        questionnaires()
+    Questionnaire create(Questionnaire.Builder form) {
+        return questionnaires()
                 .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
-                        .setQuestionnaireId("reaction")
-                        .setQuestionnaire(Questionnaire.newBuilder()
-                                .setTitle("Last day")
-                                .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
-                                .setDefaultLanguage("en")
-                                .addQuestions(question("overall", QuestionKind.QUESTION_KIND_RATING, true)
-                                        .addTexts(text("es", "¿Qué le pareció el curso?")))
-                                .addQuestions(question("clear", QuestionKind.QUESTION_KIND_RATING, false)
-                                        .setSubject(QuestionSubject.QUESTION_SUBJECT_TRAINER))
-                                .addQuestions(question("again", QuestionKind.QUESTION_KIND_YES_NO, false))
-                                .addQuestions(question("pace", QuestionKind.QUESTION_KIND_CHOICE, false)
-                                        .setSubject(QuestionSubject.QUESTION_SUBJECT_ORGANISATION)
-                                        .addOptions(option("slow"))
-                                        .addOptions(option("right"))
-                                        .addOptions(option("fast")))
-                                .addQuestions(question("words", QuestionKind.QUESTION_KIND_TEXT, false)))
+                        .setQuestionnaire(form)
                         .build());
-    }
-
-    static Question.Builder question(String id, QuestionKind kind, boolean required) {
-        return Question.newBuilder()
-                .setId(id)
-                .setKind(kind)
-                .setRequired(required)
-                .addTexts(text("en", "In English: " + id));
-    }
-
-    static LocalisedText text(String language, String text) {
-        return LocalisedText.newBuilder().setLanguage(language).setText(text).build();
-    }
-
-    static QuestionOption option(String id) {
-        return QuestionOption.newBuilder().setId(id).addTexts(text("en", id)).build();
     }
 
     /** A delivery of version 1 that is being held. */
@@ -294,26 +318,10 @@ final class Symposium implements AutoCloseable {
         String evaluation = opened(delivery);
         List<String> tokens = tokens(evaluation);
         for (int at = 0; at < ratings.length; at++) {
-            answer(tokens.get(at), rating("overall", ratings[at]));
+            answer(tokens.get(at), Forms.rating("overall", ratings[at]));
         }
         close(evaluation);
         return evaluation;
-    }
-
-    static Answer rating(String question, int rating) {
-        return Answer.newBuilder().setQuestion(question).setRating(rating).build();
-    }
-
-    static Answer clear(String trainer, int rating) {
-        return Answer.newBuilder()
-                .setQuestion("clear")
-                .setTrainer(trainer)
-                .setRating(rating)
-                .build();
-    }
-
-    static Answer words(String text) {
-        return Answer.newBuilder().setQuestion("words").setText(text).build();
     }
 
     EvaluationSummary summary(String evaluation) {
