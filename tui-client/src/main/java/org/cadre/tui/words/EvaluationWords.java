@@ -9,7 +9,6 @@ import org.cadre.v1.AnswerCount;
 import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationState;
 import org.cadre.v1.EvaluationSummary;
-import org.cadre.v1.LearningGain;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
@@ -114,15 +113,5 @@ public final class EvaluationWords {
                 : BigDecimal.valueOf(sum)
                         .divide(BigDecimal.valueOf(answers), 2, RoundingMode.HALF_UP)
                         .toPlainString();
-    }
-
-    /** What was learned, in one sentence. */
-    public static String of(LearningGain gain) {
-        if (gain.getPairCount() == 0) {
-            return "Nobody has a score both before and after.";
-        }
-        return "From " + gain.getMeanBefore() + " % before to " + gain.getMeanAfter() + " % after, a gain of "
-                + gain.getGain() + " points, over " + Words.count(gain.getPairCount(), "participant", "participants")
-                + " with both scores.";
     }
 }
