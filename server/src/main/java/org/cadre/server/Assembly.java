@@ -31,6 +31,7 @@ import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.evaluation.EvaluationFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonFollowers;
@@ -87,8 +88,11 @@ final class Assembly implements AutoCloseable {
         Achievements achievements = new Achievements();
         EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries, achievements);
         this.certificates = new CertificateFeature(store, time, calls, pageTokens, deliveries, achievements);
-        PersonFollowers followers =
-                PersonFollowers.all(List.of(enrolment.personFollowers(), CertificateFeature.personFollowers()));
+        EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
+        PersonFollowers followers = PersonFollowers.all(List.of(
+                enrolment.personFollowers(),
+                CertificateFeature.personFollowers(),
+                EvaluationFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -102,7 +106,8 @@ final class Assembly implements AutoCloseable {
                                 Principals::firstOfPartner,
                                 Deliveries::firstOfPartner,
                                 EnrolmentFeature::firstOfPartner,
-                                CertificateFeature::firstOfPartner)),
+                                CertificateFeature::firstOfPartner,
+                                EvaluationFeature::firstOfPartner)),
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
@@ -114,11 +119,13 @@ final class Assembly implements AutoCloseable {
                 new AssessmentService(calls, pageTokens, deliveries, achievements),
                 new ResultService(calls, pageTokens, deliveries, achievements),
                 certificates.service(),
+                evaluation.questionnaires(),
+                evaluation.evaluations(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 new ImportService(
                         calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
-        this.clockwork = List.of(enrolment.clockwork()::tick);
+        this.clockwork = List.of(enrolment.clockwork()::tick, evaluation::tick);
     }
 
     /**

@@ -61,6 +61,7 @@ class PackageRulesTest {
                         "org.cadre.server.change..",
                         "org.cadre.server.course..",
                         "org.cadre.server.enrolment..",
+                        "org.cadre.server.evaluation..",
                         "org.cadre.server.nominations..",
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
@@ -91,6 +92,17 @@ class PackageRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.cadre.server.report..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsEvaluations() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.evaluation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cadre.server.evaluation..")
                 .check(CLASSES);
     }
 

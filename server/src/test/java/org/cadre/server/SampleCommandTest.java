@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.server.access.Tokens;
 import org.cadre.server.store.Database;
@@ -34,10 +36,18 @@ import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Evaluation;
+import org.cadre.v1.EvaluationLevel;
+import org.cadre.v1.EvaluationServiceGrpc;
+import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
+import org.cadre.v1.EvaluationSummary;
+import org.cadre.v1.GetEvaluationSummaryRequest;
+import org.cadre.v1.GetLearningGainRequest;
 import org.cadre.v1.ListCertificatesRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.ListEvaluationsRequest;
 import org.cadre.v1.Role;
 import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatObstacleKind;
@@ -90,6 +100,7 @@ class SampleCommandTest {
                                 .setPageSize(1000)
                                 .build())
                         .getCertificatesList());
+                checkEvaluations(EvaluationServiceGrpc.newBlockingStub(channel));
             } finally {
                 channel.shutdownNow();
             }
@@ -199,5 +210,33 @@ class SampleCommandTest {
                 4096,
                 1024,
                 10);
+    }
+
+    /** A closed evaluation of each level that is asked, with figures that are told and one that is not; and a gain. */
+    private static void checkEvaluations(EvaluationServiceBlockingStub stub) {
+        List<Evaluation> evaluations = stub.listEvaluations(ListEvaluationsRequest.newBuilder()
+                        .setParent("deliveries/-")
+                        .build())
+                .getEvaluationsList();
+        assertEquals(
+                Set.of(
+                        EvaluationLevel.EVALUATION_LEVEL_REACTION,
+                        EvaluationLevel.EVALUATION_LEVEL_BEHAVIOUR,
+                        EvaluationLevel.EVALUATION_LEVEL_RESULTS),
+                evaluations.stream().map(Evaluation::getLevel).collect(Collectors.toSet()));
+        Set<Boolean> kept = new HashSet<>();
+        for (Evaluation evaluation : evaluations) {
+            EvaluationSummary summary = stub.getEvaluationSummary(GetEvaluationSummaryRequest.newBuilder()
+                    .setName(evaluation.getName())
+                    .build());
+            assertTrue(summary.getResponseCount() >= 5, evaluation.getName());
+            summary.getFiguresList().forEach(figures -> kept.add(figures.getFewerThanFive()));
+        }
+        assertEquals(Set.of(true, false), kept);
+        assertTrue(stub.getLearningGain(GetLearningGainRequest.newBuilder()
+                                .setDelivery("deliveries/nairobi-2014")
+                                .build())
+                        .getPairCount()
+                >= 20);
     }
 }

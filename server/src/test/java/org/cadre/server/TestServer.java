@@ -7,6 +7,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
+import io.grpc.Attributes;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -15,10 +16,12 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder.LocalSocketPicker;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.cadre.server.access.Principals;
 import org.cadre.server.access.Token;
@@ -113,6 +117,7 @@ public final class TestServer implements AutoCloseable {
     private final SetClock clock = new SetClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+    private final List<ManagedChannel> owned = new CopyOnWriteArrayList<>();
     private final Store store;
     private final Principals principals;
     private final GrpcServer server;
@@ -155,6 +160,23 @@ public final class TestServer implements AutoCloseable {
     /** A channel without a token. */
     public Channel anonymous() {
         return channel;
+    }
+
+    /** A channel without a token from an address of the loopback network of its own, 127.0.0.2 to 127.0.0.251. */
+    public Channel anonymousFrom(int address) {
+        return channels.computeIfAbsent("from " + address, key -> {
+            ManagedChannel own = NettyChannelBuilder.forAddress("127.0.0.1", server.port())
+                    .usePlaintext()
+                    .localSocketPicker(new LocalSocketPicker() {
+                        @Override
+                        public SocketAddress createSocketAddress(SocketAddress remote, Attributes attributes) {
+                            return new InetSocketAddress("127.0.0." + (2 + address % 250), 0);
+                        }
+                    })
+                    .build();
+            owned.add(own);
+            return own;
+        });
     }
 
     /** A channel of a principal named like the role; not for a focal point. */
@@ -234,6 +256,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
+        owned.forEach(ManagedChannel::shutdownNow);
         try {
             channel.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

@@ -23,11 +23,17 @@ public final class RoleTable {
     private static final Set<Role> NOMINATORS =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
 
-    /** What needs no token: whoever holds a certificate may check it. */
+    /** Whoever works for the whole service, to read. */
+    private static final Set<Role> STAFF_AND_AUDIT =
+            EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_AUDITOR);
+
+    /** What needs no token of a principal: whoever holds a certificate may check it, whoever is asked may answer. */
     private static final Set<String> OPEN = Set.of(
             "cadre.v1.CertificateService/VerifyCertificate",
             "cadre.v1.CertificateService/GetIssuerKeys",
-            "cadre.v1.CertificateService/GetStatusList");
+            "cadre.v1.CertificateService/GetStatusList",
+            "cadre.v1.EvaluationService/GetQuestionsForToken",
+            "cadre.v1.EvaluationService/SubmitResponse");
 
     private static final Map<String, Set<Role>> METHODS = methods();
 
@@ -103,6 +109,18 @@ public final class RoleTable {
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 
         list(table, "FiguresService", EVERYONE, "ComputeFigures", "ListFigureRows");
+
+        list(table, "QuestionnaireService", EVERYONE, "GetQuestionnaire", "ListQuestionnaires");
+        list(table, "QuestionnaireService", COORDINATION, "CreateQuestionnaire", "UpdateQuestionnaire");
+        list(table, "QuestionnaireService", COORDINATION, "CopyQuestionnaire", "DeleteQuestionnaire");
+
+        list(table, "EvaluationService", STAFF_AND_AUDIT, "GetEvaluation", "ListEvaluations");
+        list(table, "EvaluationService", STAFF_AND_AUDIT, "GetEvaluationSummary", "GetLearningGain");
+        list(table, "EvaluationService", STAFF_AND_AUDIT, "ListEvaluationAverages");
+        list(table, "EvaluationService", COORDINATION, "CreateEvaluation", "UpdateEvaluation", "DeleteEvaluation");
+        list(table, "EvaluationService", COORDINATION, "OpenEvaluation", "CloseEvaluation", "ReopenEvaluation");
+        list(table, "EvaluationService", COORDINATION, "IssueTokens");
+        list(table, "EvaluationService", EVERYONE, "GetQuestionsForToken", "SubmitResponse");
 
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");

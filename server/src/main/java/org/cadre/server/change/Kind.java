@@ -18,12 +18,14 @@ import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.Evaluation;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
+import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
 import org.cadre.v1.Roll;
 import org.cadre.v1.Snapshot;
@@ -57,7 +59,17 @@ enum Kind {
             ResourceKind.RESOURCE_KIND_ATTEMPT),
     CERTIFICATE(
             "certificate", "certificates", Certificate.getDefaultInstance(), ResourceKind.RESOURCE_KIND_CERTIFICATE),
-    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY);
+    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY),
+    QUESTIONNAIRE(
+            "questionnaire",
+            "questionnaires",
+            Questionnaire.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_QUESTIONNAIRE),
+    EVALUATION(
+            "evaluation",
+            "deliveries/evaluations",
+            Evaluation.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_EVALUATION);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -106,14 +118,18 @@ enum Kind {
                 .findFirst();
     }
 
-    /** Whether each resource of the kind concerns one partner, and is hidden from the focal points of others. */
+    /**
+     * Whether each resource of the kind concerns one partner, and is hidden from the focal points of others; an evaluation
+     * concerns none, and is hidden from all of them.
+     */
     boolean isOwned() {
         return this == PERSON
                 || this == ENROLMENT
                 || this == IMPORT
                 || this == MARK
                 || this == ATTEMPT
-                || this == CERTIFICATE;
+                || this == CERTIFICATE
+                || this == EVALUATION;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -157,6 +173,8 @@ enum Kind {
             case ATTEMPT -> "SELECT revision FROM attempt WHERE name = :name";
             case CERTIFICATE -> "SELECT revision FROM certificate WHERE name = :name";
             case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
+            case QUESTIONNAIRE -> "SELECT revision FROM questionnaire WHERE name = :name";
+            case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
         };
     }
 

@@ -75,7 +75,7 @@ final class Books {
                 .closeRoll(CloseRollRequest.newBuilder().setName(roll).build());
     }
 
-    /** Records a test before and what is graded, where the course asks for a score. */
+    /** Records tests before and after and what is graded, where the course asks for a score. */
     void scores(Planned planned, List<String> enrolments) {
         CourseVersion version = desk.courses()
                 .getCourseVersion(GetCourseVersionRequest.newBuilder()
@@ -83,6 +83,13 @@ final class Books {
                         .build());
         if (version.getPassRule().getMinimumScorePercent() > 0) {
             test(planned, "pre-test", "Test before the course", AssessmentKind.ASSESSMENT_KIND_PRE_TEST, enrolments, 5);
+            test(
+                    planned,
+                    "post-test",
+                    "Test after the course",
+                    AssessmentKind.ASSESSMENT_KIND_POST_TEST,
+                    enrolments,
+                    1);
             test(planned, "final-test", "Final test", AssessmentKind.ASSESSMENT_KIND_GRADED, enrolments, 0);
         }
     }

@@ -21,12 +21,16 @@ import org.cadre.v1.DeliveryServiceGrpc.DeliveryServiceBlockingStub;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceFutureStub;
+import org.cadre.v1.EvaluationServiceGrpc;
+import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc.PersonServiceFutureStub;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc.ProgrammeServiceBlockingStub;
+import org.cadre.v1.QuestionnaireServiceGrpc;
+import org.cadre.v1.QuestionnaireServiceGrpc.QuestionnaireServiceBlockingStub;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 
@@ -41,7 +45,9 @@ record Desk(
         EnrolmentServiceFutureStub enrolmentsAtOnce,
         RollServiceBlockingStub rolls,
         AssessmentServiceBlockingStub assessments,
-        CertificateServiceBlockingStub certificates) {
+        CertificateServiceBlockingStub certificates,
+        QuestionnaireServiceBlockingStub questionnaires,
+        EvaluationServiceBlockingStub evaluations) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -60,7 +66,9 @@ record Desk(
                 EnrolmentServiceGrpc.newFutureStub(channel).withCallCredentials(credentials),
                 RollServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                CertificateServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
+                CertificateServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                QuestionnaireServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                EvaluationServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**

@@ -57,5 +57,8 @@ public final class SamplePortfolio {
         List.of("asuncion-2013", "singapore-2018", "dakar-2020", "delhi-2023", "lisbon-night-watch")
                 .forEach(delivery -> awards.hand("deliveries/" + delivery));
         awards.mend("deliveries/asuncion-2013");
+        Questionings questionings = new Questionings(desk);
+        questionings.register();
+        questionings.evaluate("deliveries/nairobi-2014");
     }
 }

@@ -14,6 +14,7 @@ import org.cadre.v1.ChangeProto;
 import org.cadre.v1.CourseProto;
 import org.cadre.v1.DeliveryProto;
 import org.cadre.v1.EnrolmentProto;
+import org.cadre.v1.EvaluationServiceProto;
 import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
 import org.cadre.v1.PartnerProto;
@@ -37,6 +38,7 @@ class RoleTableTest {
                 CourseProto.getDescriptor(),
                 DeliveryProto.getDescriptor(),
                 EnrolmentProto.getDescriptor(),
+                EvaluationServiceProto.getDescriptor(),
                 FiguresProto.getDescriptor(),
                 ImportProto.getDescriptor(),
                 PartnerProto.getDescriptor(),

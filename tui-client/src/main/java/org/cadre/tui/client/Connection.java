@@ -19,11 +19,13 @@ import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CourseServiceGrpc;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SelectionServiceGrpc;
@@ -155,6 +157,16 @@ public final class Connection implements AutoCloseable {
     /** Certificates. */
     public CertificateServiceGrpc.CertificateServiceBlockingStub certificates() {
         return timed(CertificateServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Questionnaires. */
+    public QuestionnaireServiceGrpc.QuestionnaireServiceBlockingStub questionnaires() {
+        return timed(QuestionnaireServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Evaluations, and what is answered. */
+    public EvaluationServiceGrpc.EvaluationServiceBlockingStub evaluations() {
+        return timed(EvaluationServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

@@ -71,6 +71,12 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("certificates", new CertificateList(shared))
                 .addSubcommand("certificate", new CertificateCommand(shared))
                 .addSubcommand("verify", new VerifyCommand(shared))
+                .addSubcommand("questionnaire", new QuestionnaireCommand(shared))
+                .addSubcommand(
+                        "evaluation",
+                        new CommandLine(new EvaluationCommand(shared))
+                                .addSubcommand("summary", new EvaluationFigures.Summary(shared))
+                                .addSubcommand("averages", new EvaluationFigures.Averages(shared)))
                 .addSubcommand("import", new ImportCommand(shared))
                 .addSubcommand("figures", new FiguresCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))

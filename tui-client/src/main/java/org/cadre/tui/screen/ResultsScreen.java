@@ -153,6 +153,12 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                         model -> Step.to(model)
                                 .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
                 KeyBinding.of(
+                        "E",
+                        "evaluation",
+                        "How this delivery was evaluated: reaction, learning, behaviour, results.",
+                        model -> Step.to(model)
+                                .open(new EvaluationScreen(connection), EvaluationScreen.start(model.delivery()))),
+                KeyBinding.of(
                         "e",
                         "export",
                         "Write a list of this delivery to a file.",

@@ -47,6 +47,7 @@ class ReadmeKeysTest {
         screens.put("Selection", new SelectionScreen(nowhere));
         screens.put("Attendance", new AttendanceScreen(nowhere));
         screens.put("Results", new ResultsScreen(nowhere));
+        screens.put("Evaluation", new EvaluationScreen(nowhere));
         screens.put("Enrol", new EnrolScreen(nowhere));
         screens.put("Import", new ImportScreen(nowhere));
         screens.put("Certificates", new CertificatesScreen(nowhere));
