@@ -198,6 +198,7 @@ class SampleCommandTest {
                 Duration.ofSeconds(20),
                 4096,
                 1024,
-                10);
+                10,
+                Optional.empty());
     }
 }

@@ -21,6 +21,7 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
+import org.cadre.v1.Notice;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
@@ -57,7 +58,8 @@ enum Kind {
             ResourceKind.RESOURCE_KIND_ATTEMPT),
     CERTIFICATE(
             "certificate", "certificates", Certificate.getDefaultInstance(), ResourceKind.RESOURCE_KIND_CERTIFICATE),
-    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY);
+    ISSUER_KEY("issuer_key", "issuerKeys", IssuerKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_ISSUER_KEY),
+    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -113,7 +115,8 @@ enum Kind {
                 || this == IMPORT
                 || this == MARK
                 || this == ATTEMPT
-                || this == CERTIFICATE;
+                || this == CERTIFICATE
+                || this == NOTICE;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -125,6 +128,7 @@ enum Kind {
             case MARK -> snapshot.getMark().getPartner();
             case ATTEMPT -> snapshot.getAttempt().getPartner();
             case CERTIFICATE -> snapshot.getCertificate().getPartner();
+            case NOTICE -> snapshot.getNotice().getPartner();
             default -> "";
         };
     }
@@ -157,6 +161,7 @@ enum Kind {
             case ATTEMPT -> "SELECT revision FROM attempt WHERE name = :name";
             case CERTIFICATE -> "SELECT revision FROM certificate WHERE name = :name";
             case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
+            case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
         };
     }
 

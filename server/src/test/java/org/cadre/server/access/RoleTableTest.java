@@ -16,6 +16,7 @@ import org.cadre.v1.DeliveryProto;
 import org.cadre.v1.EnrolmentProto;
 import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
+import org.cadre.v1.NoticeServiceProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
 import org.cadre.v1.ProgrammeProto;
@@ -39,6 +40,7 @@ class RoleTableTest {
                 EnrolmentProto.getDescriptor(),
                 FiguresProto.getDescriptor(),
                 ImportProto.getDescriptor(),
+                NoticeServiceProto.getDescriptor(),
                 PartnerProto.getDescriptor(),
                 PersonProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
