@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -49,6 +50,9 @@ public final class Courier implements AutoCloseable {
         fresh.setDaemon(true);
         return fresh;
     });
+    /** What the log was told last of a mail server that cannot be used; empty while it can. */
+    private String trouble = "";
+
     private volatile boolean stopping;
 
     Courier(Store store, Clock clock, Truth truth, MailServer mail, RandomGenerator random) {
@@ -109,11 +113,15 @@ public final class Courier implements AutoCloseable {
             mail.connect(due);
         } catch (MessagingException failure) {
             mail.hangUp();
-            record(
-                    due.getName(),
-                    new MailServer.Deferred("The mail server cannot be used: " + MailServer.words(failure)));
+            String words = "The mail server cannot be used: " + MailServer.words(failure);
+            if (!words.equals(trouble)) {
+                LOG.warn("{}", words);
+                trouble = words;
+            }
+            record(due.getName(), new MailServer.Deferred(words));
             return false;
         }
+        trouble = "";
         String[] text = {""};
         Notice claimed = write(transaction -> {
             text[0] = Notices.text(transaction, due.getName());
@@ -165,11 +173,8 @@ public final class Courier implements AutoCloseable {
             Stored<Notice> current = Notices.TABLE.find(transaction, name).orElseThrow();
             return recorded(transaction, current, outcome).value();
         });
-        if (outcome instanceof MailServer.Taken) {
-            LOG.info("{} was sent", name);
-        } else {
-            LOG.warn("{} was not sent, or is not known to have been: {}", name, outcome);
-        }
+        // Its words may hold an address, and are on the notice.
+        LOG.info("{}: {}", name, outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private Stored<Notice> recorded(WriteTransaction transaction, Stored<Notice> current, MailServer.Outcome outcome)

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import org.cadre.v1.Notice;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -145,10 +147,11 @@ final class MailServer {
 
     /** A reply decides; where none came, it is known that the message was not taken only if it was never given whole. */
     private Outcome judged(MessagingException failure, boolean handedOver) {
-        Optional<Integer> reply = reply(failure);
+        Optional<Reply> reply = reply(failure);
         if (reply.isPresent()) {
-            String words = words(failure);
-            return reply.get() >= 500 ? new Refused(words) : new Deferred(words);
+            return reply.get().code() >= 500
+                    ? new Refused(reply.get().words())
+                    : new Deferred(reply.get().words());
         }
         hangUp();
         return handedOver
@@ -156,11 +159,27 @@ final class MailServer {
                 : new Deferred("The connection was lost before the message was given: " + words(failure));
     }
 
-    /** The code that the mail server answered with; empty where it did not answer. */
-    private static Optional<Integer> reply(MessagingException failure) {
-        return failure instanceof SMTPSendFailedException answered && answered.getReturnCode() >= 400
-                ? Optional.of(answered.getReturnCode())
-                : Optional.empty();
+    /** What the mail server answered. */
+    private record Reply(int code, String words) {}
+
+    /** The answer that the failure tells of, to whichever command; empty where the mail server did not answer. */
+    private static Optional<Reply> reply(MessagingException failure) {
+        for (Exception cause = failure;
+                cause instanceof MessagingException chained;
+                cause = chained.getNextException()) {
+            int code = -1;
+            if (cause instanceof SMTPSendFailedException ofMessage) {
+                code = ofMessage.getReturnCode();
+            } else if (cause instanceof SMTPAddressFailedException ofRecipient) {
+                code = ofRecipient.getReturnCode();
+            } else if (cause instanceof SMTPSenderFailedException ofSender) {
+                code = ofSender.getReturnCode();
+            }
+            if (code >= 400) {
+                return Optional.of(new Reply(code, words(cause)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What went wrong, as one line of bounded length. */

@@ -21,6 +21,7 @@ import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.NoticeServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
@@ -155,6 +156,11 @@ public final class Connection implements AutoCloseable {
     /** Certificates. */
     public CertificateServiceGrpc.CertificateServiceBlockingStub certificates() {
         return timed(CertificateServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Notices: what was, is and will be sent to people. */
+    public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {
+        return timed(NoticeServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

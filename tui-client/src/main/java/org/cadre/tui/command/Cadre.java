@@ -72,6 +72,8 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("certificate", new CertificateCommand(shared))
                 .addSubcommand("verify", new VerifyCommand(shared))
                 .addSubcommand("import", new ImportCommand(shared))
+                .addSubcommand("notices", new NoticesCommand(shared))
+                .addSubcommand("notice", new NoticeCommand(shared))
                 .addSubcommand("figures", new FiguresCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))
                 .addSubcommand("calendar", new CalendarCommand(shared))
