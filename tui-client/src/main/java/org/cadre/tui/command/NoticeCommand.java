@@ -56,16 +56,12 @@ final class NoticeCommand {
             rows.removeIf(row -> row.get(1).isEmpty());
             shared.table(List.of("FIELD", "VALUE"), rows);
             shared.out().println();
-            notice.getText()
-                    .strip()
-                    .lines()
-                    .forEach(line -> shared.out().println(Sanitizer.line(line)));
+            notice.getText().strip().lines().forEach(line -> shared.out().println(Sanitizer.line(line)));
         }
         return ExitCodes.OK;
     }
 
-    @Command(
-            description = "Queues a notice again that left, failed, or did not leave; the person may get it twice.")
+    @Command(description = "Queues a notice again that left, failed, or did not leave; the person may get it twice.")
     int resend(
             @Parameters(paramLabel = "NOTICE", description = "Its id.") String id,
             @Option(names = "--reason", required = true, description = "Why, in one sentence.") String reason,

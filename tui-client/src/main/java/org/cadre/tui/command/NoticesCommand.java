@@ -53,7 +53,8 @@ final class NoticesCommand extends Connected {
     @Option(
             names = "--person",
             paramLabel = "PERSON",
-            description = "Only those to one person: persons/ID, an e-mail address, or a name that fits one person only.")
+            description =
+                    "Only those to one person: persons/ID, an e-mail address, or a name that fits one person only.")
     private String person;
 
     @Option(names = "--filter", defaultValue = "", description = "Only those that match: attempts > 1.")

@@ -73,9 +73,8 @@ class NoticeCommandsTest {
                                         .setName("persons/ana")
                                         .setEmail("ana@x.example")
                                         .setPreferredLanguage("es"))
-                                .setUpdateMask(FieldMask.newBuilder()
-                                        .addPaths("email")
-                                        .addPaths("preferred_language"))
+                                .setUpdateMask(
+                                        FieldMask.newBuilder().addPaths("email").addPaths("preferred_language"))
                                 .build());
             }
             HeldDelivery.Run table = cadre("notices", "--state", "skipped", "--plain");
@@ -91,7 +90,8 @@ class NoticeCommandsTest {
 
             assertEquals(2, list("--delivery", "lyon").size());
             assertEquals(0, list("--kind", "offer").size());
-            Notice ana = list("--person", "persons/ana", "--filter", "attempts = 0").get(0);
+            Notice ana =
+                    list("--person", "persons/ana", "--filter", "attempts = 0").get(0);
             String id = ana.getName().substring("notices/".length());
             HeldDelivery.Run shown = cadre("notice", "show", id);
             assertTrue(shown.out().contains("Dear Ana Añazco,"), shown.out());
@@ -102,7 +102,9 @@ class NoticeCommandsTest {
                     NoticeState.NOTICE_STATE_QUEUED,
                     parsed(cadre("notice", "resend", id, "--reason", "an address was found", "--dry-run", "--json"))
                             .getState());
-            assertEquals(NoticeState.NOTICE_STATE_SKIPPED, list("--person", "persons/ana").get(0).getState());
+            assertEquals(
+                    NoticeState.NOTICE_STATE_SKIPPED,
+                    list("--person", "persons/ana").get(0).getState());
             Notice resent = parsed(cadre("notice", "resend", id, "--reason", "an address was found", "--json"));
             assertEquals("ana@x.example", resent.getEmail());
             assertEquals(NoticeKind.NOTICE_KIND_SEAT_CONFIRMED, resent.getKind());
