@@ -155,6 +155,26 @@ abstract class OutboxContract {
     }
 
     @Test
+    void aMessageIsInThePersonsLanguageElseInTheDeliverys() throws Exception {
+        String delivery = room.open(
+                "lang",
+                AdmissionPolicy.ADMISSION_POLICY_OPEN,
+                Delivery.newBuilder().setLanguage("fr"));
+        room.enrol(delivery, room.person("ar", Person.newBuilder().setPreferredLanguage("ar")));
+        room.enrol(delivery, room.person("any", Person.newBuilder().setPreferredLanguage("sw")));
+        room.deliver();
+        assertEquals("fr", room.notice("person = \"persons/any\"").getLanguage());
+        Notice arabic = room.now(room.notice("person = \"persons/ar\""));
+        assertEquals("ar", arabic.getLanguage());
+        MimeMessage message = Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> recipientsOf(one)[0].toString().contains("ar@x.example"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(arabic.getSubject(), message.getSubject());
+        assertEquals("ar", message.getHeader("Content-Language", null));
+    }
+
+    @Test
     void aReminderLeavesOnceTwoDaysBeforeTheOfferExpiresAndOnlyWhereItIsStillOpen() throws Exception {
         Enrolment open = offered("open");
         Enrolment answered = offered("answered");
