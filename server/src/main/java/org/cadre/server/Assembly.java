@@ -33,6 +33,8 @@ import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.evaluation.EvaluationFeature;
 import org.cadre.server.nominations.ImportService;
+import org.cadre.server.notice.Courier;
+import org.cadre.server.notice.NoticeFeature;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
@@ -62,6 +64,7 @@ final class Assembly implements AutoCloseable {
     private final Principals principals;
     private final ChangeService changes;
     private final CertificateFeature certificates;
+    private final NoticeFeature notices;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
@@ -86,13 +89,17 @@ final class Assembly implements AutoCloseable {
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
         Achievements achievements = new Achievements();
-        EnrolmentFeature enrolment = new EnrolmentFeature(store, time, calls, pageTokens, deliveries, achievements);
-        this.certificates = new CertificateFeature(store, time, calls, pageTokens, deliveries, achievements);
+        this.notices = new NoticeFeature(store, time, calls, pageTokens, deliveries, settings.mail());
+        EnrolmentFeature enrolment = new EnrolmentFeature(
+                store, time, calls, pageTokens, deliveries, achievements, notices.enrolmentFollowers());
+        this.certificates = new CertificateFeature(
+                store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
-                EvaluationFeature.personFollowers()));
+                EvaluationFeature.personFollowers(),
+                NoticeFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -107,7 +114,8 @@ final class Assembly implements AutoCloseable {
                                 Deliveries::firstOfPartner,
                                 EnrolmentFeature::firstOfPartner,
                                 CertificateFeature::firstOfPartner,
-                                EvaluationFeature::firstOfPartner)),
+                                EvaluationFeature::firstOfPartner,
+                                NoticeFeature::firstOfPartner)),
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
@@ -121,6 +129,7 @@ final class Assembly implements AutoCloseable {
                 certificates.service(),
                 evaluation.questionnaires(),
                 evaluation.evaluations(),
+                notices.service(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 new ImportService(
@@ -168,6 +177,7 @@ final class Assembly implements AutoCloseable {
         }
         every(Duration.ofSeconds(2), principals::refresh);
         clockwork.forEach(step -> every(Duration.ofSeconds(1), step));
+        notices.courier().ifPresent(Courier::start);
     }
 
     /** The first check of each kind of message costs up to half a second; no caller is to wait for it. */
@@ -229,7 +239,10 @@ final class Assembly implements AutoCloseable {
         return server.port();
     }
 
-    /** Ends the watchers, lets calls end within the grace, and closes the store. A second time does nothing. */
+    /**
+     * Ends the watchers, lets calls end within the grace, and the message that is being sent within ten seconds, and closes
+     * the store. A second time does nothing.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
@@ -238,6 +251,7 @@ final class Assembly implements AutoCloseable {
             if (server != null) {
                 server.close();
             }
+            notices.close();
             files.shutdownNow();
             certificates.close();
             store.close();

@@ -28,6 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions databaseOptions;
 
+    @Mixin
+    private MailOptions mailOptions;
+
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
@@ -137,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
                 markerInterval,
                 maxWaitingWrites,
                 maxWaitingReads,
-                maxWatchers);
+                maxWatchers,
+                mailOptions.mail());
     }
 }

@@ -89,7 +89,8 @@ final class SampleCommand implements Callable<Integer> {
                 Duration.ofSeconds(20),
                 4096,
                 1024,
-                10);
+                10,
+                Optional.empty());
     }
 
     private static String token(Tokens tokens, String principal, Role role) throws SQLException {

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.change.FeedSettings;
+import org.cadre.server.notice.MailSettings;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.StoreSettings;
@@ -18,6 +20,7 @@ import org.cadre.server.store.StoreSettings;
  * Everything the operator can set, checked when made.
  *
  * @param listen {@code host:port}, as it was written
+ * @param mail where notices leave; empty for none
  */
 record ServerSettings(
         String listen,
@@ -29,7 +32,8 @@ record ServerSettings(
         Duration markerInterval,
         int maxWaitingWrites,
         int maxWaitingReads,
-        int maxWatchers) {
+        int maxWatchers,
+        Optional<MailSettings> mail) {
 
     /** A setting that cannot be; the sentence says what to do. */
     static final class Unusable extends RuntimeException {
@@ -99,6 +103,16 @@ record ServerSettings(
         shown.put("max-waiting-writes", Integer.toString(maxWaitingWrites));
         shown.put("max-waiting-reads", Integer.toString(maxWaitingReads));
         shown.put("max-watchers", Integer.toString(maxWatchers));
+        shown.put("smtp-host", mail.map(MailSettings::host).orElse("none; no notices are written or sent"));
+        mail.ifPresent(set -> {
+            shown.put("smtp-port", Integer.toString(set.port()));
+            shown.put("smtp-security", set.security().name().toLowerCase(Locale.ROOT));
+            shown.put("smtp-user", set.login().map(MailSettings.Login::user).orElse("none"));
+            shown.put("smtp-password-file", set.login().isPresent() ? "***" : "none");
+            shown.put("mail-from", set.from());
+            shown.put("mail-reply-to", set.replyTo().orElse("none"));
+            shown.put("offer-reminder", DurationConverter.text(set.reminderLead()));
+        });
         return shown;
     }
 

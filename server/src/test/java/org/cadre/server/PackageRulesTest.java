@@ -63,6 +63,7 @@ class PackageRulesTest {
                         "org.cadre.server.enrolment..",
                         "org.cadre.server.evaluation..",
                         "org.cadre.server.nominations..",
+                        "org.cadre.server.notice..",
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
@@ -103,6 +104,17 @@ class PackageRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.cadre.server.evaluation..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsNoticesAndNobodyElseWritesMail() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.notice..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.cadre.server.notice..", "jakarta.mail..", "org.eclipse.angus..")
                 .check(CLASSES);
     }
 

@@ -209,7 +209,8 @@ class SampleCommandTest {
                 Duration.ofSeconds(20),
                 4096,
                 1024,
-                10);
+                10,
+                Optional.empty());
     }
 
     /** A closed evaluation of each level that is asked, with figures that are told and one that is not; and a gain. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cadre.server.notice.MailSettings;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.FreshPostgreSql;
 import org.cadre.v1.AccessServiceGrpc;
@@ -69,10 +70,34 @@ class ServerProgramTest {
         "--database-url, mysql://x, jdbc:postgresql:",
         "--database-url, jdbc:postgresql://x/y, --database-user",
         "--database-user, me, --database-url",
+        "--smtp-host, mail.example.org, --mail-from",
+        "--smtp-user, cadre, --smtp-host",
+        "--mail-from, training@example.org, --smtp-host",
+        "--smtp-security, plain, --smtp-security",
+        "--offer-reminder, 0s, more than nothing",
         "--no-such-flag, x, Unknown option",
     })
     void aSettingThatCannotBeStopsTheStartAndSaysWhatToDo(String flag, String value, String hint) {
         Outcome outcome = run(Map.of("XDG_DATA_HOME", folder.toString()), "run", flag, value);
+        assertEquals(64, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains(hint), outcome.err());
+        assertFalse(Files.exists(folder.resolve("cadre")), "nothing may be made before the settings are good");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--smtp-security, none, starttls or tls",
+        "--mail-from, 'nobody at all', training@example.org",
+        "--mail-from, 'a@x.example, b@x.example', not one address",
+        "--mail-reply-to, nobody, training@example.org",
+        "--smtp-user, cadre, belong together",
+        "--smtp-password-file, /no/such/file, belong together",
+        "--smtp-port, 70000, 1 to 65535",
+    })
+    void aMailServerThatCannotBeUsedStopsTheStart(String flag, String value, String hint) {
+        Map<String, String> good = new java.util.HashMap<>(Map.of(
+                "XDG_DATA_HOME", folder.toString(), "CADRE_SMTP_HOST", "192.0.2.1", "CADRE_MAIL_FROM", "a@x.example"));
+        Outcome outcome = run(good, "run", flag, value);
         assertEquals(64, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains(hint), outcome.err());
         assertFalse(Files.exists(folder.resolve("cadre")), "nothing may be made before the settings are good");
@@ -100,10 +125,19 @@ class ServerProgramTest {
                 Duration.ofSeconds(20),
                 1,
                 1,
-                1);
+                1,
+                Optional.of(new MailSettings(
+                        "mail.example.org",
+                        587,
+                        MailSettings.Security.STARTTLS,
+                        Optional.of(new MailSettings.Login("cadre", "hush3")),
+                        "training@example.org",
+                        Optional.empty(),
+                        Duration.ofHours(48))));
         assertFalse(
                 settings.shown().toString().contains("hush"), settings.shown().toString());
         assertFalse(settings.toString().contains("hush2"), settings.toString());
+        assertFalse(settings.toString().contains("hush3"), settings.toString());
     }
 
     @Test

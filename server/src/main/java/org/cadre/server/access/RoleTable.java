@@ -108,6 +108,9 @@ public final class RoleTable {
 
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 
+        list(table, "NoticeService", EVERYONE, "GetNotice", "ListNotices", "GetOutboxStatus");
+        list(table, "NoticeService", STAFF, "ResendNotice", "CancelNotice");
+
         list(table, "FiguresService", EVERYONE, "ComputeFigures", "ListFigureRows");
 
         list(table, "QuestionnaireService", EVERYONE, "GetQuestionnaire", "ListQuestionnaires");

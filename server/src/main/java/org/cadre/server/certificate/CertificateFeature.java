@@ -6,21 +6,35 @@ import java.time.Clock;
 import java.util.Optional;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.ResourceTable;
 import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.Outcomes;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
+import org.cadre.v1.Certificate;
 
 /** The feature put together: what others may have of it. */
 public final class CertificateFeature implements AutoCloseable {
     private final CertificateService service;
     private final Printing printing = new Printing();
 
+    /** The feature with nobody who follows what it does. */
     public CertificateFeature(
             Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
-        Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom());
+        this(store, clock, calls, pageTokens, deliveries, outcomes, CertificateFollowers.NONE);
+    }
+
+    public CertificateFeature(
+            Store store,
+            Clock clock,
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Outcomes outcomes,
+            CertificateFollowers followers) {
+        Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom(), followers);
         service = new CertificateService(
                 calls,
                 pageTokens,
@@ -35,6 +49,11 @@ public final class CertificateFeature implements AutoCloseable {
     /** One certificate of a person of the partner, "partners/…": why the partner cannot be removed. */
     public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
         return Certificates.firstOfPartner(transaction, partner);
+    }
+
+    /** The certificate of that name, whoever asks and whatever its state; without its verification code. */
+    public static Optional<Certificate> find(Transaction transaction, String certificate) throws SQLException {
+        return Certificates.TABLE.find(transaction, certificate).map(ResourceTable.Stored::value);
     }
 
     public CertificateService service() {

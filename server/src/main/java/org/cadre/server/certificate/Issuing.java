@@ -36,8 +36,10 @@ final class Issuing {
     private final Deliveries deliveries;
     private final Outcomes outcomes;
     private final RandomGenerator random;
+    private final CertificateFollowers followers;
 
-    Issuing(Deliveries deliveries, Outcomes outcomes, RandomGenerator random) {
+    Issuing(Deliveries deliveries, Outcomes outcomes, RandomGenerator random, CertificateFollowers followers) {
+        this.followers = followers;
         this.deliveries = deliveries;
         this.outcomes = outcomes;
         this.random = random;
@@ -172,6 +174,7 @@ final class Issuing {
                         .build(),
                 "issued");
         Standings.add(transaction, stored.value(), random);
+        followers.issued(transaction, stored.value());
         return stored;
     }
 

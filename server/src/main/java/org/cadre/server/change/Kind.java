@@ -22,6 +22,7 @@ import org.cadre.v1.Evaluation;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
+import org.cadre.v1.Notice;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
@@ -69,7 +70,8 @@ enum Kind {
             "evaluation",
             "deliveries/evaluations",
             Evaluation.getDefaultInstance(),
-            ResourceKind.RESOURCE_KIND_EVALUATION);
+            ResourceKind.RESOURCE_KIND_EVALUATION),
+    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -129,7 +131,8 @@ enum Kind {
                 || this == MARK
                 || this == ATTEMPT
                 || this == CERTIFICATE
-                || this == EVALUATION;
+                || this == EVALUATION
+                || this == NOTICE;
     }
 
     /** The partner that a resource belongs to; empty for none. */
@@ -141,6 +144,7 @@ enum Kind {
             case MARK -> snapshot.getMark().getPartner();
             case ATTEMPT -> snapshot.getAttempt().getPartner();
             case CERTIFICATE -> snapshot.getCertificate().getPartner();
+            case NOTICE -> snapshot.getNotice().getPartner();
             default -> "";
         };
     }
@@ -175,6 +179,7 @@ enum Kind {
             case ISSUER_KEY -> "SELECT revision FROM issuer_key WHERE name = :name";
             case QUESTIONNAIRE -> "SELECT revision FROM questionnaire WHERE name = :name";
             case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
+            case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
         };
     }
 

@@ -33,8 +33,16 @@ final class DeliveryRoster implements Roster {
     private final Candidates candidates;
     private final Bookings bookings;
     private final Promotion promotion;
+    private final EnrolmentFollowers followers;
 
-    DeliveryRoster(Clock clock, Ledger ledger, Candidates candidates, Bookings bookings, Promotion promotion) {
+    DeliveryRoster(
+            Clock clock,
+            Ledger ledger,
+            Candidates candidates,
+            Bookings bookings,
+            Promotion promotion,
+            EnrolmentFollowers followers) {
+        this.followers = followers;
         this.clock = clock;
         this.ledger = ledger;
         this.candidates = candidates;
@@ -201,6 +209,7 @@ final class DeliveryRoster implements Roster {
                     EnrolmentState.ENROLMENT_STATE_WITHDRAWN,
                     "The delivery was cancelled: " + reason,
                     active.value().toBuilder());
+            followers.deliveryCancelled(transaction, delivery, active.value(), reason);
         }
     }
 

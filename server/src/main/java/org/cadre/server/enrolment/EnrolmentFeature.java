@@ -21,9 +21,21 @@ public final class EnrolmentFeature {
     private final Clockwork clockwork;
     private final PersonFollowers personFollowers;
 
+    /** The feature with nobody who follows what it does. */
     public EnrolmentFeature(
             Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
-        Ledger ledger = new Ledger(store, deliveries);
+        this(store, clock, calls, pageTokens, deliveries, outcomes, EnrolmentFollowers.NONE);
+    }
+
+    public EnrolmentFeature(
+            Store store,
+            Clock clock,
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Outcomes outcomes,
+            EnrolmentFollowers followers) {
+        Ledger ledger = new Ledger(store, deliveries, followers);
         Candidates candidates = new Candidates(store);
         Bookings bookings = new Bookings(deliveries);
         Promotion promotion = new Promotion(deliveries, ledger, bookings);
@@ -35,7 +47,7 @@ public final class EnrolmentFeature {
                 calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, vetting, completion);
         selectionService = new SelectionService(calls, pageTokens, clock, deliveries);
         reversal = new Reversal(deliveries, ledger, promotion, outcomes);
-        roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion);
+        roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion, followers);
         clockwork = new Clockwork(store, clock, deliveries, moves, promotion);
         personFollowers = new PersonEnrolments(deliveries, ledger, candidates, bookings, promotion, roster);
     }

@@ -22,13 +22,15 @@ import org.cadre.v1.EnrolmentState;
 /**
  * The only place that writes enrolments: row, change entry, seat counters and what is kept of each person in one step, so
  * that they cannot part. What is kept is always taken before the row is touched: where it is not kept, it is read from the
- * rows. It decides nothing.
+ * rows. Whoever follows enrolments is told here, so that no path can pass them by. It decides nothing.
  */
 final class Ledger {
     private final Kept<String, Room> rooms;
     private final Kept<String, List<Standing>> standings;
+    private final EnrolmentFollowers followers;
 
-    Ledger(Store store, Deliveries deliveries) {
+    Ledger(Store store, Deliveries deliveries, EnrolmentFollowers followers) {
+        this.followers = followers;
         rooms = store.keep(
                 20_000,
                 (transaction, delivery) -> Enrolments.count(
@@ -93,6 +95,7 @@ final class Ledger {
         List<Standing> all = new ArrayList<>(earlier);
         all.add(Enrolments.standing(after));
         standings.set(transaction, after.getPerson(), List.copyOf(all));
+        followers.moved(transaction, Optional.empty(), after);
         return stored;
     }
 
@@ -136,6 +139,10 @@ final class Ledger {
         rooms.set(transaction, delivery, room.minus(before.value()).plus(after));
         standings.forget(transaction, before.value().getPerson());
         standings.forget(transaction, after.getPerson());
+        if (before.value().getState() != after.getState()
+                || !before.value().getOfferExpireTime().equals(after.getOfferExpireTime())) {
+            followers.moved(transaction, Optional.of(before.value()), after);
+        }
         return stored;
     }
 
@@ -160,6 +167,7 @@ final class Ledger {
         Enrolments.delete(transaction, value.getName());
         rooms.set(transaction, delivery, room.minus(value));
         standings.forget(transaction, value.getPerson());
+        followers.removed(transaction, value);
     }
 
     private static Change within(Enrolment enrolment, Change change) {

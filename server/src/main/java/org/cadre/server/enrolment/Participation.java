@@ -35,6 +35,11 @@ public final class Participation {
         return sql.list(row -> Enrolments.stored(transaction, row).value());
     }
 
+    /** The enrolment of that name, whoever asks and whatever its state. */
+    public static Optional<Enrolment> find(Transaction transaction, String enrolment) throws SQLException {
+        return Enrolments.find(transaction, enrolment).map(Enrolments.Stored::value);
+    }
+
     /** The enrolment of a person on a delivery that decides what the person may be certified: the best of several. */
     public static Optional<Enrolment> ofPerson(Transaction transaction, String delivery, String person)
             throws SQLException {

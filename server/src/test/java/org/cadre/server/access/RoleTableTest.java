@@ -17,6 +17,7 @@ import org.cadre.v1.EnrolmentProto;
 import org.cadre.v1.EvaluationServiceProto;
 import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
+import org.cadre.v1.NoticeServiceProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
 import org.cadre.v1.ProgrammeProto;
@@ -41,6 +42,7 @@ class RoleTableTest {
                 EvaluationServiceProto.getDescriptor(),
                 FiguresProto.getDescriptor(),
                 ImportProto.getDescriptor(),
+                NoticeServiceProto.getDescriptor(),
                 PartnerProto.getDescriptor(),
                 PersonProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),

@@ -22,6 +22,7 @@ import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.NoticeServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
@@ -167,6 +168,11 @@ public final class Connection implements AutoCloseable {
     /** Evaluations, and what is answered. */
     public EvaluationServiceGrpc.EvaluationServiceBlockingStub evaluations() {
         return timed(EvaluationServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Notices: what was, is and will be sent to people. */
+    public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {
+        return timed(NoticeServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

@@ -78,6 +78,8 @@ public final class Cadre implements Callable<Integer> {
                                 .addSubcommand("summary", new EvaluationFigures.Summary(shared))
                                 .addSubcommand("averages", new EvaluationFigures.Averages(shared)))
                 .addSubcommand("import", new ImportCommand(shared))
+                .addSubcommand("notices", new NoticesCommand(shared))
+                .addSubcommand("notice", new NoticeCommand(shared))
                 .addSubcommand("figures", new FiguresCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))
                 .addSubcommand("calendar", new CalendarCommand(shared))

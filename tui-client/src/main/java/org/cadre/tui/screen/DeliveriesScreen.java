@@ -186,6 +186,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                         new ActionScreen(),
                                         ActionScreen.of(
                                                 DeliveryForm.action(connection, java.time.ZoneId.systemDefault())))),
+                NoticesScreen.key(connection, model -> ""),
                 KeyBinding.of(
                         "t",
                         "activity",

@@ -12,6 +12,7 @@ import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.DuplicateCandidate;
 import org.cadre.v1.FindDuplicatePersonsRequest;
@@ -46,6 +47,11 @@ final class PersonForm {
                 Form.Field.choice("gender", "Gender", Choice.among(genders()), "As stated; may be left empty."),
                 Form.Field.text("birth_date", "Born", "A day: 1988-02-29; may be left empty."),
                 Form.Field.text("email", "E-mail", "May be left empty."),
+                Form.Field.choice(
+                        "preferred_language",
+                        "Write to in",
+                        Choice.among(languages()),
+                        "The language of messages; empty for the delivery's."),
                 Form.Field.text("job_title", "Rank or post", "May be left empty."),
                 Form.Field.text(
                         "duplicate_reason",
@@ -103,6 +109,7 @@ final class PersonForm {
                 .setPartner(form.field("partner").value())
                 .setGender(gender.isEmpty() ? Gender.GENDER_UNSPECIFIED : Gender.valueOf(gender))
                 .setEmail(form.field("email").value().trim())
+                .setPreferredLanguage(form.field("preferred_language").value())
                 .setJobTitle(form.field("job_title").value().trim());
         if (!form.field("birth_date").value().isBlank()) {
             LocalDate day = Typed.localDay(form, "birth_date");
@@ -119,6 +126,12 @@ final class PersonForm {
                 .map(partner -> new Choice.Option(
                         partner.getName(), partner.getDisplayName(), directory.partner(partner.getName())))
                 .sorted(Comparator.comparing(Choice.Option::label))
+                .toList();
+    }
+
+    private static List<Choice.Option> languages() {
+        return List.of("ar", "en", "es", "fr").stream()
+                .map(tag -> new Choice.Option(tag, Words.language(tag), tag))
                 .toList();
     }
 

@@ -178,6 +178,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                 .open(
                                         new CertificatesScreen(connection),
                                         CertificatesScreen.start(model.delivery(), model.directory()))),
+                NoticesScreen.key(connection, model -> model.delivery().getName()),
                 KeyBinding.of(
                         "d",
                         "delivery",

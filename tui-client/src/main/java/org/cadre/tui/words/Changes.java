@@ -36,6 +36,9 @@ public final class Changes {
                 snapshot.getEnrolment().getParticipant().getFullName() + " on "
                         + change.getResource().split("/", 3)[1];
             case IMPORT -> snapshot.getImport().getFileName();
+            case NOTICE ->
+                snapshot.getNotice().getRecipientName() + ": "
+                        + snapshot.getNotice().getSubject();
             default -> change.getResource();
         };
     }

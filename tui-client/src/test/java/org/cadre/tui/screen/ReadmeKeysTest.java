@@ -51,6 +51,7 @@ class ReadmeKeysTest {
         screens.put("Enrol", new EnrolScreen(nowhere));
         screens.put("Import", new ImportScreen(nowhere));
         screens.put("Certificates", new CertificatesScreen(nowhere));
+        screens.put("Notices", new NoticesScreen(nowhere));
         screens.put("Activity", new ActivityScreen(nowhere));
         screens.put("A menu", new MenuScreen());
         screens.put("Withdraw, substitute, promote, capacity, and all else that changes something", new ActionScreen());

@@ -1,0 +1,46 @@
+package org.cadre.tui.words;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import org.cadre.v1.GetOutboxStatusResponse;
+import org.cadre.v1.Notice;
+import org.cadre.v1.NoticeKind;
+import org.cadre.v1.NoticeState;
+
+/** Notices in the words of screens and commands. */
+public final class NoticeWords {
+    private NoticeWords() {}
+
+    /** {@code delivery cancelled}. */
+    public static String of(NoticeKind kind) {
+        return Words.plain(kind.name(), "NOTICE_KIND_").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code UNCERTAIN}. */
+    public static String of(NoticeState state) {
+        return Words.plain(state.name(), "NOTICE_STATE_");
+    }
+
+    /** When it was sent, or is to be; empty where neither is so. */
+    public static String when(Notice notice, ZoneId zone) {
+        if (notice.hasSentTime()) {
+            return Dates.minute(notice.getSentTime(), zone);
+        }
+        return notice.hasNextAttemptTime() ? "due " + Dates.minute(notice.getNextAttemptTime(), zone) : "";
+    }
+
+    /** Why it stands where it does, in one line: what went wrong, or what was said. */
+    public static String why(Notice notice) {
+        return notice.getLastError().isEmpty() ? notice.getStateReason() : notice.getLastError();
+    }
+
+    /** How the outbox stands, in one sentence. */
+    public static String outbox(GetOutboxStatusResponse status) {
+        if (!status.getConfigured()) {
+            return "No mail server is configured: no notices are written, and none leave.";
+        }
+        return "Notices come from " + status.getMailFrom() + ": " + status.getDue() + " due, " + status.getScheduled()
+                + " for later, " + status.getSent() + " sent, " + status.getFailed() + " failed, "
+                + status.getUncertain() + " uncertain, " + status.getNotSent() + " not sent.";
+    }
+}
