@@ -33,14 +33,19 @@ import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.person.Persons;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultData;
 import org.cadre.server.result.ResultService;
 import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
@@ -48,6 +53,7 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
+import org.cadre.server.training.TaughtData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,6 +96,8 @@ final class Assembly implements AutoCloseable {
         PersonFollowers followers =
                 PersonFollowers.all(List.of(enrolment.personFollowers(), CertificateFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
+        ImportService imports = new ImportService(
+                calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
         this.services = List.of(
                 new AccessService(Main.VERSION),
                 changes,
@@ -106,7 +114,7 @@ final class Assembly implements AutoCloseable {
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
-                new PersonService(calls, pageTokens, followers),
+                new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
                 enrolment.selectionService(),
@@ -116,9 +124,20 @@ final class Assembly implements AutoCloseable {
                 certificates.service(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
-                new ImportService(
-                        calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
+                imports,
+                new PrivacyService(calls, personalData(imports)));
         this.clockwork = List.of(enrolment.clockwork()::tick);
+    }
+
+    /** All that hold data on persons, the records themselves last. */
+    static List<PersonalData> personalData(ImportService imports) {
+        return List.of(
+                EnrolmentFeature.personalData(),
+                new ResultData(),
+                CertificateFeature.personalData(),
+                imports.personalData(),
+                new TaughtData(),
+                new PersonRecords());
     }
 
     /**

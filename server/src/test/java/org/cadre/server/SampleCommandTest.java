@@ -73,7 +73,9 @@ class SampleCommandTest {
             Metadata metadata = new Metadata();
             metadata.put(
                     Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                    "Bearer " + tokens.create("reader", Role.ROLE_AUDITOR, Optional.empty(), Optional.empty()));
+                    "Bearer "
+                            + tokens.create(
+                                    "reader", Role.ROLE_AUDITOR, Optional.empty(), Optional.empty(), Optional.empty()));
             ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", assembly.port())
                     .usePlaintext()
                     .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata))

@@ -1,5 +1,6 @@
 package org.cadre.server.nominations;
 
+import static org.cadre.server.TestServer.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ import org.cadre.server.TestServer;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
@@ -115,7 +118,11 @@ class ImportServiceTest {
                     new PartnerService(parts.calls(), parts.tokens(), List.of()),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()),
-                    new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
+                    new PersonService(
+                            parts.calls(),
+                            parts.tokens(),
+                            feature.personFollowers(),
+                            new Disclosure(EnrolmentFeature::teaches)),
                     new ImportService(
                             parts.calls(),
                             parts.tokens(),
@@ -283,6 +290,32 @@ class ImportServiceTest {
         return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
                 .listPersons(ListPersonsRequest.newBuilder().setPageSize(1000).build())
                 .getPersonsCount();
+    }
+
+    @Test
+    void birthDatesAndAddressesOfRowsAreForWhoBroughtThemAndWhoSeesAll() throws Exception {
+        Import value = validate(SMALL.replace("1991-03-04;nobody", "1991-02-31;nobody"));
+        assertEquals("ana@x.example", rows(value).get(2).getCellsOrThrow("email"));
+        ListImportRowsRequest list =
+                ListImportRowsRequest.newBuilder().setName(value.getName()).build();
+        ExportFailedRowsRequest failed =
+                ExportFailedRowsRequest.newBuilder().setName(value.getName()).build();
+        var auditor = ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_AUDITOR));
+        var other = ImportServiceGrpc.newBlockingStub(server.as("other", Role.ROLE_TRAINER, Optional.empty()));
+        for (ImportServiceBlockingStub stranger : List.of(auditor, other)) {
+            String rows = stranger.listImportRows(list).toString();
+            assertTrue(rows.contains("Ana Ruiz"), rows);
+            assertFalse(rows.contains("x.example") || rows.contains("1990") || rows.contains("1991"), rows);
+            assertEquals(
+                    List.of("birth_date", "email"),
+                    stranger.listImportRows(list).getRows(0).getRedactedCellsList());
+            assertEquals(
+                    "ROLE_DENIED",
+                    refusal(() -> stranger.exportFailedRows(failed).next()).reason());
+        }
+        var coordinator = ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
+        assertTrue(coordinator.listImportRows(list).toString().contains("1990-01-02"));
+        assertTrue(coordinator.exportFailedRows(failed).next().getChunk().size() > 0);
     }
 
     @Test

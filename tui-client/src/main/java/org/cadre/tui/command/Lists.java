@@ -155,8 +155,8 @@ final class Lists {
                                 person.getLatinName(),
                                 person.getNationality(),
                                 partner(directory, person.getPartner()),
-                                Dates.day(person.getBirthDate()),
-                                person.getEmail()))
+                                Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())),
+                                Words.orHidden(person, "email", person.getEmail())))
                         .toList());
     }
 

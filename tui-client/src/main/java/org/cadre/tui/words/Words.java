@@ -11,6 +11,7 @@ import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Participant;
+import org.cadre.v1.Person;
 import org.cadre.v1.RowOutcome;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRuleUse;
@@ -53,6 +54,11 @@ public final class Words {
             case GENDER_OTHER -> "X";
             default -> "";
         };
+    }
+
+    /** A field of a person as it is shown: "hidden" where it is on record and the server keeps it from the caller. */
+    public static String orHidden(Person person, String field, String value) {
+        return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field) ? "hidden" : value;
     }
 
     /** An enum's name without its prefix, in words. */
