@@ -67,6 +67,7 @@ final class Assembly implements AutoCloseable {
     private final Principals principals;
     private final ChangeService changes;
     private final CertificateFeature certificates;
+    private final List<PersonalData> personalData;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
@@ -98,6 +99,7 @@ final class Assembly implements AutoCloseable {
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
                 calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
+        this.personalData = personalData(imports);
         this.services = List.of(
                 new AccessService(Main.VERSION),
                 changes,
@@ -125,12 +127,12 @@ final class Assembly implements AutoCloseable {
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
-                new PrivacyService(calls, personalData(imports)));
+                new PrivacyService(calls, personalData));
         this.clockwork = List.of(enrolment.clockwork()::tick);
     }
 
     /** All that hold data on persons, the records themselves last. */
-    static List<PersonalData> personalData(ImportService imports) {
+    private static List<PersonalData> personalData(ImportService imports) {
         return List.of(
                 EnrolmentFeature.personalData(),
                 new ResultData(),
@@ -235,6 +237,11 @@ final class Assembly implements AutoCloseable {
                 .join()
                 .getValue()
                 .toByteArray();
+    }
+
+    /** All that answer for data on persons. */
+    List<PersonalData> personalData() {
+        return personalData;
     }
 
     int port() {

@@ -182,14 +182,14 @@ class SampleCommandTest {
         return all;
     }
 
-    private static int sample(StringWriter errors, String... where) {
+    static int sample(StringWriter errors, String... where) {
         CommandLine line = Main.commandLine(Map.of());
         line.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(errors, true));
         return line.execute(
                 Stream.concat(Stream.of("sample"), Arrays.stream(where)).toArray(String[]::new));
     }
 
-    private static ServerSettings settings(Database database) {
+    static ServerSettings settings(Database database) {
         return new ServerSettings(
                 "127.0.0.1:0",
                 database,

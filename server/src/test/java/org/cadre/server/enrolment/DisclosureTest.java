@@ -335,8 +335,10 @@ class DisclosureTest {
                         "CreatePerson",
                         "UpdatePerson",
                         "FindDuplicatePersons",
-                        // Of coordinators alone, who see all.
+                        // Of coordinators and administrators alone, who see all.
                         "MergePersons",
+                        "ExportPerson",
+                        "ErasePerson",
                         "ListChanges",
                         "WatchChanges"),
                 answering);

@@ -32,7 +32,9 @@ import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.training.Deliveries;
@@ -50,6 +52,8 @@ import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreateProgrammeRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
 import org.cadre.v1.GetDeliveryRequest;
@@ -71,6 +75,7 @@ import org.cadre.v1.PartnerKind;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.Programme;
 import org.cadre.v1.ProgrammePartner;
 import org.cadre.v1.ProgrammeRole;
@@ -82,6 +87,7 @@ import org.cadre.v1.RowOutcome;
 import org.cadre.v1.Session;
 import org.cadre.v1.ValidateImportRequest;
 import org.cadre.v1.ValidateImportResponse;
+import org.cadre.v1.WithdrawEnrolmentRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +117,15 @@ class ImportServiceTest {
             Achievements achievements = new Achievements();
             EnrolmentFeature feature = new EnrolmentFeature(
                     parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+            ImportService imports = new ImportService(
+                    parts.calls(),
+                    parts.tokens(),
+                    parts.store(),
+                    parts.clock(),
+                    threads,
+                    feature.personFollowers(),
+                    feature.admission(),
+                    feature.reversal());
             return List.of(
                     feature.service(),
                     new DeliveryService(
@@ -123,15 +138,10 @@ class ImportServiceTest {
                             parts.tokens(),
                             feature.personFollowers(),
                             new Disclosure(EnrolmentFeature::teaches)),
-                    new ImportService(
+                    imports,
+                    new PrivacyService(
                             parts.calls(),
-                            parts.tokens(),
-                            parts.store(),
-                            parts.clock(),
-                            threads,
-                            feature.personFollowers(),
-                            feature.admission(),
-                            feature.reversal()));
+                            List.of(EnrolmentFeature.personalData(), imports.personalData(), new PersonRecords())));
         });
         var partners = PartnerServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
         for (String id : List.of("unesco", "interpol")) {
@@ -316,6 +326,58 @@ class ImportServiceTest {
         var coordinator = ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
         assertTrue(coordinator.listImportRows(list).toString().contains("1990-01-02"));
         assertTrue(coordinator.exportFailedRows(failed).next().getChunk().size() > 0);
+    }
+
+    @Test
+    void whoIsErasedIsGoneFromRowsAndFilesAndTheOtherRowsAreStillGivenBack() throws Exception {
+        Import committed = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        Import open = validate(SMALL + "Ana Ruiz;F;PY;;\nCem \"the\" Kaya;M;TR;yesterday;\n");
+        ImportRow ana = rows(committed).get(2);
+        EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .withdrawEnrolment(WithdrawEnrolmentRequest.newBuilder()
+                        .setName(ana.getEnrolment())
+                        .build());
+        String before = failedRows(open);
+        assertTrue(before.contains("Cem"), before);
+        PrivacyServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .erasePerson(ErasePersonRequest.newBuilder()
+                        .setName(ana.getPerson())
+                        .setReason("Asked for by the person")
+                        .build());
+
+        ImportRow left = rows(committed).get(2);
+        assertEquals(
+                ImportRow.newBuilder()
+                        .setRow(2)
+                        .setOutcome(RowOutcome.ROW_OUTCOME_ENROLLED)
+                        .setPerson(ana.getPerson())
+                        .setEnrolment(ana.getEnrolment())
+                        .build(),
+                left);
+        for (Import value : List.of(committed, open)) {
+            String text = rows(value) + failedRows(value);
+            assertFalse(text.contains("Ana") || text.contains("ana@"), text);
+        }
+        assertTrue(failedRows(committed).contains("nobody@x.example"));
+        String after = failedRows(open);
+        Import mended = validate(after.replace("yesterday", "1990-01-01"));
+        assertEquals("Cem \"the\" Kaya", rows(mended).get(3).getFullName());
+
+        int persons = persons();
+        commit(open, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(persons, persons(), "a row that was erased makes nobody");
+    }
+
+    private String failedRows(Import value) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Iterator<ExportFailedRowsResponse> chunks = imports()
+                .exportFailedRows(ExportFailedRowsRequest.newBuilder()
+                        .setName(value.getName())
+                        .build());
+        while (chunks.hasNext()) {
+            chunks.next().getChunk().writeTo(out);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
