@@ -23,6 +23,7 @@ import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
 import org.cadre.v1.RollServiceGrpc;
@@ -115,6 +116,11 @@ public final class Connection implements AutoCloseable {
     /** Persons. */
     public PersonServiceGrpc.PersonServiceBlockingStub persons() {
         return timed(PersonServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** What is held on one person: answers of up to 16 MiB. */
+    public PrivacyServiceGrpc.PrivacyServiceBlockingStub privacy() {
+        return timed(PrivacyServiceGrpc.newBlockingStub(channel)).withMaxInboundMessageSize(16 << 20);
     }
 
     /** Enrolments. */

@@ -78,6 +78,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
                 .addSubcommand("persons", new Persons(shared))
+                .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));

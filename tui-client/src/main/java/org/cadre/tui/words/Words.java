@@ -19,6 +19,8 @@ import org.cadre.v1.Waiting;
 
 /** The words of the field for what the contract says by enums and resource names. */
 public final class Words {
+    private static final String ERASED = "erased person";
+
     private Words() {}
 
     /** {@code CALL OPEN}. */
@@ -56,6 +58,16 @@ public final class Words {
         };
     }
 
+    /** A person's full name, or what stands for it where the person was erased. */
+    public static String name(Person person) {
+        return person.hasEraseTime() ? ERASED : person.getFullName();
+    }
+
+    /** The same of one on a roster. */
+    public static String fullName(Participant participant) {
+        return participant.getFullName().isEmpty() ? ERASED : participant.getFullName();
+    }
+
     /** A field of a person as it is shown: "hidden" where it is on record and the server keeps it from the caller. */
     public static String orHidden(Person person, String field, String value) {
         return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field) ? "hidden" : value;
@@ -81,7 +93,7 @@ public final class Words {
     public static String name(Participant participant) {
         return participant.getLatinName().isEmpty()
                         || participant.getLatinName().equals(participant.getFullName())
-                ? participant.getFullName()
+                ? fullName(participant)
                 : participant.getFullName() + " (" + participant.getLatinName() + ")";
     }
 
