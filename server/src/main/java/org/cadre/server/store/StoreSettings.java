@@ -14,10 +14,12 @@ import java.util.Objects;
  * @param requestRetention how long the answer to a request id is kept at least; default 48 hours
  * @param feedRetention how far back the feed serves changes; default 30 days. Changes stay in the table beyond it,
  *     since they are the history of their resource
- * @param recentChanges changes held in memory for watchers that keep up; default 8192
+ * @param recentChanges changes held in memory for watchers that keep up; default 2048: each is copied by the collector of
+ *     garbage while it is young, which at thousands a second is what makes its pauses long
  * @param sqliteCacheBytes page cache of the SQLite writer; default 16 MiB. A commit looks at each cached page, so a
  *     larger cache than the pages in use costs more than it saves; the operating system caches the file anyway
- * @param walLimitBytes length of SQLite's write-ahead log from which the writer itself helps to reset it; default 128 MiB
+ * @param walLimitBytes length of SQLite's write-ahead log from which the writer itself helps to reset it; default 512 MiB:
+ *     that holds the writer up for tens of milliseconds, so it should be rare
  * @param node number of this server in identifiers, 0 to 63; default 0
  */
 public record StoreSettings(
@@ -51,7 +53,7 @@ public record StoreSettings(
     /** The defaults, on the given database. */
     public static StoreSettings of(Database database) {
         return new StoreSettings(
-                database, 4096, 256, 4, 1024, Duration.ofDays(2), Duration.ofDays(30), 8192, 16L << 20, 128L << 20, 0);
+                database, 4096, 256, 4, 1024, Duration.ofDays(2), Duration.ofDays(30), 2048, 16L << 20, 512L << 20, 0);
     }
 
     /** The same with other limits of the write queue. */

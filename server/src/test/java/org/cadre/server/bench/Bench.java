@@ -1,6 +1,5 @@
 package org.cadre.server.bench;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -11,7 +10,6 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,30 +17,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cadre.v1.AccessServiceGrpc;
-import org.cadre.v1.ChangeServiceGrpc;
-import org.cadre.v1.CommitImportRequest;
-import org.cadre.v1.CommitImportResponse;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.GetCallerRequest;
 import org.cadre.v1.GetEnrolmentRequest;
-import org.cadre.v1.Import;
-import org.cadre.v1.ImportHeader;
-import org.cadre.v1.ImportMode;
-import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.ListEnrolmentsRequest;
-import org.cadre.v1.ValidateImportRequest;
-import org.cadre.v1.ValidateImportResponse;
-import org.cadre.v1.WatchChangesRequest;
-import org.cadre.v1.WatchChangesResponse;
 
 /**
  * Measures a server in a process of its own, beside a bare echo and the disk's own speed, in one run: ratios are what
@@ -55,15 +40,17 @@ final class Bench implements AutoCloseable {
     private static final int PERSONS = 40_000;
     private static final int HOT_DELIVERIES = 8;
     private static final double SECONDS = 4;
+    private static final int TURNS = 4;
+    private static final double TURN_SECONDS = 2;
 
-    private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final Figures figures = new Figures();
     private final List<ManagedChannel> opened = new ArrayList<>();
     private final Path directory;
     private final String serverJar;
     private final AtomicLong enrolled = new AtomicLong();
     private final AtomicLong hotEnrolled = new AtomicLong();
     /** As scripts/server starts it, and what --server-jvm adds. */
-    private List<String> serverJvm = List.of("-XX:+UseParallelGC");
+    private List<String> serverJvm = List.of("-XX:+UseParallelGC", "-Xmn96m");
 
     private Child server;
     private Child echo;
@@ -91,7 +78,7 @@ final class Bench implements AutoCloseable {
             }
             bench.run(full, enrolmentsOnly);
             if (json >= 0) {
-                Files.writeString(Path.of(args[json + 1]), bench.json());
+                Files.writeString(Path.of(args[json + 1]), bench.figures.json());
             }
         } finally {
             delete(directory);
@@ -103,7 +90,7 @@ final class Bench implements AutoCloseable {
         startServer();
         echo = Child.start(
                 List.of("-Xmx512m"), List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName()));
-        figure("resident_at_rest_mib", server.residentMiB(), "MiB", "resident memory at rest");
+        figures.add("resident_at_rest_mib", server.residentMiB(), "MiB", "resident memory at rest");
         say("Filling: " + PERSONS + " persons, " + DELIVERIES + " deliveries …");
         World world = new World(channel(server.port()));
         world.catalogue();
@@ -129,9 +116,10 @@ final class Bench implements AutoCloseable {
         }
         hot();
         rosterPages();
-        feed(1, 100_000);
-        feed(100, 4_000);
-        imports();
+        FeedRound feed = new FeedRound(number -> channelOf(number, server.port()));
+        feed.run(figures, 1, 100_000);
+        feed.run(figures, 100, 4_000);
+        new ImportRound(channel(server.port())).run(figures, world.delivery("import", DELIVERIES, 100_000));
         fsyncs("fsync_per_s_after");
         if (full) {
             million();
@@ -141,15 +129,17 @@ final class Bench implements AutoCloseable {
         say("Enrolments durable at 256 outstanding: %.2f of the echo.".formatted(figures.get("enrol_echo_ratio_256")));
     }
 
-    /** Until two rounds agree within a tenth, of both, at most eight. */
+    /** Until two rounds agree within a tenth, of both; at least five, so that the compilers are done, and at most ten. */
     private void warmUp() throws InterruptedException {
         double echoBefore = 0;
         double enrolBefore = 0;
-        for (int round = 0; round < 8; round++) {
-            double echoNow = Load.run(this::echo, 256, 3, new AtomicLong()).perSecond();
-            double enrolNow = Load.run(this::enrol, 256, 3, enrolled).perSecond();
+        for (int round = 0; round < 10; round++) {
+            double echoNow = new Load(this::echo, 256, new AtomicLong()).run(3).perSecond();
+            double enrolNow = new Load(this::enrol, 256, enrolled).run(3).perSecond();
             say("Warming up: echo %,.0f/s, enrolments %,.0f/s".formatted(echoNow, enrolNow));
-            if (Math.abs(echoNow - echoBefore) < 0.1 * echoNow && Math.abs(enrolNow - enrolBefore) < 0.1 * enrolNow) {
+            if (round >= 4
+                    && Math.abs(echoNow - echoBefore) < 0.1 * echoNow
+                    && Math.abs(enrolNow - enrolBefore) < 0.1 * enrolNow) {
                 return;
             }
             echoBefore = echoNow;
@@ -157,176 +147,62 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    /** Echo and enrolments by turns, twice each, so that what else the machine does falls on both. */
+    /** Echo and enrolments by turns, so that what else the machine does falls on both; the figures are of all turns. */
     private void compare(int outstanding) throws Exception {
-        double echoPerSecond = 0;
-        double enrolPerSecond = 0;
+        Load echoes = new Load(this::echo, outstanding, new AtomicLong());
+        Load enrolling = new Load(this::enrol, outstanding, enrolled);
         double processor = 0;
-        long calls = 0;
-        Load.Result enrol = null;
-        for (int turn = 0; turn < 2; turn++) {
-            echoPerSecond += Load.run(this::echo, outstanding, SECONDS / 2, new AtomicLong())
-                            .perSecond()
-                    / 2;
+        for (int turn = 0; turn < TURNS; turn++) {
+            echoes.run(TURN_SECONDS);
             double before = server.processorSeconds();
-            enrol = Load.run(this::enrol, outstanding, SECONDS / 2, enrolled);
+            enrolling.run(TURN_SECONDS);
             processor += server.processorSeconds() - before;
-            calls += enrol.calls();
-            enrolPerSecond += enrol.perSecond() / 2;
         }
-        figure("echo_" + outstanding + "_per_s", echoPerSecond, "/s", "bare echo, " + outstanding + " outstanding");
-        figure("enrol_" + outstanding + "_per_s", enrolPerSecond, "/s", "durable enrolments, many deliveries");
-        figure("enrol_" + outstanding + "_p50_ms", enrol.p50Micros() / 1000, "ms", "  p50");
-        figure("enrol_" + outstanding + "_p99_ms", enrol.p99Micros() / 1000, "ms", "  p99");
-        figure("enrol_" + outstanding + "_cpu_us", processor * 1e6 / calls, "µs", "  server's processor time a call");
-        figure("enrol_echo_ratio_" + outstanding, enrolPerSecond / echoPerSecond, "", "  of the echo");
-        figure("enrol_" + outstanding + "_failures", enrol.failures(), "", "  failures");
+        String enrol = "enrol_" + outstanding;
+        figures.add(
+                "echo_" + outstanding + "_per_s",
+                echoes.perSecond(),
+                "/s",
+                "bare echo, " + outstanding + " outstanding");
+        figures.add(enrol + "_per_s", enrolling.perSecond(), "/s", "durable enrolments, many deliveries");
+        figures.add(enrol + "_p50_ms", enrolling.millisOf(0.5), "ms", "  p50");
+        figures.add(enrol + "_p99_ms", enrolling.millisOf(0.99), "ms", "  p99");
+        figures.add(enrol + "_p999_ms", enrolling.millisOf(0.999), "ms", "  p99.9");
+        figures.add(enrol + "_cpu_us", processor * 1e6 / enrolling.calls(), "µs", "  server's processor time a call");
+        figures.add("enrol_echo_ratio_" + outstanding, enrolling.perSecond() / echoes.perSecond(), "", "  of the echo");
+        figures.add(enrol + "_failures", enrolling.failures(), "", "  failures");
     }
 
     private void hot() throws InterruptedException {
-        Load.Result hot = Load.run(this::enrolHot, 256, SECONDS, hotEnrolled);
-        figure("enrol_hot_256_per_s", hot.perSecond(), "/s", "durable enrolments, one delivery, 256 outstanding");
-        figure("enrol_hot_256_p99_ms", hot.p99Micros() / 1000, "ms", "  p99");
+        Load hot = new Load(this::enrolHot, 256, hotEnrolled).run(SECONDS);
+        figures.add("enrol_hot_256_per_s", hot.perSecond(), "/s", "durable enrolments, one delivery, 256 outstanding");
+        figures.add("enrol_hot_256_p99_ms", hot.millisOf(0.99), "ms", "  p99");
     }
 
     private void rosterPages() throws InterruptedException {
-        Load.Result pages = Load.run(
-                (number, done) -> enrolments[(int) (number % CHANNELS)].listEnrolments(
-                        ListEnrolmentsRequest.newBuilder()
-                                .setParent("deliveries/d"
-                                        + ThreadLocalRandom.current().nextInt(DELIVERIES))
-                                .setPageSize(50)
-                                .build(),
-                        anything(done)),
-                64,
-                SECONDS,
-                new AtomicLong());
-        figure("roster_pages_per_s", pages.perSecond(), "/s", "roster pages of 50, 64 outstanding");
-        figure("roster_pages_p99_ms", pages.p99Micros() / 1000, "ms", "  p99");
-    }
-
-    /** What watchers get who are behind by so many changes. */
-    private void feed(int watchers, int events) throws Exception {
-        long revision = ChangeServiceGrpc.newBlockingStub(channel(server.port()))
-                .watchChanges(
-                        WatchChangesRequest.newBuilder().setAfterRevision(-1).build())
-                .next()
-                .getRevision();
-        long from = Math.max(0, revision - events);
-        long begin = System.nanoTime();
-        List<CompletableFuture<Long>> all = new ArrayList<>();
-        for (int i = 0; i < watchers; i++) {
-            CompletableFuture<Long> done = new CompletableFuture<>();
-            all.add(done);
-            ChangeServiceGrpc.newStub(channelOf(i, server.port()))
-                    .watchChanges(
-                            WatchChangesRequest.newBuilder()
-                                    .setAfterRevision(from)
-                                    .build(),
-                            new StreamObserver<>() {
-                                private long seen;
-
-                                @Override
-                                public void onNext(WatchChangesResponse answer) {
-                                    seen += answer.getChangesCount();
-                                    if (seen >= revision - from) {
-                                        done.complete(seen);
-                                    }
-                                }
-
-                                @Override
-                                public void onError(Throwable failure) {
-                                    done.completeExceptionally(failure);
-                                }
-
-                                @Override
-                                public void onCompleted() {
-                                    done.complete(seen);
-                                }
-                            });
-        }
-        long seen = 0;
-        for (CompletableFuture<Long> done : all) {
-            seen += done.get();
-        }
-        figure(
-                "feed_events_" + watchers + "_per_s",
-                seen / ((System.nanoTime() - begin) / 1e9),
-                "/s",
-                "feed events to " + watchers + (watchers == 1 ? " watcher" : " watchers, in all"));
-    }
-
-    private void imports() throws Exception {
-        World world = new World(channel(server.port()));
-        String delivery = world.delivery("import", DELIVERIES, 100_000);
-        StringBuilder file = new StringBuilder("Name;Sex;Nationality;Date of birth;E-mail;Priority\n");
-        int rows = 10_000;
-        for (int i = 0; i < rows; i++) {
-            file.append(World.name(i + 1_000_000L))
-                    .append(";F;KE;")
-                    .append("19%02d-%02d-%02d".formatted(60 + i % 40, 1 + i / 40 % 12, 1 + i / 480 % 28))
-                    .append(";i")
-                    .append(i)
-                    .append("@import.example;")
-                    .append(i % 100 + 1)
-                    .append('\n');
-        }
-        long begin = System.nanoTime();
-        Import validated = validate(delivery, file.toString().getBytes(StandardCharsets.UTF_8));
-        double checking = (System.nanoTime() - begin) / 1e9;
-        begin = System.nanoTime();
-        var answers = ImportServiceGrpc.newBlockingStub(channel(server.port()))
-                .commitImport(CommitImportRequest.newBuilder()
-                        .setName(validated.getName())
-                        .setMode(ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY)
-                        .build());
-        CommitImportResponse last = null;
-        while (answers.hasNext()) {
-            last = answers.next();
-        }
-        double committing = (System.nanoTime() - begin) / 1e9;
-        figure("import_validate_s", checking, "s", "import of 10,000 rows: validated");
-        figure("import_commit_s", committing, "s", "  committed");
-        figure("import_rows_per_s", rows / (checking + committing), "/s", "  rows, both together");
-        figure("import_enrolled", last.getImport().getCounts().getEnrolled(), "", "  of them enrolled");
-    }
-
-    private Import validate(String delivery, byte[] file) throws Exception {
-        CompletableFuture<Import> result = new CompletableFuture<>();
-        StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(channel(server.port()))
-                .validateImport(new StreamObserver<ValidateImportResponse>() {
-                    @Override
-                    public void onNext(ValidateImportResponse answer) {
-                        if (answer.hasImport()) {
-                            result.complete(answer.getImport());
-                        }
-                    }
-
-                    @Override
-                    public void onError(Throwable failure) {
-                        result.completeExceptionally(failure);
-                    }
-
-                    @Override
-                    public void onCompleted() {}
-                });
-        parts.onNext(ValidateImportRequest.newBuilder()
-                .setHeader(ImportHeader.newBuilder().setDelivery(delivery).setFileName("bench.csv"))
-                .build());
-        parts.onNext(ValidateImportRequest.newBuilder()
-                .setChunk(ByteString.copyFrom(file))
-                .build());
-        parts.onCompleted();
-        return result.get();
+        Load pages = new Load(
+                        (number, done) -> enrolments[(int) (number % CHANNELS)].listEnrolments(
+                                ListEnrolmentsRequest.newBuilder()
+                                        .setParent("deliveries/d"
+                                                + ThreadLocalRandom.current().nextInt(DELIVERIES))
+                                        .setPageSize(50)
+                                        .build(),
+                                anything(done)),
+                        64,
+                        new AtomicLong())
+                .run(SECONDS);
+        figures.add("roster_pages_per_s", pages.perSecond(), "/s", "roster pages of 50, 64 outstanding");
+        figures.add("roster_pages_p99_ms", pages.millisOf(0.99), "ms", "  p99");
     }
 
     private void million() throws Exception {
         say("Going on to 1,000,000 enrolments …");
-        Load.runTo(this::enrol, 256, 1_000_000, enrolled);
-        Load.Result result = Load.run(this::enrol, 256, SECONDS, enrolled);
-        figure("enrol_256_at_million_per_s", result.perSecond(), "/s", "durable enrolments with 1,000,000 there");
-        figure("enrol_256_at_million_p99_ms", result.p99Micros() / 1000, "ms", "  p99");
-        figure("resident_at_million_mib", server.residentMiB(), "MiB", "resident memory after 1,000,000 enrolments");
+        new Load(this::enrol, 256, enrolled).runTo(1_000_000);
+        Load result = new Load(this::enrol, 256, enrolled).run(SECONDS);
+        figures.add("enrol_256_at_million_per_s", result.perSecond(), "/s", "durable enrolments with 1,000,000 there");
+        figures.add("enrol_256_at_million_p99_ms", result.millisOf(0.99), "ms", "  p99");
+        figures.add(
+                "resident_at_million_mib", server.residentMiB(), "MiB", "resident memory after 1,000,000 enrolments");
     }
 
     private void restart() throws Exception {
@@ -334,7 +210,7 @@ final class Bench implements AutoCloseable {
         long begin = System.nanoTime();
         server = Child.start(serverJvm, serverArguments());
         AccessServiceGrpc.newBlockingStub(channel(server.port())).getCaller(GetCallerRequest.getDefaultInstance());
-        figure("start_to_first_answer_ms", (System.nanoTime() - begin) / 1e6, "ms", "start to first answer");
+        figures.add("start_to_first_answer_ms", (System.nanoTime() - begin) / 1e6, "ms", "start to first answer");
         Enrolment first = EnrolmentServiceGrpc.newBlockingStub(channel(server.port()))
                 .listEnrolments(ListEnrolmentsRequest.newBuilder()
                         .setParent("deliveries/d0")
@@ -460,28 +336,13 @@ final class Bench implements AutoCloseable {
                 channel.force(false);
                 count++;
             }
-            figure(name, count / ((System.nanoTime() - begin) / 1e9), "/s", "raw fsyncs of 4 KiB on the same disk");
+            figures.add(
+                    name, count / ((System.nanoTime() - begin) / 1e9), "/s", "raw fsyncs of 4 KiB on the same disk");
         }
-    }
-
-    private void figure(String name, double value, String unit, String label) {
-        figures.put(name, value);
-        String number = value >= 100 ? "%,.0f".formatted(value) : "%.3g".formatted(value);
-        say("%-58s %12s %s".formatted(label, number, unit));
     }
 
     private static void say(String line) {
         System.out.println(line);
-    }
-
-    private String json() {
-        StringBuilder text = new StringBuilder("{");
-        figures.forEach((name, value) -> text.append(text.length() == 1 ? "\n" : ",\n")
-                .append("  \"")
-                .append(name)
-                .append("\": ")
-                .append(String.format(Locale.ROOT, "%.4f", value)));
-        return text.append("\n}\n").toString();
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a number of calls outstanding for a time: each call that ends begins the next. */
+/**
+ * Keeps a number of calls outstanding for a time: each call that ends begins the next. It may be run again; its figures
+ * are those of all its runs.
+ */
 final class Load {
     /** One call; tells its observer when it is done. */
     @FunctionalInterface
@@ -15,65 +18,71 @@ final class Load {
         void start(long number, StreamObserver<Object> done);
     }
 
-    /**
-     * What came out.
-     *
-     * @param perSecond calls that succeeded
-     * @param p50Micros median time of a call
-     * @param p99Micros time within which 99 of 100 were done
-     */
-    record Result(double perSecond, double p50Micros, double p99Micros, long calls, long failures) {}
-
     private static final int MOST_SAMPLES = 4_000_000;
 
     private final Call call;
     private final int outstanding;
-    private final long endNanos;
     private final AtomicLong next;
-    private final long last;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger samples = new AtomicInteger();
     private final AtomicLong failures = new AtomicLong();
     private final int[] micros = new int[MOST_SAMPLES];
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long endNanos;
+    private volatile long last;
+    private volatile CountDownLatch ended;
+    private double seconds;
 
-    private Load(Call call, int outstanding, long nanos, AtomicLong next, long last) {
+    /** @param next numbers the calls, across loads that share it */
+    Load(Call call, int outstanding, AtomicLong next) {
         this.call = call;
         this.outstanding = outstanding;
-        this.endNanos = System.nanoTime() + nanos;
         this.next = next;
-        this.last = last;
     }
 
-    /** Runs for so many seconds. {@code next} numbers the calls, across runs. */
-    static Result run(Call call, int outstanding, double seconds, AtomicLong next) throws InterruptedException {
-        Load load = new Load(call, outstanding, (long) (seconds * 1e9), next, Long.MAX_VALUE);
-        return load.run();
+    /** Runs for so many seconds. */
+    Load run(double forSeconds) throws InterruptedException {
+        return run((long) (forSeconds * 1e9), Long.MAX_VALUE);
     }
 
-    /** Runs until {@code next} has reached a number. */
-    static Result runTo(Call call, int outstanding, long last, AtomicLong next) throws InterruptedException {
-        Load load = new Load(call, outstanding, TimeUnit.HOURS.toNanos(1), next, last);
-        return load.run();
+    /** Runs until the calls' number has reached one. */
+    Load runTo(long lastNumber) throws InterruptedException {
+        return run(TimeUnit.HOURS.toNanos(1), lastNumber);
     }
 
-    private Result run() throws InterruptedException {
+    private Load run(long nanos, long lastNumber) throws InterruptedException {
         long begin = System.nanoTime();
+        endNanos = begin + nanos;
+        last = lastNumber;
+        ended = new CountDownLatch(1);
         running.set(outstanding);
         for (int i = 0; i < outstanding; i++) {
             begin();
         }
         ended.await();
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        seconds += (System.nanoTime() - begin) / 1e9;
+        return this;
+    }
+
+    /** Calls that succeeded, a second. */
+    double perSecond() {
+        return samples.get() / seconds;
+    }
+
+    /** Calls that succeeded. */
+    long calls() {
+        return samples.get();
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    /** Time within which so large a share of the calls was done: 0.5 is the median. */
+    double millisOf(double share) {
         int count = Math.min(samples.get(), MOST_SAMPLES);
         int[] sorted = Arrays.copyOf(micros, count);
         Arrays.sort(sorted);
-        return new Result(
-                samples.get() / seconds,
-                count == 0 ? 0 : sorted[count / 2],
-                count == 0 ? 0 : sorted[(int) (count * 0.99)],
-                samples.get(),
-                failures.get());
+        return count == 0 ? 0 : sorted[(int) (count * share)] / 1000.0;
     }
 
     private void begin() {

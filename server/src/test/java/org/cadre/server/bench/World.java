@@ -120,21 +120,21 @@ final class World {
     /** People persons/p0 to persons/p{count - 1}. */
     void persons(int count) throws InterruptedException {
         var persons = PersonServiceGrpc.newStub(channel);
-        Load.runTo(
-                (number, done) -> persons.createPerson(
-                        CreatePersonRequest.newBuilder()
-                                .setPersonId("p" + number)
-                                .setPerson(Person.newBuilder()
-                                        .setFullName(name(number))
-                                        .setGender(number % 2 == 0 ? Gender.GENDER_FEMALE : Gender.GENDER_MALE)
-                                        .setNationality(COUNTRIES[(int) (number % COUNTRIES.length)])
-                                        .setPartner(number % 3 == 0 ? "partners/unodc" : "partners/interpol")
-                                        .setEmail("p" + number + "@bench.example"))
-                                .build(),
-                        Bench.anything(done)),
-                256,
-                count,
-                new AtomicLong());
+        new Load(
+                        (number, done) -> persons.createPerson(
+                                CreatePersonRequest.newBuilder()
+                                        .setPersonId("p" + number)
+                                        .setPerson(Person.newBuilder()
+                                                .setFullName(name(number))
+                                                .setGender(number % 2 == 0 ? Gender.GENDER_FEMALE : Gender.GENDER_MALE)
+                                                .setNationality(COUNTRIES[(int) (number % COUNTRIES.length)])
+                                                .setPartner(number % 3 == 0 ? "partners/unodc" : "partners/interpol")
+                                                .setEmail("p" + number + "@bench.example"))
+                                        .build(),
+                                Bench.anything(done)),
+                        256,
+                        new AtomicLong())
+                .runTo(count);
     }
 
     static String name(long number) {
