@@ -50,7 +50,10 @@ public final class Disclosure {
             Map.entry("create_time", Matter.OPEN),
             Map.entry("update_time", Matter.OPEN),
             Map.entry("redacted_fields", Matter.OPEN),
-            Map.entry("erase_time", Matter.OPEN));
+            Map.entry("erase_time", Matter.OPEN),
+            Map.entry("purposes", Matter.OPEN),
+            Map.entry("purpose_note", Matter.OPEN),
+            Map.entry("retain_until", Matter.OPEN));
 
     /** Of every person the role may see. */
     private static final Map<Role, Set<Matter>> OF_ALL = Map.of(

@@ -155,6 +155,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
             calls.rules().check(request.toBuilder().setPerson(changed).build());
             Persons.TABLE.checkEtag(current, request.getPerson().getEtag());
             PersonRules.check(transaction, caller, changed);
+            PersonRules.checkRetention(current.value(), changed, request.getReason());
             return update(transaction, caller, current, changed);
         });
     }

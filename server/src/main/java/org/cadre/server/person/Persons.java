@@ -34,14 +34,14 @@ public final class Persons {
     private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
             "SELECT body, revision FROM person WHERE name = :name", """
             INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key, search_words, nationality,
-              gender, partner, email, birth_date, merged_into, update_time, revision, body)
+              gender, partner, email, birth_date, merged_into, retain_until, update_time, revision, body)
             VALUES (:name, :full_name, :latin_name, :family_name, :sort_name, :match_key, :search_words, :nationality,
-              :gender, :partner, :email, :birth_date, :merged_into, :update_time, :revision, :body)
+              :gender, :partner, :email, :birth_date, :merged_into, :retain_until, :update_time, :revision, :body)
             """, """
             UPDATE person SET full_name = :full_name, latin_name = :latin_name, family_name = :family_name,
               sort_name = :sort_name, match_key = :match_key, search_words = :search_words, nationality = :nationality,
               gender = :gender, partner = :partner, email = :email, birth_date = :birth_date,
-              merged_into = :merged_into, update_time = :update_time, revision = :revision, body = :body
+              merged_into = :merged_into, retain_until = :retain_until, update_time = :update_time, revision = :revision, body = :body
             WHERE name = :name
             """, "DELETE FROM person WHERE name = :name");
 
@@ -59,6 +59,7 @@ public final class Persons {
                 .text("nationality", "nationality")
                 .enumeration("gender", "gender", Gender.getDescriptor())
                 .text("partner", "partner")
+                .date("retain_until", "retain_until")
                 .instant("update_time", "update_time");
     }
 
@@ -316,6 +317,9 @@ public final class Persons {
                         "birth_date",
                         PersonRules.birthDate(person).map(Object::toString).orElse(""))
                 .set("merged_into", person.getMergedInto())
+                .set(
+                        "retain_until",
+                        PersonRules.retainUntil(person).map(Object::toString).orElse(""))
                 .set("update_time", ResourceTable.instant(person.getUpdateTime()));
     }
 }

@@ -60,6 +60,9 @@ final class PersonCommand {
             line("Post", person.getJobTitle());
             line("Born", Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
             line("E-mail", Words.orHidden(person, "email", person.getEmail()));
+            line("Purposes", Words.purposes(person));
+            line("For", person.getPurposeNote());
+            line("Keep until", Dates.day(person.getRetainUntil()));
             line("Merged into", person.getMergedInto());
             line(
                     "Erased",

@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.Delivery;
@@ -61,6 +62,13 @@ public final class Words {
     /** A person's full name, or what stands for it where the person was erased. */
     public static String name(Person person) {
         return person.hasEraseTime() ? ERASED : person.getFullName();
+    }
+
+    /** What a person's data are for: {@code training, certification}. */
+    public static String purposes(Person person) {
+        return person.getPurposesList().stream()
+                .map(purpose -> plain(purpose.name(), "DATA_PURPOSE_").toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /** The same of one on a roster. */

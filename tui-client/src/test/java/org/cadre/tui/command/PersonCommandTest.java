@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.cadre.tui.client.Connection;
 import org.cadre.v1.CreatePersonRequest;
+import org.cadre.v1.DataPurpose;
 import org.cadre.v1.ErasePersonResponse;
 import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.Person;
@@ -33,9 +34,21 @@ class PersonCommandTest {
                                 .setPerson(Person.newBuilder()
                                         .setFullName("Zoé Lindqvist")
                                         .setPartner("partners/unodc")
+                                        .addPurposes(DataPurpose.DATA_PURPOSE_TRAINING)
+                                        .addPurposes(DataPurpose.DATA_PURPOSE_ALUMNI_CONTACT)
+                                        .setRetainUntil(com.google.type.Date.newBuilder()
+                                                .setYear(2020)
+                                                .setMonth(12)
+                                                .setDay(31))
                                         .setEmail("zoe@office.example"))
                                 .build());
             }
+            assertEquals(
+                    "PERSON\tNAME\tPARTNER\tKEEP UNTIL\tPURPOSES\n"
+                            + "zoe\tZoé Lindqvist\tUNODC\t31 Dec 2020\ttraining, alumni contact\n",
+                    HeldDelivery.cadre(server, "persons", "--overdue", "--plain")
+                            .out());
+            assertEquals(ExitCodes.USAGE, HeldDelivery.cadre(server, "persons").code());
             String shown = HeldDelivery.cadre(server, "person", "show", "zoe@office.example")
                     .out();
             assertTrue(shown.contains("Name        Zoé Lindqvist\n"), shown);
