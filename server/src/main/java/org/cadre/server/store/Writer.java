@@ -31,6 +31,9 @@ final class Writer implements AutoCloseable {
     /** Between two attempts to scrub, each of which writes the whole database anew. */
     private static final long SCRUB_PAUSE_NANOS = 1_000_000_000;
 
+    /** The same after one that failed: the disk may be full. */
+    private static final long FAILED_SCRUB_PAUSE_NANOS = 60_000_000_000L;
+
     private final StoreSettings settings;
     private final Dialect dialect;
     private final Clock clock;
@@ -45,7 +48,7 @@ final class Writer implements AutoCloseable {
     private Statements statements;
     private long nextExpiryMicros;
     private boolean scrubWanted;
-    private long lastScrub = System.nanoTime() - SCRUB_PAUSE_NANOS;
+    private long nextScrub = System.nanoTime();
 
     /**
      * @param edge stands between the writer and its connection
@@ -148,11 +151,13 @@ final class Writer implements AutoCloseable {
      * to it does it when it starts again. Tried again soon where a reader still needs what is to go.
      */
     private void scrubWhereWanted() throws SQLException {
-        if (!scrubWanted || !queue.isEmpty() || System.nanoTime() - lastScrub < SCRUB_PAUSE_NANOS) {
+        if (!scrubWanted || !queue.isEmpty() || System.nanoTime() - nextScrub < 0) {
             return;
         }
-        lastScrub = System.nanoTime();
-        if (dialect.scrub(statements)) {
+        nextScrub = System.nanoTime() + FAILED_SCRUB_PAUSE_NANOS;
+        boolean done = dialect.scrub(statements);
+        nextScrub = System.nanoTime() + SCRUB_PAUSE_NANOS;
+        if (done) {
             statements.run(dialect.beginWrite());
             statements.run("UPDATE meta SET value = 0 WHERE name = 'scrub'");
             statements.run("COMMIT");

@@ -18,6 +18,7 @@ import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
+import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ResultProto;
 import org.cadre.v1.RollProto;
@@ -41,6 +42,7 @@ class RoleTableTest {
                 ImportProto.getDescriptor(),
                 PartnerProto.getDescriptor(),
                 PersonProto.getDescriptor(),
+                PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
                 ResultProto.getDescriptor(),
                 RollProto.getDescriptor(),
