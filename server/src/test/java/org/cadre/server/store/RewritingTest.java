@@ -53,7 +53,9 @@ class RewritingTest {
             transaction.rewriteHistory(
                     revision,
                     entry -> new WriteTransaction.Rewritten(
-                            "", Optional.empty(), Optional.of(StringValue.of("gone").toByteString())));
+                            "",
+                            Optional.empty(),
+                            Optional.of(StringValue.of("gone").toByteString())));
             transaction.emptyAnswers(answer -> answer.toStringUtf8().contains(SECRET));
             return StringValue.of("rewritten");
         });
@@ -104,8 +106,8 @@ class RewritingTest {
     @ValueSource(strings = {"SQLite", "PostgreSQL"})
     void anAnswerThatHeldItIsEmptyAndTheRequestIsNotDoneAgain(String engine) throws Exception {
         RequestKey key = new RequestKey("tester", UUID.randomUUID(), ByteString.copyFromUtf8("body"));
-        Write<StringValue> asked =
-                Write.by("tester", StringValue.parser(), transaction -> StringValue.of(SECRET)).as(key);
+        Write<StringValue> asked = Write.by("tester", StringValue.parser(), transaction -> StringValue.of(SECRET))
+                .as(key);
         try (Store store = open(engine)) {
             assertEquals(SECRET, store.write(asked).join().getValue());
             put(store, "a").join();
@@ -139,7 +141,9 @@ class RewritingTest {
             put(store, SECRET).join();
             CompletionException refused = assertThrows(
                     CompletionException.class,
-                    () -> store.write(rewriting(1)).orTimeout(20, TimeUnit.SECONDS).join());
+                    () -> store.write(rewriting(1))
+                            .orTimeout(20, TimeUnit.SECONDS)
+                            .join());
             assertInstanceOf(IllegalStateException.class, refused.getCause());
             assertEquals(List.of(SECRET), feed(store));
         }
