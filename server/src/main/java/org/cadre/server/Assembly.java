@@ -36,14 +36,19 @@ import org.cadre.server.nominations.ImportService;
 import org.cadre.server.notice.Courier;
 import org.cadre.server.notice.NoticeFeature;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.person.Persons;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
+import org.cadre.server.result.ResultData;
 import org.cadre.server.result.ResultService;
 import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
@@ -51,6 +56,7 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
+import org.cadre.server.training.TaughtData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +71,7 @@ final class Assembly implements AutoCloseable {
     private final ChangeService changes;
     private final CertificateFeature certificates;
     private final NoticeFeature notices;
+    private final List<PersonalData> personalData;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
@@ -101,6 +108,9 @@ final class Assembly implements AutoCloseable {
                 EvaluationFeature.personFollowers(),
                 NoticeFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
+        ImportService imports = new ImportService(
+                calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
+        this.personalData = personalData(imports);
         this.services = List.of(
                 new AccessService(Main.VERSION),
                 changes,
@@ -119,7 +129,7 @@ final class Assembly implements AutoCloseable {
                 new ProgrammeService(
                         calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
-                new PersonService(calls, pageTokens, followers),
+                new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
                 new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
                 enrolment.service(),
                 enrolment.selectionService(),
@@ -132,9 +142,22 @@ final class Assembly implements AutoCloseable {
                 notices.service(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
-                new ImportService(
-                        calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal()));
+                imports,
+                new PrivacyService(calls, personalData));
         this.clockwork = List.of(enrolment.clockwork()::tick, evaluation::tick);
+    }
+
+    /** All that hold data on persons, the records themselves last. */
+    private static List<PersonalData> personalData(ImportService imports) {
+        return List.of(
+                EnrolmentFeature.personalData(),
+                new ResultData(),
+                CertificateFeature.personalData(),
+                imports.personalData(),
+                EvaluationFeature.personalData(),
+                NoticeFeature.personalData(),
+                new TaughtData(),
+                new PersonRecords());
     }
 
     /**
@@ -233,6 +256,11 @@ final class Assembly implements AutoCloseable {
                 .join()
                 .getValue()
                 .toByteArray();
+    }
+
+    /** All that answer for data on persons. */
+    List<PersonalData> personalData() {
+        return personalData;
     }
 
     int port() {

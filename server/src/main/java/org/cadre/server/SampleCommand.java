@@ -94,7 +94,7 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private static String token(Tokens tokens, String principal, Role role) throws SQLException {
-        return tokens.create(principal, role, Optional.empty(), Optional.empty());
+        return tokens.create(principal, role, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static void revoke(Tokens tokens) throws SQLException {

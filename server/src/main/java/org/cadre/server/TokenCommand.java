@@ -60,6 +60,12 @@ final class TokenCommand {
                             description = "The partner of a focal point: partners/unodc.")
                     String partner,
             @Option(
+                            names = "--person",
+                            paramLabel = "PERSON",
+                            description = "The record of the trainer who calls: persons/0h2k9x3m7d4qe; without it the"
+                                    + " token shows no addresses of participants.")
+                    String person,
+            @Option(
                             names = "--expires",
                             paramLabel = "DAYS",
                             description = "After how many days it ends; never by default.")
@@ -73,6 +79,10 @@ final class TokenCommand {
             throw new ServerSettings.Unusable("--partner belongs to the role FOCAL_POINT, and to no other.");
         } else if (partner != null && !partner.matches("partners/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
             throw new ServerSettings.Unusable("--partner must be a partner's name, for example partners/unodc.");
+        } else if (person != null && role != RoleName.TRAINER) {
+            throw new ServerSettings.Unusable("--person belongs to the role TRAINER, and to no other.");
+        } else if (person != null && !person.matches("persons/[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+            throw new ServerSettings.Unusable("--person must be a person's name, for example persons/0h2k9x3m7d4qe.");
         } else if (days != null && (days < 1 || days > 36_500)) {
             throw new ServerSettings.Unusable("--expires must be 1 to 36500 days.");
         }
@@ -82,6 +92,7 @@ final class TokenCommand {
                     principal,
                     role.role(),
                     Optional.ofNullable(partner),
+                    Optional.ofNullable(person),
                     Optional.ofNullable(days).map(count -> clock.instant().plus(Duration.ofDays(count)))));
         }
         return ExitCode.OK;
@@ -89,9 +100,9 @@ final class TokenCommand {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tokens, without the tokens.")
     int list(@Mixin DatabaseOptions databaseOptions) throws SQLException {
-        String form = "%-13s  %-24s  %-11s  %-24s  %-20s  %-20s  %s%n";
+        String form = "%-13s  %-24s  %-11s  %-24s  %-21s  %-20s  %-20s  %s%n";
         try (Tokens tokens = Tokens.open(databaseOptions.database(main.environment()), Clock.systemUTC())) {
-            out().printf(form, "ID", "PRINCIPAL", "ROLE", "PARTNER", "CREATED", "EXPIRES", "REVOKED");
+            out().printf(form, "ID", "PRINCIPAL", "ROLE", "PARTNER", "PERSON", "CREATED", "EXPIRES", "REVOKED");
             for (Tokens.Entry entry : tokens.list()) {
                 out().printf(
                                 form,
@@ -99,6 +110,7 @@ final class TokenCommand {
                                 entry.principal(),
                                 entry.role().name().substring("ROLE_".length()).toLowerCase(Locale.ROOT),
                                 entry.partner().orElse("-"),
+                                entry.person().orElse("-"),
                                 toSeconds(Optional.of(entry.created())),
                                 toSeconds(entry.expires()),
                                 toSeconds(entry.revoked()));

@@ -13,6 +13,7 @@ import org.cadre.server.call.Caller;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
@@ -84,7 +85,11 @@ public final class CatalogueServer implements AutoCloseable {
                                         Principals::firstOfPartner)),
                         new ProgrammeService(parts.calls(), parts.tokens(), List.of(Courses::firstOfProgramme)),
                         new CourseService(parts.calls(), parts.tokens(), List.of(Persons::firstAccredited)),
-                        new PersonService(parts.calls(), parts.tokens(), told))));
+                        new PersonService(
+                                parts.calls(),
+                                parts.tokens(),
+                                told,
+                                new Disclosure((reading, trainer, person) -> false)))));
     }
 
     public PartnerServiceBlockingStub partners() {

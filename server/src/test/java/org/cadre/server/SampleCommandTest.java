@@ -83,7 +83,9 @@ class SampleCommandTest {
             Metadata metadata = new Metadata();
             metadata.put(
                     Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                    "Bearer " + tokens.create("reader", Role.ROLE_AUDITOR, Optional.empty(), Optional.empty()));
+                    "Bearer "
+                            + tokens.create(
+                                    "reader", Role.ROLE_AUDITOR, Optional.empty(), Optional.empty(), Optional.empty()));
             ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", assembly.port())
                     .usePlaintext()
                     .intercept(MetadataUtils.newAttachHeadersInterceptor(metadata))
@@ -191,14 +193,14 @@ class SampleCommandTest {
         return all;
     }
 
-    private static int sample(StringWriter errors, String... where) {
+    static int sample(StringWriter errors, String... where) {
         CommandLine line = Main.commandLine(Map.of());
         line.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(errors, true));
         return line.execute(
                 Stream.concat(Stream.of("sample"), Arrays.stream(where)).toArray(String[]::new));
     }
 
-    private static ServerSettings settings(Database database) {
+    static ServerSettings settings(Database database) {
         return new ServerSettings(
                 "127.0.0.1:0",
                 database,

@@ -191,23 +191,34 @@ public final class TestServer implements AutoCloseable {
 
     /** A channel of a principal, whose token is made when it is first asked for. */
     public Channel as(String principal, Role role, Optional<String> partner) {
-        return channels.computeIfAbsent(
-                principal, name -> ClientInterceptors.intercept(channel, credentials(name, role, partner)));
+        return as(principal, role, partner, Optional.empty());
     }
 
-    private io.grpc.ClientInterceptor credentials(String principal, Role role, Optional<String> partner) {
+    /** A channel of a trainer of whom it is said which record, "persons/…", is theirs. */
+    public Channel asTrainer(String person) {
+        return as("trainer " + person, Role.ROLE_TRAINER, Optional.empty(), Optional.of(person));
+    }
+
+    private Channel as(String principal, Role role, Optional<String> partner, Optional<String> person) {
+        return channels.computeIfAbsent(
+                principal, name -> ClientInterceptors.intercept(channel, credentials(name, role, partner, person)));
+    }
+
+    private io.grpc.ClientInterceptor credentials(
+            String principal, Role role, Optional<String> partner, Optional<String> person) {
         String token = Token.make(random);
         store.write(Write.by("test", Empty.parser(), transaction -> {
                     transaction
                             .sql("""
-                                INSERT INTO token (hash, id, principal, role, partner, create_time)
-                                VALUES (:hash, :id, :principal, :role, :partner, :create_time)
+                                INSERT INTO token (hash, id, principal, role, partner, person, create_time)
+                                VALUES (:hash, :id, :principal, :role, :partner, :person, :create_time)
                                 """)
                             .set("hash", sha256(token))
                             .set("id", transaction.newId())
                             .set("principal", principal)
                             .set("role", role.getNumber())
                             .set("partner", partner)
+                            .set("person", person)
                             .set("create_time", transaction.now())
                             .execute();
                     return Empty.getDefaultInstance();

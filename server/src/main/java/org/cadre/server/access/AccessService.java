@@ -21,6 +21,7 @@ public final class AccessService extends AccessServiceGrpc.AccessServiceImplBase
                 .setPrincipal(caller.principal())
                 .setRole(caller.role())
                 .setPartner(caller.partner().orElse(""))
+                .setPerson(caller.person().orElse(""))
                 .setServerVersion(serverVersion)
                 .build());
         answers.onCompleted();

@@ -111,7 +111,7 @@ public final class Principals {
         Map<ByteString, Entry> read = new HashMap<>();
         transaction
                 .sql("""
-                    SELECT hash, principal, role, partner, expire_time FROM token WHERE revoke_time IS NULL
+                    SELECT hash, principal, role, partner, person, expire_time FROM token WHERE revoke_time IS NULL
                     """)
                 .list(row -> read.put(
                         ByteString.copyFrom(row.bytes("hash")),
@@ -119,7 +119,8 @@ public final class Principals {
                                 new Caller(
                                         row.text("principal"),
                                         Role.forNumber((int) row.number("role")),
-                                        row.optionalText("partner")),
+                                        row.optionalText("partner"),
+                                        row.optionalText("person")),
                                 row.optionalInstant("expire_time"))));
         return read;
     }

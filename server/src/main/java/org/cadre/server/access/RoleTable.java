@@ -81,6 +81,9 @@ public final class RoleTable {
         list(table, "PersonService", NOMINATORS, "CreatePerson", "UpdatePerson", "FindDuplicatePersons");
         list(table, "PersonService", COORDINATION, "DeletePerson", "MergePersons");
 
+        list(table, "PrivacyService", COORDINATION, "ExportPerson");
+        list(table, "PrivacyService", ADMIN, "ErasePerson");
+
         list(table, "EnrolmentService", EVERYONE, "GetEnrolment", "BatchGetEnrolments", "ListEnrolments");
         list(table, "EnrolmentService", NOMINATORS, "CreateEnrolment", "BatchCreateEnrolments", "EndorseEnrolment");
         list(table, "EnrolmentService", NOMINATORS, "AcceptOffer", "DeclineOffer", "ResubmitEnrolment");
@@ -104,7 +107,8 @@ public final class RoleTable {
         list(table, "ResultService", EVERYONE, "GetResult", "ListResults");
 
         list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
-        list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows", "ExportFailedRows");
+        list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows");
+        list(table, "ImportService", NOMINATORS, "ExportFailedRows");
 
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 

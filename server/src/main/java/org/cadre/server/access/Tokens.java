@@ -35,6 +35,7 @@ public final class Tokens implements AutoCloseable {
             String principal,
             Role role,
             Optional<String> partner,
+            Optional<String> person,
             Instant created,
             Optional<Instant> expires,
             Optional<Instant> revoked) {}
@@ -91,12 +92,13 @@ public final class Tokens implements AutoCloseable {
     }
 
     /** Makes a token and returns it; it cannot be read again. */
-    public String create(String principal, Role role, Optional<String> partner, Optional<Instant> expires)
+    public String create(
+            String principal, Role role, Optional<String> partner, Optional<String> person, Optional<Instant> expires)
             throws SQLException {
         String token = Token.make(random);
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO token (hash, id, principal, role, partner, create_time, expire_time)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO token (hash, id, principal, role, partner, create_time, expire_time, person)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setBytes(1, Token.hash(token).toByteArray());
             insert.setString(2, newId());
@@ -109,6 +111,7 @@ public final class Tokens implements AutoCloseable {
             } else {
                 insert.setNull(7, Types.BIGINT);
             }
+            insert.setString(8, person.orElse(null));
             insert.executeUpdate();
         }
         return token;
@@ -117,7 +120,7 @@ public final class Tokens implements AutoCloseable {
     /** All tokens, oldest first. */
     public List<Entry> list() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                        SELECT id, principal, role, partner, create_time, expire_time, revoke_time
+                        SELECT id, principal, role, partner, create_time, expire_time, revoke_time, person
                         FROM token ORDER BY create_time, id
                         """);
                 ResultSet rows = query.executeQuery()) {
@@ -128,6 +131,7 @@ public final class Tokens implements AutoCloseable {
                         rows.getString(2),
                         Role.forNumber(rows.getInt(3)),
                         Optional.ofNullable(rows.getString(4)),
+                        Optional.ofNullable(rows.getString(8)),
                         instant(rows.getLong(5)),
                         time(rows, 6),
                         time(rows, 7)));

@@ -11,8 +11,9 @@ import org.cadre.v1.Role;
  * @param principal the principal's id, kept as the actor of what it changes
  * @param role what it may do
  * @param partner the partner whose persons and enrolments it sees ("partners/…"), for a focal point; empty for all
+ * @param person the record of the one who calls ("persons/…"), for a trainer of whom the operator named it
  */
-public record Caller(String principal, Role role, Optional<String> partner) {
+public record Caller(String principal, Role role, Optional<String> partner, Optional<String> person) {
     /** The service itself: expiry, release of reserves, and what else happens by the clock. */
     public static final Caller SERVICE = new Caller("cadre", Role.ROLE_ADMIN, Optional.empty());
 
@@ -24,9 +25,15 @@ public record Caller(String principal, Role role, Optional<String> partner) {
     public Caller {
         Objects.requireNonNull(principal);
         Objects.requireNonNull(role);
+        Objects.requireNonNull(person);
         if ((role == Role.ROLE_FOCAL_POINT) != partner.isPresent()) {
             throw new IllegalArgumentException("A focal point, and nobody else, belongs to one partner.");
         }
+    }
+
+    /** One of whom it is not said which record is theirs. */
+    public Caller(String principal, Role role, Optional<String> partner) {
+        this(principal, role, partner, Optional.empty());
     }
 
     /** The caller of the call that this thread works on. */

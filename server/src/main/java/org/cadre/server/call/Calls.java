@@ -73,23 +73,38 @@ public final class Calls {
         answer(submit(request, terms, parser, writing), answers);
     }
 
+    /** Checks the request, writes in a batch of its own, as rewriting what was committed needs it, and answers. */
+    public <Q extends Message, A extends Message> void writeAlone(
+            Q request, Terms terms, Parser<A> parser, StreamObserver<A> answers, Writing<A> writing) {
+        if (obeysRules(request, answers)) {
+            try {
+                answer(store.write(prepared(request, terms, parser, writing).inABatchOfItsOwn()), answers);
+            } catch (Refusal refusal) {
+                answers.onError(refusal);
+            }
+        }
+    }
+
     /** Writes for a call that answers in another way than once. */
     public <Q extends Message, A extends Message> CompletableFuture<A> submit(
             Q request, Terms terms, Parser<A> parser, Writing<A> writing) {
-        Caller caller = Caller.current();
-        Optional<RequestKey> key;
         try {
-            key = requestKey(caller, request, terms.requestId());
+            return store.write(prepared(request, terms, parser, writing));
         } catch (Refusal refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
-        return store.write(new Write<>(
+    }
+
+    private static <A extends Message> Write<A> prepared(
+            Message request, Terms terms, Parser<A> parser, Writing<A> writing) {
+        Caller caller = Caller.current();
+        return new Write<>(
                 caller.principal(),
                 terms.reason(),
-                key,
+                requestKey(caller, request, terms.requestId()),
                 terms.validateOnly(),
                 parser,
-                transaction -> writing.apply(transaction, caller)));
+                transaction -> writing.apply(transaction, caller));
     }
 
     /** The rules of the contract, for requests that are checked elsewhere than here. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.cadre.server.store.Change;
 import org.cadre.server.store.Row;
 import org.cadre.server.store.Sql;
@@ -133,6 +134,45 @@ public final class ResourceTable<T extends Message> {
         if (stamped(changed, created, updated(before), current.revision()).equals(before)) {
             return current;
         }
+        return entered(transaction, current, changed, verb);
+    }
+
+    /** Enters in the history of a resource something that was done with it and left it as it was. */
+    public Stored<T> note(WriteTransaction transaction, Stored<T> current, String verb) throws SQLException {
+        return entered(transaction, current, current.value(), verb);
+    }
+
+    /**
+     * Erases what a resource, and all that its history says of it, tells of a person, and the reasons of its changes.
+     * Where the resource itself changes by it, that is a change of its own, {@code kind.erased}.
+     *
+     * @param erased what is left; idempotent
+     * @param last done to what is left, on the resource as it stands alone
+     */
+    public Stored<T> erase(
+            WriteTransaction transaction, Stored<T> current, UnaryOperator<T> erased, UnaryOperator<T> last)
+            throws SQLException {
+        transaction.rewriteHistory(
+                current.revision(),
+                entry -> new WriteTransaction.Rewritten(
+                        "",
+                        entry.before()
+                                .map(image ->
+                                        erased.apply(parse(image.toByteArray())).toByteString()),
+                        entry.after()
+                                .map(image ->
+                                        erased.apply(parse(image.toByteArray())).toByteString())));
+        T left = erased.apply(current.value());
+        T after = last.apply(left);
+        return after.equals(current.value())
+                ? current
+                : entered(transaction, new Stored<>(left, current.revision()), after, "erased");
+    }
+
+    private Stored<T> entered(WriteTransaction transaction, Stored<T> current, T changed, String verb)
+            throws SQLException {
+        T before = current.value();
+        Instant created = instant((Timestamp) before.getField(createTime));
         T after = stamped(changed, created, transaction.now(), transaction.nextRevision());
         String resource = (String) before.getField(name);
         long revision = transaction.append(

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.ReadTransaction;
+import org.cadre.server.store.WriteTransaction;
 
 /**
  * A resource as one of its changes left it.
@@ -22,8 +23,18 @@ public record Version<T>(T value, long revision, Instant time) {
     /** All versions of a resource whose last change is of this revision, the oldest first. */
     public static <T extends Message> List<Version<T>> all(ReadTransaction transaction, long revision, Parser<T> parser)
             throws SQLException {
+        return all(transaction.history(revision, Integer.MAX_VALUE), parser);
+    }
+
+    /** The same as it is committed, for a write in a batch of its own. */
+    public static <T extends Message> List<Version<T>> all(
+            WriteTransaction transaction, long revision, Parser<T> parser) throws SQLException {
+        return all(transaction.history(revision), parser);
+    }
+
+    private static <T extends Message> List<Version<T>> all(List<ChangeEntry> history, Parser<T> parser) {
         List<Version<T>> versions = new ArrayList<>();
-        for (ChangeEntry entry : transaction.history(revision, Integer.MAX_VALUE)) {
+        for (ChangeEntry entry : history) {
             if (entry.after().isPresent()) {
                 versions.add(new Version<>(parse(entry.after().get(), parser), entry.revision(), entry.time()));
             }

@@ -23,7 +23,7 @@ final class BadgeContent {
         String kind = Eligibility.word(certificate.getKind());
         return new Badge(
                 issuer + "#" + certificate.getName(),
-                content.getPersonName(),
+                FrozenContent.printed(content).getPersonName(),
                 issuer + "#" + content.getCourseVersion() + "/" + kind,
                 certificate.getKind() == CertificateKind.CERTIFICATE_KIND_COMPLETION
                         ? "CertificateOfCompletion"

@@ -10,6 +10,7 @@ import org.cadre.server.call.ResourceTable;
 import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.Outcomes;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
@@ -63,6 +64,11 @@ public final class CertificateFeature implements AutoCloseable {
     /** What becomes of certificates when persons change; it needs nothing of the feature. */
     public static PersonFollowers personFollowers() {
         return new PersonCertificates();
+    }
+
+    /** What this feature holds on persons. */
+    public static PersonalData personalData() {
+        return new CertificateData();
     }
 
     @Override

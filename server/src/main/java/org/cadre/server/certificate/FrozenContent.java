@@ -36,6 +36,13 @@ final class FrozenContent {
         return person.getCertificateName().isEmpty() ? person.getFullName() : person.getCertificateName();
     }
 
+    /** The content as it is printed and signed: an erased person's names nobody. */
+    static CertificateContent printed(CertificateContent content) {
+        return content.getPersonName().isEmpty()
+                ? content.toBuilder().setPersonName("Erased person").build()
+                : content;
+    }
+
     /** Puts the person's names into the content. */
     static CertificateContent.Builder named(CertificateContent.Builder content, Person person) {
         String name = nameOf(person);

@@ -12,7 +12,8 @@ final class Printing implements AutoCloseable {
     private final Workshop workshop = new Workshop("printing");
 
     byte[] print(Certificate certificate, String code) {
-        return page.print(certificate.getNumber(), code, certificate.getKind(), certificate.getContent());
+        return page.print(
+                certificate.getNumber(), code, certificate.getKind(), FrozenContent.printed(certificate.getContent()));
     }
 
     /** Goes on with what is read on the printing thread, and gives the caller the outcome. */

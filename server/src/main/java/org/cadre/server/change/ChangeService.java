@@ -20,6 +20,7 @@ import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Sql;
 import org.cadre.server.store.Store;
+import org.cadre.v1.Change;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListChangesResponse;
@@ -64,6 +65,11 @@ public final class ChangeService implements BindableService, AutoCloseable {
                 .addMethod(WATCH, ServerCalls.asyncServerStreamingCall(this::watchChanges))
                 .addMethod(ChangeServiceGrpc.getListChangesMethod(), ServerCalls.asyncUnaryCall(this::listChanges))
                 .build();
+    }
+
+    /** A change as the contract writes it, with what the caller may see of it. */
+    public static Change message(ChangeEntry entry, Caller caller) {
+        return FeedChange.of(entry).message(caller);
     }
 
     /** How many streams are open. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ResourceTable;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.v1.Change;
 import org.cadre.v1.Snapshot;
@@ -71,7 +72,12 @@ record FeedChange(
 
     /** The wire form with what the caller may see of it. */
     ByteString wireFor(Caller caller) {
-        return isWhole(caller) ? wire : wire(message(caller));
+        return isWhole(caller) && !isMasked(caller) ? wire : wire(message(caller));
+    }
+
+    /** Whether some of what the resource says may be hidden from the caller. */
+    private boolean isMasked(Caller caller) {
+        return (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
     }
 
     /** The change with what the caller may see of it. */
@@ -82,6 +88,9 @@ record FeedChange(
         } catch (InvalidProtocolBufferException impossible) {
             throw new IllegalStateException("What was written here cannot be read.", impossible);
         }
+        if (isMasked(caller)) {
+            change = masked(caller, change);
+        }
         if (isWhole(caller)) {
             return change;
         }
@@ -90,6 +99,25 @@ record FeedChange(
         return showsAfter(caller)
                 ? part.clearBefore().setVerb(word + ENTERED).build()
                 : part.clearAfter().setVerb(word + LEFT).build();
+    }
+
+    private static Change masked(Caller caller, Change change) {
+        Change.Builder masked = change.toBuilder();
+        if (change.hasBefore()) {
+            mask(caller, masked.getBeforeBuilder());
+        }
+        if (change.hasAfter()) {
+            mask(caller, masked.getAfterBuilder());
+        }
+        return masked.build();
+    }
+
+    private static void mask(Caller caller, Snapshot.Builder snapshot) {
+        if (snapshot.hasPerson()) {
+            snapshot.setPerson(Disclosure.shown(caller, snapshot.getPerson()));
+        } else if (snapshot.hasNotice()) {
+            snapshot.setNotice(Disclosure.shown(caller, snapshot.getNotice()));
+        }
     }
 
     private static String resourceWord(String verb) {

@@ -20,10 +20,11 @@ final class FeedPages {
     private static final int SIZE = 256;
 
     /**
+     * @param rewritings the store's number of rewritings before it was read: it holds nothing that was erased before
      * @param after the revision before the first; later than the page's beginning where the feed no longer reaches back
      * @param changes without gaps
      */
-    private record Page(long after, List<FeedChange> changes) {
+    private record Page(long rewritings, long after, List<FeedChange> changes) {
         long end() {
             return after + changes.size();
         }
@@ -33,17 +34,19 @@ final class FeedPages {
         }
     }
 
+    private record Key(long rewritings, long number) {}
+
     private final Store store;
-    private final Cache<Long, Page> full;
+    private final Cache<Key, Page> full;
     // The page that still grows. Replaced by one thread at a time.
-    private Page growing = new Page(-1, List.of());
+    private Page growing = new Page(0, -1, List.of());
 
     /** @param limitBytes bytes of changes held at most */
     FeedPages(Store store, long limitBytes) {
         this.store = store;
         this.full = Caffeine.newBuilder()
                 .maximumWeight(limitBytes)
-                .weigher((Long number, Page page) -> page.bytes())
+                .weigher((Key key, Page page) -> page.bytes())
                 .executor(Runnable::run)
                 .build();
     }
@@ -74,26 +77,31 @@ final class FeedPages {
     }
 
     private List<FeedChange> find(long revision) {
+        long rewritings = store.rewritings();
         long committed = store.revision();
         if (revision >= committed) {
             return List.of();
         }
         long number = revision / SIZE;
-        Page page = (number + 1) * SIZE <= committed ? full.get(number, this::read) : grown(number, committed);
+        Page page = (number + 1) * SIZE <= committed
+                ? full.get(new Key(rewritings, number), this::read)
+                : grown(new Key(rewritings, number), committed);
         if (revision < page.after()) {
             // Makes the store say what is gone.
-            full.invalidate(number);
+            full.invalidate(new Key(rewritings, number));
             return ready(store.changesAfter(revision, SIZE));
         }
         return page.changes()
                 .subList((int) (revision - page.after()), page.changes().size());
     }
 
-    private Page read(long number) {
+    private Page read(Key key) {
+        long number = key.number();
         while (true) {
             long start = Math.max(number * SIZE, store.earliestRevision() - 1);
             try {
-                return new Page(start, ready(store.changesAfter(start, (int) ((number + 1) * SIZE - start))));
+                return new Page(key.rewritings(), start, ready(store.changesAfter(start, (int)
+                        ((number + 1) * SIZE - start))));
             } catch (StoreFailure.RevisionGone raised) {
                 if (raised.earliestRevision() > (number + 1) * SIZE) {
                     throw raised;
@@ -102,17 +110,17 @@ final class FeedPages {
         }
     }
 
-    private synchronized Page grown(long number, long committed) {
-        long start = number * SIZE;
-        if (growing.after() < start || growing.after() >= start + SIZE) {
-            growing = read(number);
+    private synchronized Page grown(Key key, long committed) {
+        long start = key.number() * SIZE;
+        if (growing.rewritings() != key.rewritings() || growing.after() < start || growing.after() >= start + SIZE) {
+            growing = read(key);
         } else if (growing.end() < committed) {
             List<FeedChange> changes = new ArrayList<>(growing.changes());
             changes.addAll(ready(store.changesAfter(growing.end(), (int) (start + SIZE - growing.end()))));
-            growing = new Page(growing.after(), List.copyOf(changes));
+            growing = new Page(key.rewritings(), growing.after(), List.copyOf(changes));
         }
         if (growing.end() == start + SIZE) {
-            full.put(number, growing);
+            full.put(key, growing);
         }
         return growing;
     }

@@ -2,10 +2,13 @@ package org.cadre.server.enrolment;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.ResourceName;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
@@ -55,6 +58,33 @@ public final class EnrolmentFeature {
     /** One enrolment of a person of the partner, "partners/…": why the partner cannot be removed. */
     public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
         return Enrolments.firstOfPartner(transaction, partner);
+    }
+
+    /** Whether the person is, or ever was, enrolled where the trainer teaches or ever taught; both are "persons/…". */
+    public static boolean teaches(Transaction transaction, String trainer, String person) throws SQLException {
+        return transaction
+                .sql("""
+                    SELECT taught.delivery AS delivery FROM enrolment
+                    JOIN taught ON taught.delivery = 'deliveries/' || enrolment.delivery
+                    WHERE enrolment.person = :person AND taught.person = :trainer LIMIT 1
+                    """)
+                .set("person", ResourceName.id(person))
+                .set("trainer", trainer)
+                .optional(row -> row.text("delivery"))
+                .isPresent();
+    }
+
+    /** What this feature holds on persons. */
+    public static PersonalData personalData() {
+        return new EnrolmentData();
+    }
+
+    /** The names of a person's enrolments. */
+    public static List<String> enrolmentsOf(Transaction transaction, String person) throws SQLException {
+        return Enrolments.ofPerson(transaction, person).stream()
+                .map(Enrolments.Standing::name)
+                .sorted()
+                .toList();
     }
 
     public EnrolmentService service() {

@@ -29,6 +29,14 @@ final class Ballots {
                 .list(row -> row.text("respondent")));
     }
 
+    /** Names of all evaluations to which the respondent was invited. */
+    static List<String> invitations(Transaction transaction, String respondent) throws SQLException {
+        return transaction
+                .sql("SELECT evaluation FROM invited WHERE respondent = :respondent ORDER BY evaluation")
+                .set("respondent", respondent)
+                .list(row -> row.text("evaluation"));
+    }
+
     /** One evaluation to which the respondent was invited. */
     static Optional<String> firstOfRespondent(Transaction transaction, String respondent) throws SQLException {
         return transaction

@@ -12,6 +12,7 @@ import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.Write;
@@ -46,6 +47,11 @@ public final class EvaluationFeature {
                 new TokenIssue(random),
                 new Respondent(clock, deliveries),
                 new Told(pageTokens, random));
+    }
+
+    /** What is held on a person; it needs nothing of the feature. */
+    public static PersonalData personalData() {
+        return new EvaluationData();
     }
 
     public QuestionnaireService questionnaires() {

@@ -2,12 +2,15 @@ package org.cadre.server.nominations;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cadre.server.nominations.Sheet.Column;
@@ -55,6 +58,34 @@ public final class FailedRows {
         }
         writer.flush();
         text.flush();
+    }
+
+    /**
+     * A sheet taken apart.
+     *
+     * @param headings the line of headings, as {@link #write} begins
+     * @param byRow every row as {@link #write} writes it, up to where the reason would stand, by {@link Row#number}
+     */
+    record Lines(byte[] headings, Map<Integer, byte[]> byRow) {}
+
+    static Lines lines(Sheet sheet) throws IOException {
+        ByteArrayOutputStream headings = new ByteArrayOutputStream();
+        write(sheet, Map.of(), headings);
+        Map<Integer, byte[]> byRow = new HashMap<>();
+        for (Row row : sheet.rows()) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            write(sheet.withRows(List.of(row)), Map.of(row.number(), ""), line);
+            int end = line.size() - LineDelimiter.CRLF.toString().length();
+            byRow.put(row.number(), Arrays.copyOfRange(line.toByteArray(), headings.size(), end));
+        }
+        return new Lines(headings.toByteArray(), byRow);
+    }
+
+    /** A line of {@link Lines} with its reason and its end. */
+    static void finish(byte[] line, String reason, OutputStream stream) throws IOException {
+        stream.write(line);
+        String cell = guarded(WrittenText.collapsed(reason)).replace("\"", "\"\"");
+        stream.write(('"' + cell + '"' + LineDelimiter.CRLF).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String guarded(String cell) {

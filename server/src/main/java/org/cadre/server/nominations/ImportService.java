@@ -25,6 +25,7 @@ import org.cadre.server.enrolment.Admission;
 import org.cadre.server.enrolment.Reversal;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.store.Store;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.CommitImportResponse;
@@ -271,7 +272,9 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     @Override
     public void listImportRows(ListImportRowsRequest request, StreamObserver<ListImportRowsResponse> answers) {
         calls.read(request, answers, (transaction, caller) -> {
-            imports.table().require(transaction, caller, request.getName());
+            Import value = imports.table()
+                    .require(transaction, caller, request.getName())
+                    .value();
             String outcomes = request.getOutcomesList().stream()
                     .map(outcome -> Integer.toString(outcome.getNumber()))
                     .collect(Collectors.joining(","));
@@ -294,7 +297,9 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
             }
             var page = query.read(transaction, "nominee, created, body", "import_row", Imports::stored);
             return ListImportRowsResponse.newBuilder()
-                    .addAllRows(page.items().stream().map(StoredRow::row).toList())
+                    .addAllRows(page.items().stream()
+                            .map(stored -> RowDisclosure.shown(caller, value, stored.row()))
+                            .toList())
                     .setNextPageToken(page.nextPageToken())
                     .build();
         });
@@ -313,13 +318,21 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
         }));
     }
 
-    private record Kept(Import value, byte[] file, Map<Integer, String> reasons) {}
+    /** What this feature holds on persons. */
+    public PersonalData personalData() {
+        return new ImportData(imports, check);
+    }
+
+    /** @param lines those of a dissolved file, whose {@code file} is its headings */
+    private record Kept(
+            Import value, byte[] file, boolean dissolved, Map<Integer, byte[]> lines, Map<Integer, String> reasons) {}
 
     private void export(Caller caller, String name, StreamObserver<ExportFailedRowsResponse> answers)
             throws IOException {
         Kept kept = store.read(transaction -> {
                     Import value =
                             imports.table().require(transaction, caller, name).value();
+                    RowDisclosure.requireWhole(caller, value, "cadre.v1.ImportService/ExportFailedRows");
                     Map<Integer, String> reasons = new HashMap<>();
                     for (StoredRow stored : imports.rows(transaction, name)) {
                         RowOutcome outcome = stored.row().getOutcome();
@@ -327,19 +340,15 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
                             reasons.put(stored.row().getRow(), reason(stored.row()));
                         }
                     }
-                    return new Kept(value, imports.file(transaction, name), reasons);
+                    return new Kept(
+                            value,
+                            imports.file(transaction, name),
+                            imports.isDissolved(transaction, name),
+                            imports.lines(transaction, name),
+                            reasons);
                 })
                 .join();
-        Path file = Files.createTempFile("cadre-nominations-", ".part");
-        byte[] rows;
-        try {
-            Files.write(file, kept.file());
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            FailedRows.write(check.read(file, kept.value().getFileName()), kept.reasons(), out);
-            rows = out.toByteArray();
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        byte[] rows = kept.dissolved() ? joined(kept) : cut(kept);
         String fileName = kept.value().getFileName().replaceFirst("\\.[^.]*$", "") + "-failed.csv";
         for (int at = 0; at < rows.length; at += CHUNK) {
             answers.onNext(ExportFailedRowsResponse.newBuilder()
@@ -348,6 +357,30 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
                     .build());
         }
         answers.onCompleted();
+    }
+
+    private byte[] cut(Kept kept) throws IOException {
+        Path file = Files.createTempFile("cadre-nominations-", ".part");
+        try {
+            Files.write(file, kept.file());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            FailedRows.write(check.read(file, kept.value().getFileName()), kept.reasons(), out);
+            return out.toByteArray();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static byte[] joined(Kept kept) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(kept.file());
+        for (Map.Entry<Integer, byte[]> line : kept.lines().entrySet()) {
+            String reason = kept.reasons().get(line.getKey());
+            if (reason != null) {
+                FailedRows.finish(line.getValue(), reason, out);
+            }
+        }
+        return out.toByteArray();
     }
 
     private static String reason(ImportRow row) {

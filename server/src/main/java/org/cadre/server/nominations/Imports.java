@@ -3,7 +3,9 @@ package org.cadre.server.nominations;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.store.Row;
@@ -70,6 +72,49 @@ final class Imports {
                 .sql("SELECT file FROM import_file WHERE import = :import")
                 .set("import", name)
                 .one(row -> row.bytes("file"));
+    }
+
+    /** Whether the file was taken apart, since somebody who stood in it was erased. */
+    boolean isDissolved(Transaction transaction, String name) throws SQLException {
+        return transaction
+                .sql("SELECT dissolved FROM import_file WHERE import = :import")
+                .set("import", name)
+                .one(row -> row.truth("dissolved"));
+    }
+
+    /** Keeps the lines in place of the file. */
+    void dissolve(WriteTransaction transaction, String name, FailedRows.Lines lines) throws SQLException {
+        transaction
+                .sql("UPDATE import_file SET file = :headings, dissolved = 1 WHERE import = :import")
+                .set("headings", lines.headings())
+                .set("import", name)
+                .execute();
+        for (Map.Entry<Integer, byte[]> line : lines.byRow().entrySet()) {
+            transaction
+                    .sql("UPDATE import_row SET line = :line WHERE import = :import AND row_number = :row_number")
+                    .set("line", line.getValue())
+                    .set("import", name)
+                    .set("row_number", line.getKey())
+                    .execute();
+        }
+    }
+
+    void forgetLine(WriteTransaction transaction, String name, int row) throws SQLException {
+        transaction
+                .sql("UPDATE import_row SET line = NULL WHERE import = :import AND row_number = :row_number")
+                .set("import", name)
+                .set("row_number", row)
+                .execute();
+    }
+
+    /** The lines of a dissolved file, by row. */
+    Map<Integer, byte[]> lines(Transaction transaction, String name) throws SQLException {
+        Map<Integer, byte[]> lines = new TreeMap<>();
+        transaction
+                .sql("SELECT row_number, line FROM import_row WHERE import = :import AND line IS NOT NULL")
+                .set("import", name)
+                .list(row -> lines.put((int) row.number("row_number"), row.bytes("line")) == null);
+        return lines;
     }
 
     void addRow(WriteTransaction transaction, String name, StoredRow row) throws SQLException {

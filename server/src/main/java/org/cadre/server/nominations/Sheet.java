@@ -23,6 +23,11 @@ public record Sheet(Form form, int headingRow, Locale language, List<Column> col
         rows = List.copyOf(rows);
     }
 
+    /** The same with other rows. */
+    Sheet withRows(List<Row> others) {
+        return new Sheet(form, headingRow, language, columns, others);
+    }
+
     /** How a file is written. */
     public sealed interface Form permits Csv, Workbook {}
 

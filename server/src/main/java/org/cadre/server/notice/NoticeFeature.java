@@ -9,6 +9,7 @@ import org.cadre.server.call.PageTokens;
 import org.cadre.server.certificate.CertificateFollowers;
 import org.cadre.server.enrolment.EnrolmentFollowers;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonalData;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
@@ -41,6 +42,11 @@ public final class NoticeFeature implements AutoCloseable {
     /** What becomes of notices when persons change; it needs nothing of the feature. */
     public static PersonFollowers personFollowers() {
         return new PersonNotices();
+    }
+
+    /** What is held on a person; it needs nothing of the feature. */
+    public static PersonalData personalData() {
+        return new NoticeData();
     }
 
     public NoticeService service() {

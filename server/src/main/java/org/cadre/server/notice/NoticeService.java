@@ -15,6 +15,8 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.person.Disclosure;
+import org.cadre.server.person.Disclosure.Matter;
 import org.cadre.server.person.Persons;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.WriteTransaction;
@@ -52,10 +54,11 @@ public final class NoticeService extends NoticeServiceGrpc.NoticeServiceImplBase
         calls.read(
                 request,
                 answers,
-                (transaction, caller) ->
+                (transaction, caller) -> Disclosure.shown(
+                        caller,
                         Notices.TABLE.require(transaction, caller, request.getName()).value().toBuilder()
                                 .setText(Notices.text(transaction, request.getName()))
-                                .build());
+                                .build()));
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class NoticeService extends NoticeServiceGrpc.NoticeServiceImplBase
             ListQuery query = new ListQuery(
                     pageTokens,
                     caller,
-                    Notices.LIST_FIELDS,
+                    Disclosure.sees(caller, Matter.CONTACT) ? Notices.LIST_FIELDS : Notices.LIST_FIELDS_WITHOUT_ADDRESS,
                     "create_time desc",
                     new ListQuery.Request(
                             "ListNotices",
@@ -80,7 +83,7 @@ public final class NoticeService extends NoticeServiceGrpc.NoticeServiceImplBase
             ListNoticesResponse.Builder answer = ListNoticesResponse.newBuilder()
                     .setNextPageToken(page.nextPageToken())
                     .setRevision(transaction.revision());
-            page.items().forEach(stored -> answer.addNotices(stored.value()));
+            page.items().forEach(stored -> answer.addNotices(Disclosure.shown(caller, stored.value())));
             return answer.build();
         });
     }
@@ -91,7 +94,7 @@ public final class NoticeService extends NoticeServiceGrpc.NoticeServiceImplBase
         calls.write(request, terms, Notice.parser(), answers, (transaction, caller) -> {
             Stored<Notice> current = Notices.TABLE.require(transaction, caller, request.getName());
             Notices.TABLE.checkEtag(current, request.getEtag());
-            return resend(transaction, current, request.getReason());
+            return Disclosure.shown(caller, resend(transaction, current, request.getReason()));
         });
     }
 
@@ -150,12 +153,14 @@ public final class NoticeService extends NoticeServiceGrpc.NoticeServiceImplBase
         calls.write(request, terms, Notice.parser(), answers, (transaction, caller) -> {
             Stored<Notice> current = Notices.TABLE.require(transaction, caller, request.getName());
             Notices.TABLE.checkEtag(current, request.getEtag());
-            return Outbox.move(
-                            transaction,
-                            current,
-                            NoticeVerb.CANCEL,
-                            current.value().toBuilder().setStateReason(request.getReason()))
-                    .value();
+            return Disclosure.shown(
+                    caller,
+                    Outbox.move(
+                                    transaction,
+                                    current,
+                                    NoticeVerb.CANCEL,
+                                    current.value().toBuilder().setStateReason(request.getReason()))
+                            .value());
         });
     }
 

@@ -16,22 +16,28 @@ import org.cadre.v1.NoticeState;
 
 /** The tables of notices and of their texts. Nothing here decides; see {@link Outbox} and {@link Courier}. */
 final class Notices {
-    static final ListFields LIST_FIELDS = ListFields.keyedBy("name")
-            .text("name", "name")
-            .enumeration("kind", "kind", NoticeKind.getDescriptor())
-            .enumeration("state", "state", NoticeState.getDescriptor())
-            .text("person", "person")
-            .text("recipient_name", "recipient_name")
-            .text("email", "email")
-            .text("partner", "partner")
-            .text("delivery", "delivery")
-            .text("resource", "resource")
-            .text("language", "language")
-            .number("attempts", "attempts")
-            .instant("due_time", "due_time")
-            .instant("next_attempt_time", "next_attempt_time")
-            .instant("create_time", "create_time")
-            .instant("update_time", "update_time");
+    /** For whoever may not see addresses, and so may not find out by asking. */
+    static final ListFields LIST_FIELDS_WITHOUT_ADDRESS = listFields();
+
+    static final ListFields LIST_FIELDS = listFields().text("email", "email");
+
+    private static ListFields listFields() {
+        return ListFields.keyedBy("name")
+                .text("name", "name")
+                .enumeration("kind", "kind", NoticeKind.getDescriptor())
+                .enumeration("state", "state", NoticeState.getDescriptor())
+                .text("person", "person")
+                .text("recipient_name", "recipient_name")
+                .text("partner", "partner")
+                .text("delivery", "delivery")
+                .text("resource", "resource")
+                .text("language", "language")
+                .number("attempts", "attempts")
+                .instant("due_time", "due_time")
+                .instant("next_attempt_time", "next_attempt_time")
+                .instant("create_time", "create_time")
+                .instant("update_time", "update_time");
+    }
 
     private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
             "SELECT body, revision FROM notice WHERE name = :name", """

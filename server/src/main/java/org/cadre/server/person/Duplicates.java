@@ -49,13 +49,21 @@ public final class Duplicates {
             if (record.isPresent()) {
                 PossibleDuplicate judgement = PossibleDuplicate.judge(candidate, candidate(record.get()));
                 if (judgement.likelihood() != Likelihood.NONE) {
-                    found.add(new Duplicate(record.get(), judgement));
+                    found.add(new Duplicate(record.get(), told(caller, judgement)));
                 }
             }
         }
         found.sort(Comparator.comparing((Duplicate duplicate) -> !duplicate.isCertain())
                 .thenComparing(duplicate -> duplicate.person().getName()));
         return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
+    }
+
+    /** To a caller who does not see them it is not told in which of birth date and address they agree. */
+    private static PossibleDuplicate told(Caller caller, PossibleDuplicate judgement) {
+        return Disclosure.isWhole(caller)
+                ? judgement
+                : new PossibleDuplicate(
+                        judgement.likelihood(), "The names are alike, and so is more of what is on record.");
     }
 
     /** Those with the same address or birth date, without which nobody is judged to be the same, and a like name. */

@@ -12,8 +12,16 @@ import org.cadre.v1.TrainerAccreditation;
 final class PersonMerge {
     private static final int MOST_LANGUAGES = 20;
     private static final int MOST_ACCREDITATIONS = 100;
-    private static final Set<String> OWN =
-            Set.of("name", "merged_into", "etag", "create_time", "update_time", "languages", "trainer_accreditations");
+    private static final Set<String> OWN = Set.of(
+            "name",
+            "merged_into",
+            "etag",
+            "create_time",
+            "update_time",
+            "redacted_fields",
+            "erase_time",
+            "languages",
+            "trainer_accreditations");
 
     private PersonMerge() {}
 

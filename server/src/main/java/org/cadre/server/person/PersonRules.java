@@ -54,6 +54,8 @@ final class PersonRules {
         if (!person.getEmail().isEmpty() && !EMAIL.matcher(person.getEmail()).matches()) {
             throw Refusal.field("person.email", "Write one e-mail address, as name@office.example.");
         }
+        PlainText.check("person.purpose_note", person.getPurposeNote());
+        retainUntil(person);
         checkBirthDate(person, LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
         checkLanguages(person);
         if (!person.getPartner().isEmpty()) {
@@ -109,6 +111,24 @@ final class PersonRules {
         return person.hasBirthDate()
                 ? Optional.of(PartialDate.whole("person.birth_date", person.getBirthDate()))
                 : Optional.empty();
+    }
+
+    /** The last day on which the data may be kept; refuses one that is no whole day. */
+    static Optional<LocalDate> retainUntil(Person person) {
+        return person.hasRetainUntil()
+                ? Optional.of(PartialDate.whole("person.retain_until", person.getRetainUntil()))
+                : Optional.empty();
+    }
+
+    /** Refuses to keep data for longer without saying why. */
+    static void checkRetention(Person before, Person after, String reason) {
+        Optional<LocalDate> until = retainUntil(before);
+        boolean longer = until.isPresent()
+                && retainUntil(after).filter(day -> !day.isAfter(until.get())).isEmpty();
+        if (longer && reason.isBlank()) {
+            throw Refusal.field(
+                    "reason", "The data were to be kept until " + until.get() + "; say why they are kept for longer.");
+        }
     }
 
     private static void checkBirthDate(Person person, LocalDate today) {

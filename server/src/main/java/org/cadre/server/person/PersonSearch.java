@@ -38,6 +38,7 @@ final class PersonSearch {
 
     private final Transaction transaction;
     private final Caller caller;
+    private final Disclosure disclosure;
 
     /** A word as it was typed. @param forms what a word of a name may begin with, the likeliest first */
     private record Typed(List<String> forms) {
@@ -51,14 +52,17 @@ final class PersonSearch {
         }
     }
 
-    private PersonSearch(Transaction transaction, Caller caller) {
+    private PersonSearch(Transaction transaction, Caller caller, Disclosure disclosure) {
         this.transaction = transaction;
         this.caller = caller;
+        this.disclosure = disclosure;
     }
 
-    static List<Person> find(Transaction transaction, Caller caller, String query, int pageSize) throws SQLException {
+    /** The persons found, as the caller sees them. */
+    static List<Person> find(Transaction transaction, Caller caller, Disclosure disclosure, String query, int pageSize)
+            throws SQLException {
         int most = pageSize == 0 ? DEFAULT_PAGE : pageSize;
-        PersonSearch search = new PersonSearch(transaction, caller);
+        PersonSearch search = new PersonSearch(transaction, caller, disclosure);
         Set<String> names = new LinkedHashSet<>();
         if (query.indexOf('@') < 0) {
             names.addAll(search.byWords(query));
@@ -69,7 +73,10 @@ final class PersonSearch {
         List<Person> persons = new ArrayList<>();
         for (String name : names) {
             if (persons.size() < most) {
-                Persons.find(transaction, name).ifPresent(persons::add);
+                Optional<Person> person = Persons.find(transaction, name);
+                if (person.isPresent()) {
+                    persons.add(disclosure.shown(transaction, caller, person.get()));
+                }
             }
         }
         return persons;
@@ -165,7 +172,23 @@ final class PersonSearch {
         return found;
     }
 
+    /** Those whose address begins so, as far as the caller sees addresses: or it could try one letter after another. */
     private List<String> byEmail(String beginning, int most) throws SQLException {
+        if (!Disclosure.sees(caller, Disclosure.Matter.CONTACT)
+                && caller.person().isEmpty()) {
+            return List.of();
+        }
+        List<String> seen = new ArrayList<>();
+        for (String name : withEmail(beginning, most)) {
+            Optional<Person> person = Persons.find(transaction, name);
+            if (person.isPresent() && disclosure.sees(transaction, caller, person.get(), Disclosure.Matter.CONTACT)) {
+                seen.add(name);
+            }
+        }
+        return seen;
+    }
+
+    private List<String> withEmail(String beginning, int most) throws SQLException {
         return bounded(
                         transaction.sql("SELECT name FROM person WHERE " + scope()
                                 + "email >= :first AND email < :last AND email <> '' AND merged_into = ''"

@@ -40,11 +40,13 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     private final Calls calls;
     private final PageTokens tokens;
     private final PersonFollowers followers;
+    private final Disclosure disclosure;
 
-    public PersonService(Calls calls, PageTokens tokens, PersonFollowers followers) {
+    public PersonService(Calls calls, PageTokens tokens, PersonFollowers followers, Disclosure disclosure) {
         this.calls = calls;
         this.tokens = tokens;
         this.followers = followers;
+        this.disclosure = disclosure;
     }
 
     @Override
@@ -52,9 +54,12 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         calls.read(
                 request,
                 answers,
-                (transaction, caller) -> Persons.TABLE
-                        .require(transaction, caller, request.getName())
-                        .value());
+                (transaction, caller) -> disclosure.shown(
+                        transaction,
+                        caller,
+                        Persons.TABLE
+                                .require(transaction, caller, request.getName())
+                                .value()));
     }
 
     @Override
@@ -62,8 +67,10 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         calls.read(request, answers, (transaction, caller) -> {
             BatchGetPersonsResponse.Builder response = BatchGetPersonsResponse.newBuilder();
             for (String name : request.getNamesList()) {
-                response.addPersons(
-                        Persons.TABLE.require(transaction, caller, name).value());
+                response.addPersons(disclosure.shown(
+                        transaction,
+                        caller,
+                        Persons.TABLE.require(transaction, caller, name).value()));
             }
             return response.build();
         });
@@ -75,7 +82,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
             ListQuery query = new ListQuery(
                             tokens,
                             caller,
-                            Persons.LIST_FIELDS,
+                            Persons.listFields(caller),
                             "name",
                             new ListQuery.Request(
                                     "ListPersons",
@@ -84,7 +91,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                                     request.getOrderBy(),
                                     request.getPageSize(),
                                     request.getPageToken()))
-                    .where("merged_into = ''");
+                    .where("merged_into = '' AND full_name <> ''");
             caller.partner()
                     .ifPresent(partner -> query.where("partner = :scope").set("scope", partner));
             ListQuery.Page<Person> page = query.read(
@@ -92,9 +99,11 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                     "body, revision",
                     "person",
                     row -> Persons.TABLE.stored(row).value());
-            return ListPersonsResponse.newBuilder()
-                    .addAllPersons(page.items())
-                    .setNextPageToken(page.nextPageToken())
+            ListPersonsResponse.Builder response = ListPersonsResponse.newBuilder();
+            for (Person person : page.items()) {
+                response.addPersons(disclosure.shown(transaction, caller, person));
+            }
+            return response.setNextPageToken(page.nextPageToken())
                     .setRevision(transaction.revision())
                     .build();
         });
@@ -106,8 +115,8 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                 request,
                 answers,
                 (transaction, caller) -> SearchPersonsResponse.newBuilder()
-                        .addAllPersons(
-                                PersonSearch.find(transaction, caller, request.getQuery(), request.getPageSize()))
+                        .addAllPersons(PersonSearch.find(
+                                transaction, caller, disclosure, request.getQuery(), request.getPageSize()))
                         .build());
     }
 
@@ -115,7 +124,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     public void createPerson(CreatePersonRequest request, StreamObserver<Person> answers) {
         Calls.Terms terms =
                 new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getDuplicateReason());
-        calls.write(request, terms, Person.parser(), answers, (transaction, caller) -> {
+        calls.write(request, terms, Person.parser(), disclosed(answers), (transaction, caller) -> {
             if (caller.partner().isPresent() && !request.getPersonId().isEmpty()) {
                 // Whether the id is free would tell of persons whom the caller may not see.
                 throw Refusal.field("person_id", "Leave it empty: the server gives the ids of your persons.");
@@ -128,23 +137,48 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     @Override
     public void updatePerson(UpdatePersonRequest request, StreamObserver<Person> answers) {
         Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
-        calls.writeChecked(request, terms, Person.parser(), answers, (transaction, caller) -> {
+        calls.writeChecked(request, terms, Person.parser(), disclosed(answers), (transaction, caller) -> {
             Stored<Person> current = Persons.TABLE.require(
                     transaction,
                     caller,
                     UpdateMask.target("person", request.getPerson().getName()));
             Persons.requireLive(current.value());
+            List<String> hidden = disclosure.hidden(transaction, caller, current.value());
+            Disclosure.refuseNaming(hidden, request.getUpdateMask());
             Person changed = PersonRules.accredited(
                     PersonRules.placed(
                             caller,
-                            UpdateMask.apply(current.value(), request.getPerson(), request.getUpdateMask(), Set.of())),
+                            UpdateMask.apply(
+                                    current.value(), request.getPerson(), request.getUpdateMask(), Set.copyOf(hidden))),
                     current.value().getTrainerAccreditationsList(),
                     LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
             calls.rules().check(request.toBuilder().setPerson(changed).build());
             Persons.TABLE.checkEtag(current, request.getPerson().getEtag());
             PersonRules.check(transaction, caller, changed);
+            PersonRules.checkRetention(current.value(), changed, request.getReason());
             return update(transaction, caller, current, changed);
         });
+    }
+
+    /** Gives the caller the answer with what it sees of it. The answer that is kept for repetitions is whole. */
+    private static StreamObserver<Person> disclosed(StreamObserver<Person> answers) {
+        Caller caller = Caller.current();
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(Person person) {
+                answers.onNext(Disclosure.shown(caller, person));
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                answers.onError(failure);
+            }
+
+            @Override
+            public void onCompleted() {
+                answers.onCompleted();
+            }
+        };
     }
 
     private Person update(WriteTransaction transaction, Caller caller, Stored<Person> current, Person changed)
@@ -184,7 +218,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
             FindDuplicatePersonsResponse.Builder response = FindDuplicatePersonsResponse.newBuilder();
             for (Duplicates.Duplicate duplicate : Persons.duplicates(transaction, caller, request.getPerson())) {
                 response.addCandidates(DuplicateCandidate.newBuilder()
-                        .setPerson(duplicate.person())
+                        .setPerson(disclosure.shown(transaction, caller, duplicate.person()))
                         .setLikelihood(duplicate.likelihood())
                         .setExplanation(duplicate.judgement().why()));
             }

@@ -1,6 +1,7 @@
 package org.cadre.server.person;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,28 +26,22 @@ import org.cadre.v1.TrainerAccreditation;
 
 /** The persons on record. A person belongs to a partner, and a focal point sees those of its own alone. */
 public final class Persons {
-    static final ListFields LIST_FIELDS = ListFields.keyedBy("name")
-            .text("name", "name")
-            .text("full_name", "full_name")
-            .text("latin_name", "latin_name")
-            .text("family_name", "family_name")
-            .text("nationality", "nationality")
-            .enumeration("gender", "gender", Gender.getDescriptor())
-            .text("partner", "partner")
-            .folded("email", "email", Persons::foldedEmail)
-            .instant("update_time", "update_time");
+    /** For those from whom contacts are hidden: an address that can be filtered by can be found out. */
+    private static final ListFields OPEN_LIST_FIELDS = openListFields();
+
+    private static final ListFields LIST_FIELDS = openListFields().folded("email", "email", Persons::foldedEmail);
 
     private static final ResourceTable.Statements STATEMENTS = new ResourceTable.Statements(
             "SELECT body, revision FROM person WHERE name = :name", """
             INSERT INTO person (name, full_name, latin_name, family_name, sort_name, match_key, search_words, nationality,
-              gender, partner, email, birth_date, merged_into, update_time, revision, body)
+              gender, partner, email, birth_date, merged_into, retain_until, update_time, revision, body)
             VALUES (:name, :full_name, :latin_name, :family_name, :sort_name, :match_key, :search_words, :nationality,
-              :gender, :partner, :email, :birth_date, :merged_into, :update_time, :revision, :body)
+              :gender, :partner, :email, :birth_date, :merged_into, :retain_until, :update_time, :revision, :body)
             """, """
             UPDATE person SET full_name = :full_name, latin_name = :latin_name, family_name = :family_name,
               sort_name = :sort_name, match_key = :match_key, search_words = :search_words, nationality = :nationality,
               gender = :gender, partner = :partner, email = :email, birth_date = :birth_date,
-              merged_into = :merged_into, update_time = :update_time, revision = :revision, body = :body
+              merged_into = :merged_into, retain_until = :retain_until, update_time = :update_time, revision = :revision, body = :body
             WHERE name = :name
             """, "DELETE FROM person WHERE name = :name");
 
@@ -54,6 +49,24 @@ public final class Persons {
             "person", Person.getDefaultInstance(), STATEMENTS, Persons::setColumns, Optional.of(Person::getPartner));
 
     private Persons() {}
+
+    private static ListFields openListFields() {
+        return ListFields.keyedBy("name")
+                .text("name", "name")
+                .text("full_name", "full_name")
+                .text("latin_name", "latin_name")
+                .text("family_name", "family_name")
+                .text("nationality", "nationality")
+                .enumeration("gender", "gender", Gender.getDescriptor())
+                .text("partner", "partner")
+                .date("retain_until", "retain_until")
+                .instant("update_time", "update_time");
+    }
+
+    /** What the caller may filter and sort by. */
+    static ListFields listFields(Caller caller) {
+        return Disclosure.sees(caller, Disclosure.Matter.CONTACT) ? LIST_FIELDS : OPEN_LIST_FIELDS;
+    }
 
     /** The person of that name, whoever asks, merged or not. */
     public static Optional<Person> find(Transaction transaction, String person) throws SQLException {
@@ -76,8 +89,14 @@ public final class Persons {
         return found;
     }
 
-    /** Refuses a record that was merged into another. */
+    /** Refuses a record that was merged into another, or erased. */
     static void requireLive(Person person) {
+        requireNotMerged(person);
+        PersonRecords.requireNotErased(person);
+    }
+
+    /** Refuses a record that was merged into another. */
+    static void requireNotMerged(Person person) {
         if (!person.getMergedInto().isEmpty()) {
             throw new Refusal.Precondition(
                     ErrorReason.ERROR_REASON_PERSON_MERGED,
@@ -100,6 +119,8 @@ public final class Persons {
         Person placed = PersonRules.accredited(PersonRules.placed(caller, person), List.of(), today).toBuilder()
                 .setName("persons/" + (id.isEmpty() ? transaction.newId() : id))
                 .clearMergedInto()
+                .clearRedactedFields()
+                .clearEraseTime()
                 .build();
         PersonRules.check(transaction, caller, placed);
         if (duplicateReason.isBlank()) {
@@ -151,6 +172,19 @@ public final class Persons {
             addAccreditations(transaction, after);
         }
         return updated;
+    }
+
+    /** Erases a record, what is found by it, and what the feed says of it. */
+    static void erase(WriteTransaction transaction, Stored<Person> current, Instant now) throws SQLException {
+        removeWords(transaction, current.value().getName(), keptWords(transaction, current.value()));
+        removeAccreditations(transaction, current.value());
+        TABLE.erase(
+                transaction,
+                current,
+                PersonRecords::erased,
+                erased -> erased.toBuilder()
+                        .setEraseTime(ResourceTable.timestamp(now))
+                        .build());
     }
 
     static void delete(WriteTransaction transaction, Stored<Person> current) throws SQLException {
@@ -283,6 +317,9 @@ public final class Persons {
                         "birth_date",
                         PersonRules.birthDate(person).map(Object::toString).orElse(""))
                 .set("merged_into", person.getMergedInto())
+                .set(
+                        "retain_until",
+                        PersonRules.retainUntil(person).map(Object::toString).orElse(""))
                 .set("update_time", ResourceTable.instant(person.getUpdateTime()));
     }
 }

@@ -49,6 +49,14 @@ final class ChangeLog {
         return chain;
     }
 
+    /** All changes of a verb. Reads the whole table. */
+    static List<ChangeEntry> ofVerb(Transaction transaction, String verb) throws SQLException {
+        return transaction
+                .sql("SELECT " + COLUMNS + " FROM change WHERE verb = :verb ORDER BY revision")
+                .set("verb", verb)
+                .list(ChangeLog::entry);
+    }
+
     static long microsOf(Transaction transaction, long revision) throws SQLException {
         return transaction
                 .sql("SELECT micros FROM change WHERE revision = :revision")

@@ -49,6 +49,14 @@ interface Dialect extends AutoCloseable {
     /** Called by the writer between two batches. */
     void betweenBatches(Statements statements) throws SQLException;
 
+    /**
+     * Has the bytes that were deleted or written over leave the files of the database, as far as it is for the program to
+     * do. Called by the writer between two batches.
+     *
+     * @return whether it is done; else it is to be tried again
+     */
+    boolean scrub(Statements statements) throws SQLException;
+
     /** Starts what runs beside the writer. */
     void start();
 

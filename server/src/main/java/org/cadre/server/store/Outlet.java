@@ -26,8 +26,13 @@ final class Outlet implements AutoCloseable {
      * @param writes with their answers or failures
      * @param changes that were committed with it; empty where it was undone
      * @param number from {@link #expectCommit}
+     * @param rewrites whether it rewrote changes that were committed before it
      */
-    record Settled(List<PendingWrite<?>> writes, List<ChangeEntry> changes, long number) {}
+    record Settled(List<PendingWrite<?>> writes, List<ChangeEntry> changes, long number, boolean rewrites) {
+        Settled(List<PendingWrite<?>> writes, List<ChangeEntry> changes, long number) {
+            this(writes, changes, number, false);
+        }
+    }
 
     private record Waiting(long number, Runnable durable, Consumer<StoreFailure> failed) {}
 
@@ -47,6 +52,8 @@ final class Outlet implements AutoCloseable {
     private volatile long durable;
     private volatile StoreFailure broken;
     private volatile long revision;
+    // Rises under the lock of recent.
+    private volatile long rewritings;
     private volatile long earliest = 1;
 
     Outlet(int recentLimit, Dialect dialect) {
@@ -189,6 +196,9 @@ final class Outlet implements AutoCloseable {
         StoreFailure failed = broken;
         for (Settled batch : batches) {
             if (failed == null) {
+                if (batch.rewrites()) {
+                    forgetRecent();
+                }
                 publish(batch.changes());
             } else {
                 batch.writes().forEach(pending -> pending.fail(new StoreFailure.UnknownOutcome(failed)));
@@ -199,6 +209,18 @@ final class Outlet implements AutoCloseable {
         }
         batches.forEach(batch -> batch.writes().forEach(PendingWrite::settle));
         raiseDurable(batches.stream().mapToLong(Settled::number).max().orElse(0));
+    }
+
+    private void forgetRecent() {
+        synchronized (recent) {
+            recent.clear();
+            rewritings++;
+        }
+    }
+
+    /** How often what had been committed was rewritten: who keeps changes by this number never keeps erased ones. */
+    long rewritings() {
+        return rewritings;
     }
 
     private void publish(List<ChangeEntry> changes) {

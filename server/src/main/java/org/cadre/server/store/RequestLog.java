@@ -106,6 +106,19 @@ final class RequestLog {
         return answer;
     }
 
+    /** An answer that its row holds. */
+    record Kept(UUID requestId, String principal, ByteString answer) {}
+
+    /** All answers that their rows hold themselves, and not a change. */
+    static List<Kept> keptAnswers(Transaction transaction) throws SQLException {
+        return transaction
+                .sql("SELECT request_id, principal, answer FROM request WHERE answer IS NOT NULL")
+                .list(row -> new Kept(
+                        row.optionalUuid("request_id").orElseThrow(),
+                        row.text("principal"),
+                        row.optionalBytes("answer").orElse(ByteString.EMPTY)));
+    }
+
     /** Whether a request's row is there, whatever memory says. */
     static boolean holds(Transaction transaction, RequestKey key) throws SQLException {
         return transaction

@@ -252,6 +252,17 @@ final class SqliteDialect implements Dialect {
         checkpointer.betweenBatches(statements);
     }
 
+    /** Writes the file anew without what is free in it, and empties the log, which holds pages as they were. */
+    @Override
+    public boolean scrub(Statements statements) throws SQLException {
+        try (Statement statement = statements.connection().createStatement()) {
+            statement.execute("VACUUM");
+            try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.next() && result.getInt("busy") == 0;
+            }
+        }
+    }
+
     @Override
     public void start() {
         checkpointer.start();

@@ -124,6 +124,11 @@ public final class Store implements AutoCloseable {
         return outlet.revision();
     }
 
+    /** How often committed changes were rewritten since the start; what is kept of the feed is good for one number only. */
+    public long rewritings() {
+        return outlet.rewritings();
+    }
+
     /** The earliest revision the feed serves, by the retention; one more than the last where it serves none. */
     public long earliestRevision() {
         return outlet.earliest();

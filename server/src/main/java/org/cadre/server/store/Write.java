@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param request names the request, so that a repetition returns the first answer and changes nothing
  * @param validateOnly run everything, answer, and roll back; such a write neither looks up nor keeps its request id
  * @param answers parses the kept answer of a repeated request
+ * @param alone in a batch of its own, so that all that was written before it is in the tables; rewriting needs that
  * @param work the function
  */
 public record Write<T extends MessageLite>(
@@ -20,6 +21,7 @@ public record Write<T extends MessageLite>(
         String reason,
         Optional<RequestKey> request,
         boolean validateOnly,
+        boolean alone,
         Parser<T> answers,
         Work<T> work) {
     public Write {
@@ -28,6 +30,17 @@ public record Write<T extends MessageLite>(
         Objects.requireNonNull(request);
         Objects.requireNonNull(answers);
         Objects.requireNonNull(work);
+    }
+
+    /** A write that shares its batch with others. */
+    public Write(
+            String actor,
+            String reason,
+            Optional<RequestKey> request,
+            boolean validateOnly,
+            Parser<T> answers,
+            Work<T> work) {
+        this(actor, reason, request, validateOnly, false, answers, work);
     }
 
     /**
@@ -47,16 +60,21 @@ public record Write<T extends MessageLite>(
 
     /** The same with a reason. */
     public Write<T> because(String newReason) {
-        return new Write<>(actor, newReason, request, validateOnly, answers, work);
+        return new Write<>(actor, newReason, request, validateOnly, alone, answers, work);
     }
 
     /** The same under a request id. */
     public Write<T> as(RequestKey key) {
-        return new Write<>(actor, reason, Optional.of(key), validateOnly, answers, work);
+        return new Write<>(actor, reason, Optional.of(key), validateOnly, alone, answers, work);
     }
 
     /** The same, only validated or really done. */
     public Write<T> onlyValidated(boolean only) {
-        return new Write<>(actor, reason, request, only, answers, work);
+        return new Write<>(actor, reason, request, only, alone, answers, work);
+    }
+
+    /** The same in a batch of its own. */
+    public Write<T> inABatchOfItsOwn() {
+        return new Write<>(actor, reason, request, validateOnly, true, answers, work);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a write function works with: the tables as the writes before it left them, a fixed time, identifiers, and the
@@ -46,6 +48,7 @@ public final class WriteTransaction implements Transaction {
     private boolean guarded;
     private boolean savepointSet;
     private boolean batchChangedRows;
+    private boolean rewrites;
 
     // Of the write.
     private final List<MessageLite> images = new ArrayList<>();
@@ -108,6 +111,84 @@ public final class WriteTransaction implements Transaction {
         return revision;
     }
 
+    /** The committed changes of one resource from the given revision back, newest first. */
+    public List<ChangeEntry> history(long fromRevision) throws SQLException {
+        return ChangeLog.history(this, fromRevision, Integer.MAX_VALUE);
+    }
+
+    /** The committed changes by which resources went, by their verb, such as {@code enrolment.deleted}. */
+    public List<ChangeEntry> deletions(String verb) throws SQLException {
+        return ChangeLog.ofVerb(this, verb);
+    }
+
+    /** What becomes of the parts of a committed change that are rewritten. */
+    public record Rewritten(String reason, Optional<ByteString> before, Optional<ByteString> after) {}
+
+    /**
+     * Rewrites the whole history of a resource: for the erasure of what must no longer be on record, and for nothing
+     * else. Revisions, times, actors, verbs and partners stay. Once it is committed, nothing is served from what was kept
+     * in memory before, and the bytes that were written over leave the database's files.
+     *
+     * @param lastRevision of the resource's last change
+     * @throws IllegalStateException in a write that shares its batch: see {@link Write#inABatchOfItsOwn}
+     */
+    public void rewriteHistory(long lastRevision, Function<ChangeEntry, Rewritten> rewrite) throws SQLException {
+        requireAlone();
+        for (ChangeEntry entry : ChangeLog.history(this, lastRevision, Integer.MAX_VALUE)) {
+            Rewritten rewritten = rewrite.apply(entry);
+            sql("""
+                    UPDATE change SET reason = :reason, before_image = :before, after_image = :after
+                    WHERE revision = :revision""")
+                    .set("reason", rewritten.reason())
+                    .set("before", rewritten.before())
+                    .set("after", rewritten.after())
+                    .set("revision", entry.revision())
+                    .execute();
+        }
+        scrub();
+    }
+
+    /**
+     * Empties the kept answers that hold any of the texts: who repeats such a request gets an empty answer, and the
+     * request is still not done again.
+     *
+     * @return how many were emptied
+     */
+    public int emptyAnswers(Predicate<ByteString> holds) throws SQLException {
+        requireAlone();
+        int emptied = 0;
+        for (RequestLog.Kept kept : RequestLog.keptAnswers(this)) {
+            if (holds.test(kept.answer())) {
+                sql("""
+                        UPDATE request SET answer = :empty
+                        WHERE request_id = :request_id AND principal = :principal""")
+                        .set("empty", new byte[0])
+                        .set("request_id", kept.requestId())
+                        .set("principal", kept.principal())
+                        .execute();
+                emptied++;
+            }
+        }
+        scrub();
+        return emptied;
+    }
+
+    private void requireAlone() {
+        if (write == null || !write.alone()) {
+            throw new IllegalStateException("what was committed is rewritten in a batch of its own only");
+        }
+    }
+
+    private void scrub() throws SQLException {
+        sql("UPDATE meta SET value = 1 WHERE name = 'scrub'").execute();
+        rewrites = true;
+    }
+
+    /** Whether the batch rewrote what was committed before it. */
+    boolean rewrites() {
+        return rewrites;
+    }
+
     /** The after image of a change of this batch, which is in no table yet; empty for one that was committed. */
     public Optional<ByteString> stagedImage(long revision) {
         long at = revision - committedRevision - 1;
@@ -158,6 +239,11 @@ public final class WriteTransaction implements Transaction {
         beginBatch(false);
     }
 
+    /** Whether something was erased and its bytes may still be in the files. */
+    boolean scrubWanted() throws SQLException {
+        return sql("SELECT value FROM meta WHERE name = 'scrub'").one(row -> row.number("value")) != 0;
+    }
+
     /** @param withSavepoints whether each write is to be undone by itself if it fails */
     void beginBatch(boolean withSavepoints) {
         guarded = withSavepoints;
@@ -166,6 +252,7 @@ public final class WriteTransaction implements Transaction {
         changesBefore = 0;
         savepointSet = false;
         batchChangedRows = false;
+        rewrites = false;
     }
 
     void begin(Write<?> next) {
@@ -194,6 +281,7 @@ public final class WriteTransaction implements Transaction {
         changes.subList(changesBefore, changes.size()).clear();
         touched.forEach(Kept::dropStaged);
         requests.dropStaged();
+        rewrites = false;
         if (protectedBySavepoint) {
             statements.run("ROLLBACK TO write");
         }

@@ -28,6 +28,11 @@ final class Writer implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Writer.class);
     private static final long IDLE_MILLIS = 100;
     private static final long EXPIRY_PASSES = 48;
+    /** Between two attempts to scrub, each of which writes the whole database anew. */
+    private static final long SCRUB_PAUSE_NANOS = 1_000_000_000;
+
+    /** The same after one that failed: the disk may be full. */
+    private static final long FAILED_SCRUB_PAUSE_NANOS = 60_000_000_000L;
 
     private final StoreSettings settings;
     private final Dialect dialect;
@@ -42,6 +47,8 @@ final class Writer implements AutoCloseable {
     private volatile boolean closed;
     private Statements statements;
     private long nextExpiryMicros;
+    private boolean scrubWanted;
+    private long nextScrub = System.nanoTime();
 
     /**
      * @param edge stands between the writer and its connection
@@ -100,12 +107,13 @@ final class Writer implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, settings.batchLimit() - 1);
-                    outlet.settle(runBatch(batch));
+                    runParts(batch);
                     batch = new ArrayList<>(settings.batchLimit());
                 } else {
                     expireAnswers();
                 }
                 if (statements != null) {
+                    scrubWhereWanted();
                     dialect.betweenBatches(statements);
                 }
             } catch (InterruptedException stop) {
@@ -117,6 +125,44 @@ final class Writer implements AutoCloseable {
         }
         failQueued();
         disconnect();
+    }
+
+    /** Runs what was drained as one batch, but for writes that want one of their own. */
+    private void runParts(List<PendingWrite<?>> drained) {
+        List<PendingWrite<?>> part = new ArrayList<>(drained.size());
+        for (PendingWrite<?> pending : drained) {
+            if (pending.write.alone()) {
+                if (!part.isEmpty()) {
+                    outlet.settle(runBatch(part));
+                    part = new ArrayList<>();
+                }
+                outlet.settle(runBatch(new ArrayList<>(List.of(pending))));
+            } else {
+                part.add(pending);
+            }
+        }
+        if (!part.isEmpty()) {
+            outlet.settle(runBatch(part));
+        }
+    }
+
+    /**
+     * After something was erased. That it is wanted stands in the tables, so that a server that was killed before it came
+     * to it does it when it starts again. Tried again soon where a reader still needs what is to go.
+     */
+    private void scrubWhereWanted() throws SQLException {
+        if (!scrubWanted || !queue.isEmpty() || System.nanoTime() - nextScrub < 0) {
+            return;
+        }
+        nextScrub = System.nanoTime() + FAILED_SCRUB_PAUSE_NANOS;
+        boolean done = dialect.scrub(statements);
+        nextScrub = System.nanoTime() + SCRUB_PAUSE_NANOS;
+        if (done) {
+            statements.run(dialect.beginWrite());
+            statements.run("UPDATE meta SET value = 0 WHERE name = 'scrub'");
+            statements.run("COMMIT");
+            scrubWanted = false;
+        }
     }
 
     private Outlet.Settled runBatch(List<PendingWrite<?>> batch) {
@@ -147,6 +193,7 @@ final class Writer implements AutoCloseable {
             return undone(batch);
         }
         long number = outlet.expectCommit();
+        boolean rewrites = transaction.rewrites();
         List<ChangeEntry> changes;
         try {
             statements.run("COMMIT");
@@ -154,7 +201,8 @@ final class Writer implements AutoCloseable {
         } catch (SQLException | RuntimeException failure) {
             changes = settleUnclearCommit(batch, anything, failure);
         }
-        return new Outlet.Settled(batch, changes, number);
+        scrubWanted |= rewrites;
+        return new Outlet.Settled(batch, changes, number, rewrites);
     }
 
     private Outlet.Settled undone(List<PendingWrite<?>> batch) {
@@ -272,6 +320,7 @@ final class Writer implements AutoCloseable {
     private void learn(Statements fresh) throws SQLException {
         fresh.run(dialect.beginWrite());
         transaction.connect(fresh, settings.node());
+        scrubWanted = transaction.scrubWanted();
         fresh.run("COMMIT");
     }
 

@@ -20,6 +20,7 @@ import org.cadre.v1.ImportProto;
 import org.cadre.v1.NoticeServiceProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
+import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ResultProto;
 import org.cadre.v1.RollProto;
@@ -45,6 +46,7 @@ class RoleTableTest {
                 NoticeServiceProto.getDescriptor(),
                 PartnerProto.getDescriptor(),
                 PersonProto.getDescriptor(),
+                PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
                 ResultProto.getDescriptor(),
                 RollProto.getDescriptor(),

@@ -16,6 +16,7 @@ import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
 import org.cadre.server.programme.ProgrammeService;
@@ -120,7 +121,11 @@ final class Classroom implements AutoCloseable {
                     new ResultService(parts.calls(), parts.tokens(), deliveries, achievements),
                     new CalendarService(parts.calls(), REALM),
                     new FiguresService(parts.calls(), parts.tokens()),
-                    new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
+                    new PersonService(
+                            parts.calls(),
+                            parts.tokens(),
+                            feature.personFollowers(),
+                            new Disclosure(EnrolmentFeature::teaches)),
                     new PartnerService(
                             parts.calls(),
                             parts.tokens(),

@@ -14,6 +14,7 @@ import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.programme.ProgrammeService;
@@ -116,7 +117,8 @@ final class Symposium implements AutoCloseable {
                             parts.calls(),
                             parts.tokens(),
                             PersonFollowers.all(
-                                    List.of(enrolment.personFollowers(), EvaluationFeature.personFollowers()))),
+                                    List.of(enrolment.personFollowers(), EvaluationFeature.personFollowers())),
+                            new Disclosure(EnrolmentFeature::teaches)),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(EvaluationFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()));

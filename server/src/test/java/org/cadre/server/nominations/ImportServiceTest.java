@@ -1,5 +1,6 @@
 package org.cadre.server.nominations;
 
+import static org.cadre.server.TestServer.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +31,10 @@ import org.cadre.server.TestServer;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.training.Deliveries;
@@ -47,6 +52,8 @@ import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreateProgrammeRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
 import org.cadre.v1.GetDeliveryRequest;
@@ -68,6 +75,7 @@ import org.cadre.v1.PartnerKind;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PlanDeliveryRequest;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.Programme;
 import org.cadre.v1.ProgrammePartner;
 import org.cadre.v1.ProgrammeRole;
@@ -79,6 +87,7 @@ import org.cadre.v1.RowOutcome;
 import org.cadre.v1.Session;
 import org.cadre.v1.ValidateImportRequest;
 import org.cadre.v1.ValidateImportResponse;
+import org.cadre.v1.WithdrawEnrolmentRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +117,15 @@ class ImportServiceTest {
             Achievements achievements = new Achievements();
             EnrolmentFeature feature = new EnrolmentFeature(
                     parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+            ImportService imports = new ImportService(
+                    parts.calls(),
+                    parts.tokens(),
+                    parts.store(),
+                    parts.clock(),
+                    threads,
+                    feature.personFollowers(),
+                    feature.admission(),
+                    feature.reversal());
             return List.of(
                     feature.service(),
                     new DeliveryService(
@@ -115,16 +133,15 @@ class ImportServiceTest {
                     new PartnerService(parts.calls(), parts.tokens(), List.of()),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()),
-                    new PersonService(parts.calls(), parts.tokens(), feature.personFollowers()),
-                    new ImportService(
+                    new PersonService(
                             parts.calls(),
                             parts.tokens(),
-                            parts.store(),
-                            parts.clock(),
-                            threads,
                             feature.personFollowers(),
-                            feature.admission(),
-                            feature.reversal()));
+                            new Disclosure(EnrolmentFeature::teaches)),
+                    imports,
+                    new PrivacyService(
+                            parts.calls(),
+                            List.of(EnrolmentFeature.personalData(), imports.personalData(), new PersonRecords())));
         });
         var partners = PartnerServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
         for (String id : List.of("unesco", "interpol")) {
@@ -283,6 +300,84 @@ class ImportServiceTest {
         return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
                 .listPersons(ListPersonsRequest.newBuilder().setPageSize(1000).build())
                 .getPersonsCount();
+    }
+
+    @Test
+    void birthDatesAndAddressesOfRowsAreForWhoBroughtThemAndWhoSeesAll() throws Exception {
+        Import value = validate(SMALL.replace("1991-03-04;nobody", "1991-02-31;nobody"));
+        assertEquals("ana@x.example", rows(value).get(2).getCellsOrThrow("email"));
+        ListImportRowsRequest list =
+                ListImportRowsRequest.newBuilder().setName(value.getName()).build();
+        ExportFailedRowsRequest failed =
+                ExportFailedRowsRequest.newBuilder().setName(value.getName()).build();
+        var auditor = ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_AUDITOR));
+        var other = ImportServiceGrpc.newBlockingStub(server.as("other", Role.ROLE_TRAINER, Optional.empty()));
+        for (ImportServiceBlockingStub stranger : List.of(auditor, other)) {
+            String rows = stranger.listImportRows(list).toString();
+            assertTrue(rows.contains("Ana Ruiz"), rows);
+            assertFalse(rows.contains("x.example") || rows.contains("1990") || rows.contains("1991"), rows);
+            assertEquals(
+                    List.of("birth_date", "email"),
+                    stranger.listImportRows(list).getRows(0).getRedactedCellsList());
+            assertEquals(
+                    "ROLE_DENIED",
+                    refusal(() -> stranger.exportFailedRows(failed).next()).reason());
+        }
+        var coordinator = ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
+        assertTrue(coordinator.listImportRows(list).toString().contains("1990-01-02"));
+        assertTrue(coordinator.exportFailedRows(failed).next().getChunk().size() > 0);
+    }
+
+    @Test
+    void whoIsErasedIsGoneFromRowsAndFilesAndTheOtherRowsAreStillGivenBack() throws Exception {
+        Import committed = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        Import open = validate(SMALL + "Ana Ruiz;F;PY;;\nCem \"the\" Kaya;M;TR;yesterday;\n");
+        ImportRow ana = rows(committed).get(2);
+        EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .withdrawEnrolment(WithdrawEnrolmentRequest.newBuilder()
+                        .setName(ana.getEnrolment())
+                        .build());
+        String before = failedRows(open);
+        assertTrue(before.contains("Cem"), before);
+        PrivacyServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .erasePerson(ErasePersonRequest.newBuilder()
+                        .setName(ana.getPerson())
+                        .setReason("Asked for by the person")
+                        .build());
+
+        ImportRow left = rows(committed).get(2);
+        assertEquals(
+                ImportRow.newBuilder()
+                        .setRow(2)
+                        .setOutcome(RowOutcome.ROW_OUTCOME_ENROLLED)
+                        .setPerson(ana.getPerson())
+                        .setEnrolment(ana.getEnrolment())
+                        .build(),
+                left);
+        for (Import value : List.of(committed, open)) {
+            String text = rows(value) + failedRows(value);
+            assertFalse(text.contains("Ana") || text.contains("ana@"), text);
+        }
+        assertTrue(failedRows(committed).contains("nobody@x.example"));
+        String after = failedRows(open);
+        Import mended = validate(after.replace("yesterday", "1990-01-01"));
+        assertEquals("Cem \"the\" Kaya", rows(mended).get(3).getFullName());
+
+        int persons = persons();
+        commit(open, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(persons, persons(), "a row that was erased makes nobody");
+    }
+
+    private String failedRows(Import value) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Iterator<ExportFailedRowsResponse> chunks = imports()
+                .exportFailedRows(ExportFailedRowsRequest.newBuilder()
+                        .setName(value.getName())
+                        .build());
+        while (chunks.hasNext()) {
+            chunks.next().getChunk().writeTo(out);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
+import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.programme.ProgrammeService;
@@ -125,7 +126,8 @@ final class Postroom implements AutoCloseable {
                     certificates.service(),
                     new DeliveryService(
                             parts.calls(), parts.tokens(), deliveries, enrolment.roster(), achievements.rollCall()),
-                    new PersonService(parts.calls(), parts.tokens(), followers),
+                    new PersonService(
+                            parts.calls(), parts.tokens(), followers, new Disclosure(EnrolmentFeature::teaches)),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(NoticeFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()),

@@ -59,6 +59,11 @@ class GrpcServerTest {
         var caller = AccessServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
                 .getCaller(GetCallerRequest.getDefaultInstance());
 
+        assertEquals(
+                "persons/ines",
+                AccessServiceGrpc.newBlockingStub(server.asTrainer("persons/ines"))
+                        .getCaller(GetCallerRequest.getDefaultInstance())
+                        .getPerson());
         assertEquals(Role.ROLE_TRAINER, caller.getRole());
         assertEquals("1.2.3", caller.getServerVersion());
     }

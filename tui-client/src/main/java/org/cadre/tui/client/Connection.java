@@ -25,6 +25,7 @@ import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.NoticeServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
@@ -118,6 +119,11 @@ public final class Connection implements AutoCloseable {
     /** Persons. */
     public PersonServiceGrpc.PersonServiceBlockingStub persons() {
         return timed(PersonServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** What is held on one person: answers of up to 16 MiB. */
+    public PrivacyServiceGrpc.PrivacyServiceBlockingStub privacy() {
+        return timed(PrivacyServiceGrpc.newBlockingStub(channel)).withMaxInboundMessageSize(16 << 20);
     }
 
     /** Enrolments. */

@@ -1,6 +1,8 @@
 package org.cadre.tui.command;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,6 +88,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
                 .addSubcommand("persons", new Persons(shared))
+                .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
@@ -217,10 +220,15 @@ public final class Cadre implements Callable<Integer> {
         }
     }
 
-    @Command(name = "persons", description = "Finds persons by the beginnings of their names, or by e-mail.")
+    @Command(
+            name = "persons",
+            description = "Finds persons by the beginnings of their names, or by e-mail; or those kept for too long.")
     private static final class Persons extends Connected {
-        @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Parts of a name in any script, or an e-mail.")
+        @Parameters(paramLabel = "QUERY", arity = "0..*", description = "Parts of a name in any script, or an e-mail.")
         private List<String> query;
+
+        @Option(names = "--overdue", description = "Instead, those whose data were to be kept until before today.")
+        private boolean overdue;
 
         Persons(Shared shared) {
             super(shared);
@@ -228,6 +236,13 @@ public final class Cadre implements Callable<Integer> {
 
         @Override
         int call(Connection connection) {
+            if (overdue == (query != null)) {
+                throw new IllegalArgumentException("Say part of a name, or --overdue.");
+            }
+            if (overdue) {
+                Lists.overduePersons(shared(), connection, LocalDate.now(ZoneOffset.UTC));
+                return ExitCodes.OK;
+            }
             Lists.persons(
                     shared(),
                     connection,

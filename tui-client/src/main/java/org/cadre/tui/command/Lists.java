@@ -19,6 +19,7 @@ import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListDeliveriesResponse;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.ListPersonsRequest;
 import org.cadre.v1.ListPersonsResponse;
 import org.cadre.v1.ListProgrammesResponse;
 import org.cadre.v1.Person;
@@ -140,6 +141,37 @@ final class Lists {
                         .toList());
     }
 
+    /** Those whose data were to be kept until before that day, the longest overdue first. */
+    static void overduePersons(Shared shared, Connection connection, LocalDate today) {
+        List<Person> overdue = Pages.all(token -> {
+                    var page = connection
+                            .persons()
+                            .listPersons(ListPersonsRequest.newBuilder()
+                                    .setFilter("retain_until < \"" + today + "\"")
+                                    .setOrderBy("retain_until, name")
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getPersonsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+        if (shared.json()) {
+            shared.document(ListPersonsResponse.newBuilder().addAllPersons(overdue));
+            return;
+        }
+        Directory directory = Directory.read(connection);
+        shared.table(
+                List.of("PERSON", "NAME", "PARTNER", "KEEP UNTIL", "PURPOSES"),
+                overdue.stream()
+                        .map(person -> List.of(
+                                Words.id(person.getName()),
+                                person.getFullName(),
+                                partner(directory, person.getPartner()),
+                                Dates.day(person.getRetainUntil()),
+                                Words.purposes(person)))
+                        .toList());
+    }
+
     static void persons(Shared shared, Connection connection, List<Person> persons) {
         if (shared.json()) {
             shared.document(ListPersonsResponse.newBuilder().addAllPersons(persons));
@@ -155,8 +187,8 @@ final class Lists {
                                 person.getLatinName(),
                                 person.getNationality(),
                                 partner(directory, person.getPartner()),
-                                Dates.day(person.getBirthDate()),
-                                person.getEmail()))
+                                Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())),
+                                Words.orHidden(person, "email", person.getEmail())))
                         .toList());
     }
 

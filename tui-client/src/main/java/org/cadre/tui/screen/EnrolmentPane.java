@@ -43,7 +43,7 @@ final class EnrolmentPane {
     static void draw(Canvas pane, Enrolment enrolment, Delivery delivery, Directory directory) {
         ZoneId zone = Dates.zone(delivery.getTimeZone());
         Participant participant = enrolment.getParticipant();
-        int row = Looks.paragraph(pane, 0, participant.getFullName(), Style.HEADING);
+        int row = Looks.paragraph(pane, 0, Words.fullName(participant), Style.HEADING);
         if (!participant.getLatinName().isEmpty()) {
             row = Looks.paragraph(pane, row, participant.getLatinName(), Style.PLAIN);
         }

@@ -31,9 +31,9 @@ public final class Changes {
             case COURSE -> snapshot.getCourse().getTitle();
             case COURSE_VERSION -> snapshot.getCourseVersion().getTitle() + " " + id;
             case DELIVERY -> snapshot.getDelivery().getTitle();
-            case PERSON -> snapshot.getPerson().getFullName();
+            case PERSON -> Words.name(snapshot.getPerson());
             case ENROLMENT ->
-                snapshot.getEnrolment().getParticipant().getFullName() + " on "
+                Words.fullName(snapshot.getEnrolment().getParticipant()) + " on "
                         + change.getResource().split("/", 3)[1];
             case IMPORT -> snapshot.getImport().getFileName();
             case NOTICE ->

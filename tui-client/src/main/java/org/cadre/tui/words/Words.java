@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import com.ibm.icu.util.ULocale;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.Delivery;
@@ -11,6 +12,7 @@ import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Participant;
+import org.cadre.v1.Person;
 import org.cadre.v1.RowOutcome;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRuleUse;
@@ -18,6 +20,8 @@ import org.cadre.v1.Waiting;
 
 /** The words of the field for what the contract says by enums and resource names. */
 public final class Words {
+    private static final String ERASED = "erased person";
+
     private Words() {}
 
     /** {@code CALL OPEN}. */
@@ -55,6 +59,28 @@ public final class Words {
         };
     }
 
+    /** A person's full name, or what stands for it where the person was erased. */
+    public static String name(Person person) {
+        return person.hasEraseTime() ? ERASED : person.getFullName();
+    }
+
+    /** What a person's data are for: {@code training, certification}. */
+    public static String purposes(Person person) {
+        return person.getPurposesList().stream()
+                .map(purpose -> plain(purpose.name(), "DATA_PURPOSE_").toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The same of one on a roster. */
+    public static String fullName(Participant participant) {
+        return participant.getFullName().isEmpty() ? ERASED : participant.getFullName();
+    }
+
+    /** A field of a person as it is shown: "hidden" where it is on record and the server keeps it from the caller. */
+    public static String orHidden(Person person, String field, String value) {
+        return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field) ? "hidden" : value;
+    }
+
     /** An enum's name without its prefix, in words. */
     public static String plain(String name, String prefix) {
         return (name.startsWith(prefix) ? name.substring(prefix.length()) : name).replace('_', ' ');
@@ -75,7 +101,7 @@ public final class Words {
     public static String name(Participant participant) {
         return participant.getLatinName().isEmpty()
                         || participant.getLatinName().equals(participant.getFullName())
-                ? participant.getFullName()
+                ? fullName(participant)
                 : participant.getFullName() + " (" + participant.getLatinName() + ")";
     }
 

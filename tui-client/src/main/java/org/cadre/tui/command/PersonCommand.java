@@ -1,0 +1,162 @@
+package org.cadre.tui.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.view.Sanitizer;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Printed;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.ErasePersonRequest;
+import org.cadre.v1.ErasePersonResponse;
+import org.cadre.v1.ExportPersonRequest;
+import org.cadre.v1.ExportPersonResponse;
+import org.cadre.v1.GetPersonRequest;
+import org.cadre.v1.Person;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a person, gives all that is held on one, and erases one. */
+@Command(name = "person", description = "Shows a person, exports all that is held on one, erases one.")
+final class PersonCommand {
+    private final Shared shared;
+
+    PersonCommand(Shared shared) {
+        this.shared = shared;
+    }
+
+    @Command(description = "Shows a person, as far as your role sees them.")
+    int show(
+            @Parameters(
+                            paramLabel = "PERSON",
+                            description = "persons/ID, an e-mail address, or a name that fits one person only.")
+                    String given)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            Person person = connection
+                    .persons()
+                    .getPerson(GetPersonRequest.newBuilder()
+                            .setName(EnrolCommand.person(connection, given))
+                            .build());
+            if (shared.json()) {
+                shared.document(person);
+                return ExitCodes.OK;
+            }
+            String partner = person.getPartner();
+            line("Person", person.getName());
+            line("Name", Words.name(person));
+            line("Latin", person.getLatinName());
+            line("Gender", Words.of(person.getGender()));
+            line("Country", person.getNationality());
+            line("Partner", partner.isEmpty() ? "" : Directory.read(connection).partner(partner));
+            line("Station", person.getDutyStation());
+            line("Post", person.getJobTitle());
+            line("Born", Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
+            line("E-mail", Words.orHidden(person, "email", person.getEmail()));
+            line("Purposes", Words.purposes(person));
+            line("For", person.getPurposeNote());
+            line("Keep until", Dates.day(person.getRetainUntil()));
+            line("Merged into", person.getMergedInto());
+            line(
+                    "Erased",
+                    person.hasEraseTime() ? Dates.instant(person.getEraseTime()).toString() : "");
+        }
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            description = "Writes all that is held on a person as JSON, in a file that you alone can read. That it was"
+                    + " done, and why, is kept.")
+    int export(
+            @Parameters(paramLabel = "PERSON", description = "persons/ID, an e-mail address, or a name.") String given,
+            @Option(names = "--reason", required = true, description = "Why, and for whom.") String reason,
+            @Option(
+                            names = {"-o", "--out"},
+                            paramLabel = "FILE",
+                            description = "Where to; - for stdout. Default: the person's id and .json, here.")
+                    String out,
+            @Option(names = "--force", description = "Replace the file if there is one.") boolean force)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            String person = EnrolCommand.person(connection, given);
+            Path file = Path.of(out == null ? Words.id(person) + ".json" : out);
+            boolean toStdout = shared.json() && out == null || file.toString().equals("-");
+            if (!toStdout) {
+                KeptFile.check(file, force);
+            }
+            ExportPersonResponse held = connection
+                    .privacy()
+                    .exportPerson(ExportPersonRequest.newBuilder()
+                            .setName(person)
+                            .setReason(reason)
+                            .build());
+            if (toStdout) {
+                shared.document(held);
+            } else {
+                KeptFile.write(file, (Printed.json(held) + "\n").getBytes(StandardCharsets.UTF_8), force);
+                shared.say("Wrote " + file + ": " + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
+                        + ", " + Words.count(held.getCertificatesCount(), "certificate", "certificates") + ", "
+                        + Words.count(held.getChangesCount(), "change", "changes") + ".");
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            description = "Erases a person from every place, and keeps what is counted and what certificates are worth."
+                    + " There is no way back; look first with --dry-run.")
+    int erase(
+            @Parameters(paramLabel = "PERSON", description = "persons/ID, an e-mail address, or a name.") String given,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            description = "Why, without the person's name: it stays on record.")
+                    String reason,
+            @Option(names = "--dry-run", description = "Say what would go and what would stay, and change nothing.")
+                    boolean dryRun)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            ErasePersonResponse answer = connection
+                    .privacy()
+                    .erasePerson(ErasePersonRequest.newBuilder()
+                            .setName(EnrolCommand.person(connection, given))
+                            .setReason(reason)
+                            .setRequestId(RequestIds.next())
+                            .setValidateOnly(dryRun)
+                            .build());
+            if (shared.json()) {
+                shared.document(answer);
+            } else if (answer.getPartsCount() == 0) {
+                shared.say("Erased before; nothing was changed.");
+                return ExitCodes.OK;
+            } else {
+                shared.table(
+                        List.of("WHAT", "COUNT", dryRun ? "WOULD GO" : "GONE", dryRun ? "WOULD STAY" : "STAYS"),
+                        answer.getPartsList().stream()
+                                .map(part -> List.of(
+                                        part.getWhat(),
+                                        Integer.toString(part.getCount()),
+                                        part.getErased(),
+                                        part.getKept()))
+                                .toList());
+            }
+            if (dryRun) {
+                shared.say("Nothing was changed.");
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private void line(String label, String value) {
+        if (!value.isEmpty()) {
+            shared.out().println(label + " ".repeat(12 - label.length()) + Sanitizer.line(value));
+        }
+    }
+}
