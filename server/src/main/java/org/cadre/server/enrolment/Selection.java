@@ -87,7 +87,7 @@ final class Selection {
     }
 
     /** States 1 to 5 are the candidates'. */
-    static List<Enrolment> enrolments(Transaction transaction, String delivery) throws SQLException {
+    private static List<Enrolment> enrolments(Transaction transaction, String delivery) throws SQLException {
         return transaction
                 .sql("SELECT " + Enrolments.COLUMNS + """
                      FROM enrolment WHERE delivery = :delivery AND state BETWEEN 1 AND 5
@@ -96,7 +96,7 @@ final class Selection {
                 .list(row -> Enrolments.stored(transaction, row).value());
     }
 
-    static Map<String, Person> persons(Transaction transaction, String delivery) throws SQLException {
+    private static Map<String, Person> persons(Transaction transaction, String delivery) throws SQLException {
         Map<String, Person> persons = new HashMap<>();
         transaction.sql("""
                     SELECT person.name, person.body

@@ -28,12 +28,14 @@ public final class SelectionService extends SelectionServiceGrpc.SelectionServic
     private final PageTokens pageTokens;
     private final Clock clock;
     private final Deliveries deliveries;
+    private final KeptSelections selections;
 
     SelectionService(Calls calls, PageTokens pageTokens, Clock clock, Deliveries deliveries) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.clock = clock;
         this.deliveries = deliveries;
+        this.selections = new KeptSelections(deliveries);
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class SelectionService extends SelectionServiceGrpc.SelectionServic
             Plan plan = deliveries
                     .read(transaction, request.getParent())
                     .orElseThrow(() -> new Refusal.NotFound(request.getParent()));
-            Selection selection = Selection.read(transaction, caller, deliveries, plan, clock.instant());
+            Selection selection = selections.read(transaction, caller, plan, clock.instant());
             boolean byRank = request.getOrderBy().isBlank();
             ListQuery.Page<Ranked> page = byRank
                     ? byRank(transaction, caller, request, selection)

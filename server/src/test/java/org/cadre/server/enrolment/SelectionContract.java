@@ -351,6 +351,28 @@ abstract class SelectionContract {
     }
 
     @Test
+    void whatTheClockAloneChangesIsShownAtOnce() {
+        Instant release = Instant.parse("2026-11-23T12:00:00Z");
+        String delivery = call(
+                "d",
+                AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING,
+                seats(1).addSeatRules(SeatRule.newBuilder()
+                        .setDimension(SeatDimension.SEAT_DIMENSION_GENDER)
+                        .setValue("F")
+                        .setReserve(
+                                SeatReserve.newBuilder().setSeats(1).setReleaseTime(Classroom.timestamp(release)))));
+        String kenyan = classroom.person("ke", "KE", Gender.GENDER_MALE);
+        registrar.clear(endorsed(delivery, kenyan), Clearance.date(LocalDate.of(2026, 11, 23)));
+        String clearance = "- Cleared until 2026-11-23 (0 days left), before the delivery ends on 2026-12-07.";
+        assertPoints(
+                delivery, kenyan, clearance, "- The seats left are reserved for gender F until 2026-11-23T12:00:00Z.");
+        classroom.server().clock().set(release);
+        assertPoints(delivery, kenyan, clearance);
+        classroom.server().clock().set(Instant.parse("2026-11-23T21:00:00Z"));
+        assertPoints(delivery, kenyan, "- The clearance lapsed after 2026-11-23.");
+    }
+
+    @Test
     void aNominationAfterTheDeadlineIsToldWithItsDays() {
         Instant deadline = classroom.server().clock().instant().plusSeconds(60);
         String delivery = nomination("d", seats(3).setNominationDeadline(Classroom.timestamp(deadline)));
