@@ -67,6 +67,7 @@ final class Bench implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         boolean full = List.of(args).contains("--full");
         boolean enrolmentsOnly = List.of(args).contains("--enrolments-only");
+        boolean scale = List.of(args).contains("--scale");
         int json = List.of(args).indexOf("--json");
         int jvm = List.of(args).indexOf("--server-jvm");
         Path directory = Files.createTempDirectory(Path.of("server/target"), "bench-");
@@ -76,13 +77,24 @@ final class Bench implements AutoCloseable {
                 flags.addAll(List.of(args[jvm + 1].split(" ")));
                 bench.serverJvm = flags;
             }
-            bench.run(full, enrolmentsOnly);
+            if (scale) {
+                bench.scale();
+            } else {
+                bench.run(full, enrolmentsOnly);
+            }
             if (json >= 0) {
                 Files.writeString(Path.of(args[json + 1]), bench.figures.json());
             }
         } finally {
             delete(directory);
         }
+    }
+
+    private void scale() throws Exception {
+        startServer();
+        new World(channel(server.port())).catalogue();
+        new ScaleRound(channel(server.port())).run(figures);
+        figures.add("scale_resident_mib", server.residentMiB(), "MiB", "resident memory");
     }
 
     private void run(boolean full, boolean enrolmentsOnly) throws Exception {

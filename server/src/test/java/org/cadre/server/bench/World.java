@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Channel;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseServiceGrpc;
@@ -39,6 +40,12 @@ import org.cadre.v1.Session;
  */
 final class World {
     private static final String[] COUNTRIES = countries();
+    private static final String[] LATIN = {"ka", "ri", "mo", "ta", "ne", "su", "lo", "fi", "da", "be", "zu", "wa"};
+    private static final String[][] OTHERS = {
+        {"ка", "ри", "мо", "та", "не", "су", "ло", "фи", "да", "бе", "зу", "ва"},
+        {"كا", "ري", "مو", "تا", "ني", "سو", "لو", "في", "دا", "بي", "زو", "وا"},
+        {"κα", "ρι", "μο", "τα", "νε", "συ", "λο", "φι", "δα", "βε", "ζυ", "γα"},
+    };
     private static final Instant FIRST = Instant.parse("2027-01-04T08:00:00Z");
     private static final int WEEK_SECONDS = 7 * 24 * 3600;
 
@@ -82,6 +89,10 @@ final class World {
 
     /** A delivery in the given week, with an open call and seat rules that do not bite. */
     String delivery(String id, int week, int capacity) {
+        return delivery(id, week, capacity, AdmissionPolicy.ADMISSION_POLICY_OPEN);
+    }
+
+    String delivery(String id, int week, int capacity, AdmissionPolicy policy) {
         var deliveries = DeliveryServiceGrpc.newBlockingStub(channel);
         Instant start = FIRST.plusSeconds((long) week * WEEK_SECONDS);
         String name = deliveries
@@ -90,7 +101,7 @@ final class World {
                         .setDelivery(Delivery.newBuilder()
                                 .setTitle(id)
                                 .setCourseVersion("courses/bench/versions/1")
-                                .setAdmissionPolicy(AdmissionPolicy.ADMISSION_POLICY_OPEN)
+                                .setAdmissionPolicy(policy)
                                 .setPlace("Nairobi")
                                 .setHostCountry("KE")
                                 .setTimeZone("Africa/Nairobi")
@@ -119,13 +130,17 @@ final class World {
 
     /** People persons/p0 to persons/p{count - 1}. */
     void persons(int count) throws InterruptedException {
+        persons(count, World::name);
+    }
+
+    void persons(int count, LongFunction<String> names) throws InterruptedException {
         var persons = PersonServiceGrpc.newStub(channel);
         new Load(
                         (number, done) -> persons.createPerson(
                                 CreatePersonRequest.newBuilder()
                                         .setPersonId("p" + number)
                                         .setPerson(Person.newBuilder()
-                                                .setFullName(name(number))
+                                                .setFullName(names.apply(number))
                                                 .setGender(number % 2 == 0 ? Gender.GENDER_FEMALE : Gender.GENDER_MALE)
                                                 .setNationality(COUNTRIES[(int) (number % COUNTRIES.length)])
                                                 .setPartner(number % 3 == 0 ? "partners/unodc" : "partners/interpol")
@@ -138,11 +153,19 @@ final class World {
     }
 
     static String name(long number) {
-        return word(number % 2_311) + " " + word(number / 7 % 4_409 + 5_000);
+        return name(number, LATIN);
     }
 
-    private static String word(long number) {
-        String[] syllables = {"ka", "ri", "mo", "ta", "ne", "su", "lo", "fi", "da", "be", "zu", "wa"};
+    /** Every second name in Latin letters, the others in Cyrillic, Arabic and Greek ones. */
+    static String nameInAnyScript(long number) {
+        return name(number, number % 2 == 0 ? LATIN : OTHERS[(int) (number / 2 % OTHERS.length)]);
+    }
+
+    private static String name(long number, String[] syllables) {
+        return word(number % 2_311, syllables) + " " + word(number / 7 % 4_409 + 5_000, syllables);
+    }
+
+    private static String word(long number, String[] syllables) {
         StringBuilder word = new StringBuilder();
         for (long rest = number + 12; rest > 0; rest /= 12) {
             word.append(syllables[(int) (rest % 12)]);
