@@ -1,6 +1,7 @@
 package org.cadre.server.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ final class Child implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("(?:port |127\\.0\\.0\\.1:)(\\d+)");
     private static final int TICKS_PER_SECOND = 100;
 
+    /** What the children say of themselves: look here where one has a defect. */
+    private static final File LOG = new File("server/target/bench.log");
+
     private final Process process;
     private final int port;
 
@@ -27,7 +31,7 @@ final class Child implements AutoCloseable {
 
     static Child start(List<String> jvm, List<String> arguments) throws IOException {
         Process process = new ProcessBuilder(command(jvm, arguments))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(LOG))
                 .start();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -24,11 +24,13 @@ import org.cadre.server.store.Database;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.CancelDeliveryRequest;
 import org.cadre.v1.CancelNoticeRequest;
+import org.cadre.v1.Change;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.GetNoticeRequest;
 import org.cadre.v1.GetOutboxStatusRequest;
 import org.cadre.v1.Import;
@@ -37,8 +39,10 @@ import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListNoticesRequest;
 import org.cadre.v1.Notice;
 import org.cadre.v1.NoticeKind;
+import org.cadre.v1.NoticeServiceGrpc;
 import org.cadre.v1.NoticeState;
 import org.cadre.v1.Person;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.ResendNoticeRequest;
 import org.cadre.v1.ReverseImportRequest;
 import org.cadre.v1.Role;
@@ -383,11 +387,7 @@ abstract class OutboxContract {
     void theFeedTellsEveryMoveOfANoticeWithoutItsText() throws Exception {
         room.enrol(room.open("feed", AdmissionPolicy.ADMISSION_POLICY_OPEN), room.person("x"));
         room.deliver();
-        var changes = ChangeServiceGrpc.newBlockingStub(room.server().as(Role.ROLE_AUDITOR))
-                .listChanges(ListChangesRequest.newBuilder()
-                        .setResource(room.notice("").getName())
-                        .build())
-                .getChangesList();
+        List<Change> changes = changes(Role.ROLE_COORDINATOR, room.notice(""));
         assertEquals(
                 List.of("notice.sent", "notice.sending", "notice.queued"),
                 changes.stream().map(change -> change.getVerb()).toList());
@@ -395,6 +395,64 @@ abstract class OutboxContract {
             assertEquals("", change.getAfter().getNotice().getText());
             assertEquals("x@x.example", change.getAfter().getNotice().getEmail());
         });
+    }
+
+    private List<Change> changes(Role role, Notice notice) {
+        return ChangeServiceGrpc.newBlockingStub(room.server().as(role))
+                .listChanges(ListChangesRequest.newBuilder()
+                        .setResource(notice.getName())
+                        .build())
+                .getChangesList();
+    }
+
+    @Test
+    void trainersAndAuditorsSeeNoAddressesNeitherInANoticeNorInTheFeedNorByAsking() throws Exception {
+        room.enrol(room.open("hidden", AdmissionPolicy.ADMISSION_POLICY_OPEN), room.person("x"));
+        room.deliver();
+        Notice notice = room.notice("email = \"x@x.example\"");
+        for (Role role : List.of(Role.ROLE_TRAINER, Role.ROLE_AUDITOR)) {
+            var calls = NoticeServiceGrpc.newBlockingStub(room.server().as(role));
+            assertEquals(
+                    "",
+                    calls.getNotice(GetNoticeRequest.newBuilder()
+                                    .setName(notice.getName())
+                                    .build())
+                            .getEmail());
+            assertEquals(
+                    "",
+                    calls.listNotices(ListNoticesRequest.getDefaultInstance())
+                            .getNotices(0)
+                            .getEmail());
+            assertEquals(
+                    "LIST_QUERY_INVALID",
+                    refusal(() -> calls.listNotices(ListNoticesRequest.newBuilder()
+                                    .setFilter("email = \"x@x.example\"")
+                                    .build()))
+                            .reason());
+            assertFalse(changes(role, notice).toString().contains("x@x.example"));
+        }
+    }
+
+    @Test
+    void aPersonWhoIsErasedIsNotWrittenToAndNoNoticeTellsWhoItWas() throws Exception {
+        Enrolment offered = offered("x");
+        room.deliver();
+        PrivacyServiceGrpc.newBlockingStub(room.server().as(Role.ROLE_ADMIN))
+                .erasePerson(ErasePersonRequest.newBuilder()
+                        .setName(offered.getPerson())
+                        .setReason("asked for by letter")
+                        .build());
+        assertEquals(NoticeState.NOTICE_STATE_SENT, room.notice("kind = OFFER").getState());
+        assertEquals(
+                NoticeState.NOTICE_STATE_CANCELLED,
+                room.notice("kind = OFFER_REMINDER").getState());
+        for (Notice notice : room.notices("")) {
+            assertEquals("", room.now(notice).getText());
+            assertEquals("", notice.getSubject() + notice.getRecipientName() + notice.getEmail());
+            String history = changes(Role.ROLE_ADMIN, notice).toString();
+            assertFalse(history.contains("x@x.example"), history);
+            assertFalse(history.contains(offered.getParticipant().getFullName()), history);
+        }
     }
 
     @Test

@@ -25,7 +25,9 @@ import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.store.Database;
@@ -128,6 +130,7 @@ final class Postroom implements AutoCloseable {
                             parts.calls(), parts.tokens(), deliveries, enrolment.roster(), achievements.rollCall()),
                     new PersonService(
                             parts.calls(), parts.tokens(), followers, new Disclosure(EnrolmentFeature::teaches)),
+                    new PrivacyService(parts.calls(), List.of(NoticeFeature.personalData(), new PersonRecords())),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(NoticeFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()),
@@ -391,7 +394,7 @@ final class Postroom implements AutoCloseable {
     }
 
     NoticeServiceBlockingStub calls() {
-        return NoticeServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
+        return NoticeServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
     }
 
     NoticeServiceBlockingStub focalPoint(String partner) {

@@ -1,12 +1,14 @@
 package org.cadre.tui.command;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
@@ -16,6 +18,7 @@ import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.BatchCreateEnrolmentsResponse;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.SearchPersonsRequest;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "enrol", description = "Enrols or nominates persons on record: all of them, or none.")
 final class EnrolCommand extends Connected {
     private static final int MOST = 200;
+    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     @Parameters(index = "0", paramLabel = "DELIVERY", description = "Its id.")
     private String delivery;
@@ -111,10 +115,13 @@ final class EnrolCommand extends Connected {
         return all;
     }
 
-    /** The person that is meant; a refusal where none is, or several may be. */
+    /** The person that is meant, by resource name, by id, or by what a search finds; a refusal unless it is one. */
     static String person(Connection connection, String given) throws ProblemException {
         if (given.startsWith("persons/")) {
             return given;
+        }
+        if (ID.matcher(given).matches() && isOnRecord(connection, "persons/" + given)) {
+            return "persons/" + given;
         }
         List<Person> found = connection
                 .persons()
@@ -134,5 +141,19 @@ final class EnrolCommand extends Connected {
             throw new ProblemException(Problem.local(Status.Code.INVALID_ARGUMENT, which));
         }
         return found.get(0).getName();
+    }
+
+    private static boolean isOnRecord(Connection connection, String name) {
+        try {
+            var unused = connection
+                    .persons()
+                    .getPerson(GetPersonRequest.newBuilder().setName(name).build());
+            return true;
+        } catch (StatusRuntimeException refused) {
+            if (refused.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return false;
+            }
+            throw refused;
+        }
     }
 }

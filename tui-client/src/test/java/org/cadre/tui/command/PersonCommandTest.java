@@ -80,8 +80,7 @@ class PersonCommandTest {
                                     .out(),
                             erased);
             assertTrue(erased.getPerson().hasEraseTime());
-            String left =
-                    HeldDelivery.cadre(server, "person", "show", "persons/zoe").out();
+            String left = HeldDelivery.cadre(server, "person", "show", "zoe").out();
             assertTrue(left.contains("Name        erased person\n"), left);
             assertFalse(left.contains("zoe@") || left.contains("Lindqvist"), left);
             assertTrue(HeldDelivery.cadre(server, "person", "erase", "persons/zoe", "--reason", "Again")
