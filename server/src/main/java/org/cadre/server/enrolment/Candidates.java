@@ -25,7 +25,7 @@ final class Candidates {
     private final Kept<String, Candidate> kept;
 
     Candidates(Store store) {
-        kept = store.keepOf("person", 50_000, Candidates::read);
+        kept = store.keepOf("person", Kept.fitting(50_000, 1_024), Candidates::read);
     }
 
     /** How a roster shows the person, and seat rules count the person. */

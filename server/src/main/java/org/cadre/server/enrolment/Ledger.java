@@ -37,7 +37,7 @@ final class Ledger {
                         transaction,
                         delivery,
                         Room.empty(deliveries.plan(transaction, delivery).delivery())));
-        standings = store.keep(50_000, Enrolments::ofPerson);
+        standings = store.keep(Kept.fitting(50_000, 2_048), Enrolments::ofPerson);
     }
 
     /** Everything a person ever was on any delivery. */

@@ -20,6 +20,8 @@ public final class Kept<K, V> {
         V load(WriteTransaction transaction, K key) throws SQLException;
     }
 
+    private static final long SHARE_OF_HEAP = 8;
+
     private final Loader<K, V> loader;
     private final Cache<K, V> committed;
     // An empty value says that the table must be read again.
@@ -30,6 +32,11 @@ public final class Kept<K, V> {
         this.loader = loader;
         this.committed =
                 Caffeine.newBuilder().maximumSize(limit).executor(Runnable::run).build();
+    }
+
+    /** How many values of about so many bytes to keep: the most, or as many as fit in an eighth of the heap. */
+    public static int fitting(int most, int bytesEach) {
+        return (int) Math.min(most, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / bytesEach);
     }
 
     /** The value as this write sees it, loaded where it is not kept. */
