@@ -13,6 +13,7 @@ import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.person.DataSubject;
 import org.cadre.server.person.PersonalData;
+import org.cadre.server.store.Scratch;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErasedPart;
 import org.cadre.v1.ExportPersonResponse;
@@ -34,10 +35,12 @@ final class ImportData implements PersonalData {
 
     private final Imports imports;
     private final ImportCheck check;
+    private final Scratch scratch;
 
-    ImportData(Imports imports, ImportCheck check) {
+    ImportData(Imports imports, ImportCheck check, Scratch scratch) {
         this.imports = imports;
         this.check = check;
+        this.scratch = scratch;
     }
 
     @Override
@@ -120,7 +123,7 @@ final class ImportData implements PersonalData {
     private void dissolve(WriteTransaction transaction, Import value) throws SQLException {
         FailedRows.Lines lines;
         try {
-            Path file = Files.createTempFile("cadre-nominations-", ".part");
+            Path file = scratch.file();
             try {
                 Files.write(file, imports.file(transaction, value.getName()));
                 lines = FailedRows.lines(check.read(file, value.getFileName()));

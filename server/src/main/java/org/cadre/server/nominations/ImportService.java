@@ -131,7 +131,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
                     throw Refusal.field("part", "Send the header first and once, then the file in chunks.");
                 }
                 if (part.hasHeader()) {
-                    upload = new Upload(part.getHeader());
+                    upload = new Upload(part.getHeader(), store.scratch());
                 } else {
                     upload.add(part.getChunk());
                 }
@@ -320,7 +320,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
 
     /** What this feature holds on persons. */
     public PersonalData personalData() {
-        return new ImportData(imports, check);
+        return new ImportData(imports, check, store.scratch());
     }
 
     /** @param lines those of a dissolved file, whose {@code file} is its headings */
@@ -360,7 +360,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     }
 
     private byte[] cut(Kept kept) throws IOException {
-        Path file = Files.createTempFile("cadre-nominations-", ".part");
+        Path file = store.scratch().file();
         try {
             Files.write(file, kept.file());
             ByteArrayOutputStream out = new ByteArrayOutputStream();

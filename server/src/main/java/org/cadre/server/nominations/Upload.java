@@ -11,10 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.store.Scratch;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ImportHeader;
 
-/** A file on its way in: kept in a temporary file that only this user may read, and gone when closed. */
+/** A file on its way in: kept in a file that only the server may read, and gone when closed. */
 final class Upload implements AutoCloseable {
     /** Largest file, in bytes. */
     static final long LARGEST = 32L << 20;
@@ -24,13 +25,12 @@ final class Upload implements AutoCloseable {
     private final DigestOutputStream stream;
     private long size;
 
-    Upload(ImportHeader header) throws IOException {
+    Upload(ImportHeader header, Scratch scratch) throws IOException {
         this.header = header;
         if (header.getSizeBytes() > LARGEST) {
             throw tooLarge();
         }
-        // Files made so are readable by their owner alone.
-        this.file = Files.createTempFile("cadre-nominations-", ".part");
+        this.file = scratch.file();
         OutputStream out = Files.newOutputStream(file);
         try {
             this.stream = new DigestOutputStream(out, MessageDigest.getInstance("SHA-256"));

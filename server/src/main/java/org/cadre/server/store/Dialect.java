@@ -57,6 +57,9 @@ interface Dialect extends AutoCloseable {
      */
     boolean scrub(Statements statements) throws SQLException;
 
+    /** Where files lie that need not outlive the server; closed with this. */
+    Scratch scratch();
+
     /** Starts what runs beside the writer. */
     void start();
 

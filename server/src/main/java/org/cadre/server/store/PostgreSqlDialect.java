@@ -1,6 +1,7 @@
 package org.cadre.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -27,9 +28,23 @@ final class PostgreSqlDialect implements Dialect {
             SELECT * FROM unnest(?::bytea[], ?::text[], ?::bytea[], ?::bigint[], ?::bigint[], ?::bytea[])""";
 
     private final Database.PostgreSql database;
+    private final Scratch scratch;
 
     PostgreSqlDialect(Database.PostgreSql database) {
         this.database = database;
+        try {
+            this.scratch = Scratch.temporary();
+        } catch (IOException failure) {
+            throw new StoreFailure.CannotOpen(
+                    "No folder for temporary files can be made (" + failure
+                            + "); name one that this user may write with -Djava.io.tmpdir.",
+                    failure);
+        }
+    }
+
+    @Override
+    public Scratch scratch() {
+        return scratch;
     }
 
     @Override
@@ -193,5 +208,6 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public void close() {
         // The advisory lock falls with the writer's session.
+        scratch.close();
     }
 }

@@ -39,6 +39,7 @@ final class SqliteDialect implements Dialect {
     private final DataDirectory directory;
     private final Path file;
     private final Path log;
+    private final Scratch scratch;
     private final Checkpointer checkpointer;
     // Opened anew after the writer's connection was, since the log may be another file then. Guarded by this.
     private FileChannel logChannel;
@@ -53,12 +54,18 @@ final class SqliteDialect implements Dialect {
                 System.setProperty(NATIVE_FOLDER, directory.folder("native").toString());
             }
             this.log = Path.of(file + "-wal");
+            this.scratch = Scratch.in(directory);
             this.checkpointer = new Checkpointer(this::openCheckpointer, log, settings.walLimitBytes());
         } catch (IOException failure) {
             directory.close();
             throw new StoreFailure.CannotOpen(
                     "The data directory " + dataDirectory + " cannot be used: " + failure, failure);
         }
+    }
+
+    @Override
+    public Scratch scratch() {
+        return scratch;
     }
 
     private String url() {
@@ -272,6 +279,7 @@ final class SqliteDialect implements Dialect {
     public void close() {
         checkpointer.close();
         forgetLog();
+        scratch.close();
         directory.close();
     }
 }

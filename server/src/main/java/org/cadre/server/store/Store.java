@@ -196,6 +196,11 @@ public final class Store implements AutoCloseable {
         return added;
     }
 
+    /** Where files lie that need not outlive the server; it closes with the store. */
+    public Scratch scratch() {
+        return dialect.scratch();
+    }
+
     private <T> T here(Read<T> read) throws SQLException {
         try {
             return readers.readHere(read, UNWATCHED);

@@ -38,6 +38,7 @@ final class Bench implements AutoCloseable {
     private static final int CHANNELS = 4;
     private static final int DELIVERIES = 1_000;
     private static final int PERSONS = 40_000;
+    private static final int IMPORT_PERSONS = 20_000;
     private static final int HOT_DELIVERIES = 8;
     private static final double SECONDS = 4;
     private static final int TURNS = 4;
@@ -131,7 +132,7 @@ final class Bench implements AutoCloseable {
         FeedRound feed = new FeedRound(number -> channelOf(number, server.port()));
         feed.run(figures, 1, 100_000);
         feed.run(figures, 100, 4_000);
-        new ImportRound(channel(server.port())).run(figures, world.delivery("import", DELIVERIES, 100_000));
+        imports();
         fsyncs("fsync_per_s_after");
         if (full) {
             million();
@@ -207,6 +208,24 @@ final class Bench implements AutoCloseable {
         figures.add("roster_pages_p99_ms", pages.millisOf(0.99), "ms", "  p99");
     }
 
+    /** On a server of its own, just started, with the heap that the promise is about, and people already there. */
+    private void imports() throws Exception {
+        List<String> jvm = new ArrayList<>(serverJvm);
+        jvm.add("-Xmx256m");
+        Path data = directory.resolve("import-data");
+        String smallToken = createToken(data);
+        try (Child small = Child.start(jvm, serverArguments(data))) {
+            Channel channel = channel(small.port(), smallToken);
+            World world = new World(channel);
+            world.catalogue();
+            world.persons(IMPORT_PERSONS);
+            ImportRound round = new ImportRound(channel);
+            round.run(figures, "import", world.delivery("first", 0, 100_000));
+            round.run(figures, "second_import", world.delivery("second", 1, 100_000));
+            figures.add("import_resident_mib", small.residentMiB(), "MiB", "  resident memory, heap of 256 MiB");
+        }
+    }
+
     private void million() throws Exception {
         say("Going on to 1,000,000 enrolments …");
         new Load(this::enrol, 256, enrolled).runTo(1_000_000);
@@ -220,7 +239,7 @@ final class Bench implements AutoCloseable {
     private void restart() throws Exception {
         server.close();
         long begin = System.nanoTime();
-        server = Child.start(serverJvm, serverArguments());
+        server = Child.start(serverJvm, serverArguments(directory.resolve("data")));
         AccessServiceGrpc.newBlockingStub(channel(server.port())).getCaller(GetCallerRequest.getDefaultInstance());
         figures.add("start_to_first_answer_ms", (System.nanoTime() - begin) / 1e6, "ms", "start to first answer");
         Enrolment first = EnrolmentServiceGrpc.newBlockingStub(channel(server.port()))
@@ -236,7 +255,13 @@ final class Bench implements AutoCloseable {
     }
 
     private void startServer() throws Exception {
-        token = Child.output(
+        Path data = directory.resolve("data");
+        token = createToken(data);
+        server = Child.start(serverJvm, serverArguments(data));
+    }
+
+    private String createToken(Path data) throws Exception {
+        return Child.output(
                 List.of(),
                 List.of(
                         "-jar",
@@ -244,23 +269,15 @@ final class Bench implements AutoCloseable {
                         "token",
                         "create",
                         "--data-dir",
-                        directory.resolve("data").toString(),
+                        data.toString(),
                         "--principal",
                         "bench",
                         "--role",
                         "admin"));
-        server = Child.start(serverJvm, serverArguments());
     }
 
-    private List<String> serverArguments() {
-        return List.of(
-                "-jar",
-                serverJar,
-                "run",
-                "--data-dir",
-                directory.resolve("data").toString(),
-                "--listen",
-                "127.0.0.1:0");
+    private List<String> serverArguments(Path data) {
+        return List.of("-jar", serverJar, "run", "--data-dir", data.toString(), "--listen", "127.0.0.1:0");
     }
 
     private CreateEnrolmentRequest request(long number) {
@@ -320,6 +337,10 @@ final class Bench implements AutoCloseable {
     }
 
     private Channel channel(int port) {
+        return channel(port, token);
+    }
+
+    private Channel channel(int port, String token) {
         ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
                 .directExecutor()

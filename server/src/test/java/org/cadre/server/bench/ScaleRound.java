@@ -28,6 +28,9 @@ final class ScaleRound {
     private static final int PERSONS = 1_000_000;
     private static final int ENROLMENTS = 2_000_000;
     private static final int DELIVERIES = 50_000;
+    /** Ten years, over which the deliveries are spread. A person's two enrolments lie half of them apart. */
+    private static final int WEEKS = 520;
+
     private static final int CANDIDATES = 300;
     private static final String BOARD = "deliveries/board";
     private static final int READERS = 2;
@@ -130,7 +133,7 @@ final class ScaleRound {
                         256,
                         new AtomicLong())
                 .runTo(ENROLMENTS);
-        world.delivery("board", DELIVERIES + 1, 40, AdmissionPolicy.ADMISSION_POLICY_NOMINATION);
+        world.delivery("board", WEEKS + 1, 40, AdmissionPolicy.ADMISSION_POLICY_NOMINATION);
         new Load(
                         (number, done) -> enrolments.createEnrolment(request(BOARD, number), Bench.anything(done)),
                         16,
@@ -143,8 +146,9 @@ final class ScaleRound {
         try {
             List<Future<String>> all = new ArrayList<>();
             for (int number = 0; number < DELIVERIES; number++) {
-                int week = number;
-                all.add(threads.submit(() -> world.delivery("d" + week, week, 100)));
+                String id = "d" + number;
+                int week = (int) ((long) number * WEEKS / DELIVERIES);
+                all.add(threads.submit(() -> world.delivery(id, week, 100)));
             }
             for (Future<String> one : all) {
                 one.get();

@@ -524,7 +524,6 @@ class ImportServiceTest {
 
     @Test
     void cancellingLeavesNothingBehind() throws Exception {
-        List<Path> others = spools();
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         ClientCallStreamObserver<?>[] call = new ClientCallStreamObserver<?>[1];
         StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(server.as(Role.ROLE_TRAINER))
@@ -558,20 +557,17 @@ class ImportServiceTest {
         assertEquals(
                 0,
                 imports().listImports(ListImportsRequest.getDefaultInstance()).getImportsCount());
-        List<Path> left = new ArrayList<>(spools());
-        left.removeAll(others);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (left.stream().anyMatch(Files::exists) && System.nanoTime() < end) {
+        while (!uploads().isEmpty() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        assertTrue(left.stream().noneMatch(Files::exists), "a temporary file is left behind");
+        assertEquals(List.of(), uploads());
     }
 
-    /** The files that servers of this machine hold while they read them. */
-    private static List<Path> spools() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("cadre-nominations-"))
-                    .toList();
+    /** The files that the server holds while it reads them. */
+    private List<Path> uploads() throws IOException {
+        try (var files = Files.list(directory.resolve("data/scratch"))) {
+            return files.toList();
         }
     }
 

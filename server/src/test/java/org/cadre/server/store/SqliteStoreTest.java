@@ -1,6 +1,7 @@
 package org.cadre.server.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,5 +34,15 @@ class SqliteStoreTest extends StoreContract {
                         file.toString());
             }
         }
+    }
+
+    @Test
+    void whatAKilledServerLeftInTheScratchIsDeletedWhenTheNextOneOpens() throws IOException {
+        Path left = scratch().file();
+        Files.writeString(left, "Amina Diallo;SN");
+        assertEquals(folder.resolve("data/scratch").toRealPath(), left.getParent());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(left)));
+        reopen();
+        assertFalse(Files.exists(left));
     }
 }

@@ -58,9 +58,13 @@ abstract class StoreContract {
         return Store.open(settings, Clock.systemUTC(), faults::around, disk::around);
     }
 
-    private void reopen() {
+    final void reopen() {
         store.close();
         store = open(settings());
+    }
+
+    final Scratch scratch() {
+        return store.scratch();
     }
 
     @Test
