@@ -9,8 +9,8 @@ import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Sanitizer;
-import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Printed;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ErasePersonRequest;
@@ -49,24 +49,7 @@ final class PersonCommand {
                 shared.document(person);
                 return ExitCodes.OK;
             }
-            String partner = person.getPartner();
-            line("Person", person.getName());
-            line("Name", Words.name(person));
-            line("Latin", person.getLatinName());
-            line("Gender", Words.of(person.getGender()));
-            line("Country", person.getNationality());
-            line("Partner", partner.isEmpty() ? "" : Directory.read(connection).partner(partner));
-            line("Station", person.getDutyStation());
-            line("Post", person.getJobTitle());
-            line("Born", Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
-            line("E-mail", Words.orHidden(person, "email", person.getEmail()));
-            line("Purposes", Words.purposes(person));
-            line("For", person.getPurposeNote());
-            line("Keep until", Dates.day(person.getRetainUntil()));
-            line("Merged into", person.getMergedInto());
-            line(
-                    "Erased",
-                    person.hasEraseTime() ? Dates.instant(person.getEraseTime()).toString() : "");
+            PersonWords.facts(person, Directory.read(connection)).forEach(fact -> line(fact.label(), fact.value()));
         }
         return ExitCodes.OK;
     }
@@ -155,8 +138,6 @@ final class PersonCommand {
     }
 
     private void line(String label, String value) {
-        if (!value.isEmpty()) {
-            shared.out().println(label + " ".repeat(12 - label.length()) + Sanitizer.line(value));
-        }
+        shared.out().println(label + " ".repeat(12 - label.length()) + Sanitizer.line(value));
     }
 }

@@ -18,6 +18,7 @@ import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
 import org.cadre.v1.QuestionKind;
+import org.cadre.v1.Questionnaire;
 import org.junit.jupiter.api.Test;
 
 /** How a delivery was evaluated: levels side by side, figures, and of one of them who answered what. */
@@ -129,5 +130,37 @@ class EvaluationPictureTest {
     @Test
     void helpNamesEveryKey() {
         screen().press("?").matches("evaluation-help");
+    }
+
+    @Test
+    void eachEvaluationOffersWhatItsStateAllows() {
+        String text = screen().press("m").matches("evaluation-menu").text();
+        assertTrue(text.contains("reopen last-day") && text.contains("close a-year-after"), text);
+        assertTrue(text.contains("tokens for a-year-after"), text);
+        assertFalse(text.contains("open a-year-after") && text.contains("close last-day"), text);
+    }
+
+    @Test
+    void tokensAreWrittenOnlyWhereNoFileIsLost() {
+        screen().press("m 3").matches("evaluation-tokens");
+    }
+
+    @Test
+    void aNewEvaluationPicksItsQuestionnaire() {
+        screen().tell(
+                        1,
+                        new EvaluationScreen.Questionnaires(List.of(
+                                Questionnaire.newBuilder()
+                                        .setName("questionnaires/last-day")
+                                        .setTitle("Last day")
+                                        .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
+                                        .build(),
+                                Questionnaire.newBuilder()
+                                        .setName("questionnaires/six-months-after")
+                                        .setTitle("Six months after")
+                                        .setLevel(EvaluationLevel.EVALUATION_LEVEL_BEHAVIOUR)
+                                        .build())))
+                .press("Down")
+                .matches("evaluation-new");
     }
 }
