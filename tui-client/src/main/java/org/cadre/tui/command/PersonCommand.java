@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a person, gives all that is held on one, and erases one. */
-@Command(name = "person", description = "Shows a person, exports all that is held on one, erases one.")
+/** Shows a person, changes one, gives all that is held on one, and erases one. */
+@Command(name = "person", description = "Shows a person, changes one, exports all that is held on one, erases one.")
 final class PersonCommand {
     private final Shared shared;
 
@@ -50,6 +50,41 @@ final class PersonCommand {
                 return ExitCodes.OK;
             }
             PersonWords.facts(person, Directory.read(connection)).forEach(fact -> line(fact.label(), fact.value()));
+        }
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            description = {
+                "Changes fields of a person: job_title=Inspector, purposes=training,certification, retain_until=2030-12-31.",
+                "A field without a value is cleared; a wrong name says which fields there are."
+            })
+    int change(
+            @Parameters(index = "0", paramLabel = "PERSON", description = "persons/ID, an e-mail address, or a name.")
+                    String given,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "FIELD=VALUE", description = "What to change.")
+                    List<String> fields,
+            @Option(names = "--reason", defaultValue = "", description = "Why; needed to keep the data for longer.")
+                    String reason,
+            @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            Person changed = connection
+                    .persons()
+                    .updatePerson(PersonFields.update(EnrolCommand.person(connection, given), fields)
+                            .setReason(reason)
+                            .setRequestId(RequestIds.next())
+                            .setValidateOnly(dryRun)
+                            .build());
+            if (shared.json()) {
+                shared.document(changed);
+            } else {
+                PersonWords.facts(changed, Directory.read(connection))
+                        .forEach(fact -> line(fact.label(), fact.value()));
+            }
+            if (dryRun) {
+                shared.say("Nothing was changed.");
+            }
         }
         return ExitCodes.OK;
     }

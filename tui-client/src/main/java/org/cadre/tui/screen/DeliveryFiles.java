@@ -23,10 +23,10 @@ final class DeliveryFiles {
     /** What the export key offers. */
     enum Kind {
         SHOWN("s", "rows", "What is shown, as CSV, XLSX or JSON."),
-        LIST("l", "list", "Roster, attendance, results or certificates; the attendance also to print."),
+        LIST("l", "list", "Roster, attendance, results or certificates."),
         CALENDAR("c", "calendar", "Its sessions, for calendar programs: iCalendar, .ics."),
-        PACKAGE("o", "OneRoster", "Who teaches and takes part, for a learning system: .zip."),
-        ALL("a", "OneRoster, all", "The same of every delivery that is planned or held.");
+        PACKAGE("o", "OneRoster", "For learning systems: who teaches and takes part."),
+        ALL("a", "OneRoster, all", "The same of all that are planned or held.");
 
         private final String key;
         private final String word;

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Directory;
@@ -21,6 +23,11 @@ import org.cadre.v1.FigureRate;
 final class FigureRows {
     static final String NAME = "figures";
     private static final int BAR = 10;
+
+    /** By name, and what is not on record last. */
+    private static final Comparator<Line> BY_LABEL = Comparator.comparing(
+                    (Line line) -> line.cell().getKey(0).isEmpty())
+            .thenComparing(Line::label, Collator.getInstance(Locale.ENGLISH)::compare);
 
     private FigureRows() {}
 
@@ -38,6 +45,17 @@ final class FigureRows {
         long count(FigureCount count) {
             return FigureWords.value(cell.getCounts(), count);
         }
+    }
+
+    private static boolean named(FigureDimension dimension) {
+        return switch (dimension) {
+            case FIGURE_DIMENSION_PARTNER,
+                    FIGURE_DIMENSION_COUNTRY,
+                    FIGURE_DIMENSION_LANGUAGE,
+                    FIGURE_DIMENSION_COURSE,
+                    FIGURE_DIMENSION_PROGRAMME -> true;
+            default -> false;
+        };
     }
 
     static Table<Line> table(List<FigureDimension> by) {
@@ -105,9 +123,10 @@ final class FigureRows {
                 .mapToLong(cell -> cell.getCounts().getEnrolments())
                 .max()
                 .orElse(0);
-        return figures.getCellsList().stream()
-                .map(cell -> new Line(cell, label(cell, by, directory), most))
-                .toList();
+        Stream<Line> lines =
+                figures.getCellsList().stream().map(cell -> new Line(cell, label(cell, by, directory), most));
+        // By codes a reader does not see, the server's order looks like none; that of periods is the order of time.
+        return (named(by.get(0)) ? lines.sorted(BY_LABEL) : lines).toList();
     }
 
     /** The total, whose bar is left out: it would be longer than all others together. */

@@ -3,7 +3,6 @@ package org.cadre.tui.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.FieldMask;
-import io.grpc.Status;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Choice;
@@ -174,8 +172,7 @@ final class PersonActions {
     }
 
     private static Action.Outcome change(
-            Connection connection, Person before, Person after, Form form, String requestId, boolean only)
-            throws ProblemException {
+            Connection connection, Person before, Person after, Form form, String requestId, boolean only) {
         FieldMask.Builder mask = FieldMask.newBuilder();
         List<String> labels = new ArrayList<>();
         for (var field : Person.getDescriptor().getFields()) {
@@ -187,7 +184,7 @@ final class PersonActions {
             }
         }
         if (mask.getPathsCount() == 0) {
-            throw new ProblemException(Problem.local(Status.Code.INVALID_ARGUMENT, "Nothing was changed yet."));
+            return new Action.Outcome(List.of("Nothing: it stays as it is."), "Nothing was changed.");
         }
         Person kept = connection
                 .persons()
