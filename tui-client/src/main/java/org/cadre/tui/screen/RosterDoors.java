@@ -47,6 +47,12 @@ final class RosterDoors {
                                 .open(
                                         new CertificatesScreen(connection),
                                         CertificatesScreen.start(model.delivery(), model.directory()))),
+                KeyBinding.of(
+                        "E",
+                        "evaluation",
+                        "How this delivery was evaluated; put questionnaires, hand out tokens.",
+                        model -> Step.to(model)
+                                .open(new EvaluationScreen(connection), EvaluationScreen.start(model.delivery()))),
                 FiguresScreen.key(
                         connection,
                         RosterScreen.Model::directory,

@@ -29,9 +29,11 @@ public final class PersonWords {
         add(facts, "Languages", languages(person));
         add(facts, "Write in", Words.language(person.getPreferredLanguage()));
         add(facts, "May teach", accreditations(person, directory));
-        add(facts, "Purposes", Words.purposes(person));
+        String purposes = Words.purposes(person);
+        String notSaid = person.hasEraseTime() ? "" : "not said";
+        add(facts, "Purposes", purposes.isEmpty() ? notSaid : purposes);
         add(facts, "For", person.getPurposeNote());
-        add(facts, "Keep until", Dates.day(person.getRetainUntil()));
+        add(facts, "Keep until", person.hasRetainUntil() ? Dates.day(person.getRetainUntil()) : notSaid);
         add(facts, "Merged into", person.getMergedInto());
         add(
                 facts,

@@ -112,6 +112,23 @@ class PersonPictureTest {
     }
 
     @Test
+    void anAnswerIsTypedOverTheOneThatStands() {
+        String text = screen(hanako().build())
+                .press("p Tab Tab")
+                .type("y")
+                .press("Enter")
+                .text();
+        assertTrue(text.contains("Alumni contact  yes"), text);
+    }
+
+    @Test
+    void whatNobodyHasSaidIsShownAsSuch() {
+        String text =
+                screen(hanako().clearPurposes().clearRetainUntil().build()).text();
+        assertTrue(text.contains("Purposes     not said") && text.contains("Keep until   not said"), text);
+    }
+
+    @Test
     void erasingSaysWhatStays() {
         String text = screen(hanako().build()).press("D").text();
         assertTrue(text.contains("Figures still count the person"), text);
