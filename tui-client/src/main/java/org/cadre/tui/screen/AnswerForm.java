@@ -70,7 +70,7 @@ final class AnswerForm {
         return new Action(
                 asked.questions().getDeliveryTitle(),
                 "count the answers",
-                List.of(),
+                List.of("Those with ! need an answer; the others may be left empty."),
                 new Form(fields, 0),
                 false,
                 Map.of(),
@@ -123,8 +123,8 @@ final class AnswerForm {
 
     private static Form.Field field(Line line) {
         Question question = line.question();
-        String label = line.field().substring("answer".length());
-        String number = Integer.parseInt(label) + 1 + (question.getRequired() ? " !" : "");
+        int number = Integer.parseInt(line.field().substring("answer".length())) + 1;
+        String label = number + (question.getRequired() ? "! " : ". ") + line.text();
         List<Choice.Option> options = switch (question.getKind()) {
             case QUESTION_KIND_RATING ->
                 List.of(
@@ -142,8 +142,8 @@ final class AnswerForm {
                         .toList();
         };
         return question.getKind() == QuestionKind.QUESTION_KIND_TEXT
-                ? Form.Field.text(line.field(), number, line.text())
-                : Form.Field.choice(line.field(), number, Choice.among(options), line.text());
+                ? Form.Field.text(line.field(), label, line.text())
+                : Form.Field.choice(line.field(), label, Choice.among(options), line.text());
     }
 
     private static Answer answer(Line line, String said) {

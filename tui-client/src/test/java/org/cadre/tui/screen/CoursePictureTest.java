@@ -111,4 +111,12 @@ class CoursePictureTest {
                 .text()
                 .contains("INTERPOL Global"));
     }
+
+    @Test
+    void theSmallestWindowIsDrawnToo() {
+        for (int rows = 6; rows < 16; rows++) {
+            assertTrue(screen().size(40, rows).text().contains("Cadre"));
+            assertTrue(screen().size(130, rows).text().contains("Cadre"));
+        }
+    }
 }

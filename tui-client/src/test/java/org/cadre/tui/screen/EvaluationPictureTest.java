@@ -8,16 +8,19 @@ import java.util.Map;
 import org.cadre.tui.client.Evaluations;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.AnswerCount;
+import org.cadre.v1.AskedTrainer;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Evaluation;
 import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationState;
 import org.cadre.v1.EvaluationSummary;
+import org.cadre.v1.GetQuestionsForTokenResponse;
 import org.cadre.v1.LearningGain;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
 import org.cadre.v1.QuestionKind;
+import org.cadre.v1.QuestionSubject;
 import org.cadre.v1.Questionnaire;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,30 @@ class EvaluationPictureTest {
     @Test
     void tokensAreWrittenOnlyWhereNoFileIsLost() {
         screen().press("m 3").matches("evaluation-tokens");
+    }
+
+    @Test
+    void theQuestionsBehindATokenAreAskedOneAfterTheOther() {
+        GetQuestionsForTokenResponse asked = GetQuestionsForTokenResponse.newBuilder()
+                .setDeliveryTitle("Investigación de delitos forestales")
+                .addQuestions(
+                        question("overall", QuestionKind.QUESTION_KIND_RATING, "¿Qué tan bueno fue el curso?")
+                                .toBuilder()
+                                .setRequired(true))
+                .addQuestions(
+                        question("clear", QuestionKind.QUESTION_KIND_RATING, "¿Con qué claridad explicó?").toBuilder()
+                                .setSubject(QuestionSubject.QUESTION_SUBJECT_TRAINER))
+                .addQuestions(question("used", QuestionKind.QUESTION_KIND_YES_NO, "¿Ha usado lo que aprendió?"))
+                .addQuestions(question("words", QuestionKind.QUESTION_KIND_TEXT, "¿Qué deberíamos cambiar?"))
+                .addTrainers(AskedTrainer.newBuilder().setPerson("persons/ana").setFullName("Ana Benítez"))
+                .addTrainers(AskedTrainer.newBuilder().setPerson("persons/ben").setFullName("Ben Okafor"))
+                .build();
+        Picture.of(
+                        new ActionScreen(),
+                        ActionScreen.of(AnswerForm.answers(Fixtures.nowhere(), new AnswerForm.Asked("token", asked))))
+                .press("5 Enter")
+                .type("4")
+                .matches("evaluation-answer");
     }
 
     @Test

@@ -169,4 +169,12 @@ class FiguresPictureTest {
                 .text();
         assertTrue(fewer.contains("it was 7 when it was counted"), fewer);
     }
+
+    @Test
+    void theSmallestWindowIsDrawnToo() {
+        for (int rows = 6; rows < 16; rows++) {
+            assertTrue(screen().size(40, rows).text().contains("Cadre"));
+            assertTrue(screen().size(130, rows).text().contains("Cadre"));
+        }
+    }
 }

@@ -197,4 +197,12 @@ class PersonPictureTest {
                 .text()
                 .contains("Nobody is kept for longer"));
     }
+
+    @Test
+    void theSmallestWindowIsDrawnToo() {
+        for (int rows = 6; rows < 16; rows++) {
+            assertTrue(screen(hanako().build()).size(40, rows).text().contains("Cadre"));
+            assertTrue(screen(hanako().build()).size(130, rows).text().contains("Cadre"));
+        }
+    }
 }
