@@ -57,7 +57,7 @@ final class AnswerForm {
                         return new Action.Outcome(
                                 List.of("Shows " + Words.count(lines(asked).size(), "question", "questions") + " of "
                                         + asked.getDeliveryTitle() + "."),
-                                asked.getDeliveryTitle(),
+                                "Type the answers; nothing is counted before Ctrl-S.",
                                 new Asked(token, asked));
                     }
                 });
