@@ -77,6 +77,15 @@ public final class Connection implements AutoCloseable {
         return new Connection(address, channel);
     }
 
+    /**
+     * Another connection to the same server that does not say who calls.
+     *
+     * @throws IOException when the file of certificates cannot be read
+     */
+    public Connection withoutToken() throws IOException {
+        return open(new ServerAddress(address.host(), address.port(), address.trusted(), "none"));
+    }
+
     /** Where it leads. */
     public ServerAddress address() {
         return address;

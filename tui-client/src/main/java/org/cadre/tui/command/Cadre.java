@@ -87,6 +87,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("calendar", new CalendarCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
+                .addSubcommand("course", new CourseCommand(shared))
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));

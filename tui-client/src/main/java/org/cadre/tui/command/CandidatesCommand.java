@@ -50,23 +50,31 @@ final class CandidatesCommand extends Connected {
         String parent = Cadre.delivery(delivery);
         Pages<Candidate> candidates = Candidates.read(connection, parent, filter, orderBy);
         if (person != null) {
-            explain(connection, parent, find(candidates.rows()));
+            explain(connection, zone(connection, parent), find(candidates.rows()));
         } else if (shared().json()) {
             shared().document(ListCandidatesResponse.newBuilder()
                     .addAllCandidates(candidates.rows())
                     .setTotalSize(candidates.rows().size())
                     .setRevision(candidates.revision()));
         } else {
-            list(connection, candidates.rows());
+            list(connection, zone(connection, parent), candidates.rows());
         }
         return ExitCodes.OK;
     }
 
-    private void list(Connection connection, List<Candidate> candidates) {
+    private static ZoneId zone(Connection connection, String parent) {
+        return Dates.zone(connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(parent).build())
+                .getTimeZone());
+    }
+
+    private void list(Connection connection, ZoneId zone, List<Candidate> candidates) {
         Directory directory = Directory.read(connection);
         shared().table(
                         List.of("RANK", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "FOR", "AGAINST"),
                         candidates.stream()
+                                .map(candidate -> CandidateWords.readable(candidate, directory, zone))
                                 .map(candidate -> {
                                     Enrolment enrolment = candidate.getEnrolment();
                                     String partner = enrolment.getParticipant().getPartner();
@@ -98,15 +106,12 @@ final class CandidatesCommand extends Connected {
         return found.get(0);
     }
 
-    private void explain(Connection connection, String parent, Candidate candidate) {
+    private void explain(Connection connection, ZoneId zone, Candidate found) {
         if (shared().json()) {
-            shared().document(candidate);
+            shared().document(found);
             return;
         }
-        ZoneId zone = Dates.zone(connection
-                .deliveries()
-                .getDelivery(GetDeliveryRequest.newBuilder().setName(parent).build())
-                .getTimeZone());
+        Candidate candidate = CandidateWords.readable(found, Directory.read(connection), zone);
         Enrolment enrolment = candidate.getEnrolment();
         shared().out()
                 .println("No. " + candidate.getRank() + ": " + Words.name(enrolment.getParticipant()) + ", "

@@ -3,8 +3,6 @@ package org.cadre.tui.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +28,7 @@ import org.cadre.v1.ReissueCertificateRequest;
 import org.cadre.v1.RevokeCertificateRequest;
 import org.cadre.v1.VerifyCertificateRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -180,80 +179,63 @@ final class CertificateCommand {
         return ExitCodes.OK;
     }
 
-    @Command(description = "Writes a certificate as a PDF.")
-    int pdf(
-            @Parameters(paramLabel = "NUMBER", description = "As it is printed.") String number,
-            @Option(
-                            names = {"-o", "--out"},
-                            paramLabel = "FILE",
-                            description = "Default: NUMBER.pdf.")
-                    Path file)
-            throws IOException {
+    @Command(description = "Writes a certificate as a PDF: NUMBER.pdf.")
+    int pdf(@Parameters(paramLabel = "NUMBER", description = "As it is printed.") String number, @Mixin OutputFile file)
+            throws IOException, ProblemException {
         try (Connection connection = shared.connect()) {
             var answer = connection
                     .certificates()
                     .getCertificatePdf(GetCertificatePdfRequest.newBuilder()
                             .setName(Certificates.name(number))
                             .build());
-            write(file, answer.getFileName(), answer.getPdf().toByteArray());
+            file.write(shared, answer.getFileName(), answer.getPdf().toByteArray());
         }
         return ExitCodes.OK;
     }
 
-    @Command(description = "Writes a certificate as an Open Badges 3.0 credential, signed as a VC-JWT.")
+    @Command(description = "Writes a certificate as an Open Badges 3.0 credential, signed as a VC-JWT: NUMBER.jwt.")
     int badge(
-            @Parameters(paramLabel = "NUMBER", description = "As it is printed.") String number,
-            @Option(
-                            names = {"-o", "--out"},
-                            paramLabel = "FILE",
-                            description = "Default: NUMBER.jwt.")
-                    Path file)
-            throws IOException {
+            @Parameters(paramLabel = "NUMBER", description = "As it is printed.") String number, @Mixin OutputFile file)
+            throws IOException, ProblemException {
         try (Connection connection = shared.connect()) {
             var answer = connection
                     .certificates()
                     .getCertificateBadge(GetCertificateBadgeRequest.newBuilder()
                             .setName(Certificates.name(number))
                             .build());
-            write(file, answer.getFileName(), (answer.getBadge() + "\n").getBytes(UTF_8));
+            file.write(shared, answer.getFileName(), (answer.getBadge() + "\n").getBytes(UTF_8));
         }
         return ExitCodes.OK;
     }
 
-    @Command(description = "Writes the issuer's public keys, with which \"cadre verify\" works without a server.")
-    int keys(
-            @Option(
-                            names = {"-o", "--out"},
-                            paramLabel = "FILE",
-                            description = "Default: issuer-keys.json.")
-                    Path file)
-            throws IOException {
+    @Command(
+            description = "Writes the issuer's public keys, with which \"cadre verify\" works without a server:"
+                    + " issuer-keys.json.")
+    int keys(@Mixin OutputFile file) throws IOException, ProblemException {
         try (Connection connection = shared.connectWithoutToken()) {
             String keys = connection
                     .certificates()
                     .getIssuerKeys(GetIssuerKeysRequest.getDefaultInstance())
                     .getJwks();
-            write(file, "issuer-keys.json", (keys + "\n").getBytes(UTF_8));
+            file.write(shared, "issuer-keys.json", (keys + "\n").getBytes(UTF_8));
         }
         return ExitCodes.OK;
     }
 
-    @Command(name = "status-list", description = "Writes a status list: which badges are no longer good.")
+    @Command(
+            name = "status-list",
+            description = "Writes a status list: which badges are no longer good: status-LIST.jwt.")
     int statusList(
             @Parameters(paramLabel = "LIST", defaultValue = "1", description = "Its number. Default: 1.") String list,
-            @Option(
-                            names = {"-o", "--out"},
-                            paramLabel = "FILE",
-                            description = "Default: status-LIST.jwt.")
-                    Path file)
-            throws IOException {
+            @Mixin OutputFile file)
+            throws IOException, ProblemException {
         try (Connection connection = shared.connectWithoutToken()) {
             String signed = connection
                     .certificates()
                     .getStatusList(
                             GetStatusListRequest.newBuilder().setList(list).build())
                     .getStatusList();
-            write(file, "status-" + list + ".jwt", (signed + "\n").getBytes(UTF_8));
+            file.write(shared, "status-" + list + ".jwt", (signed + "\n").getBytes(UTF_8));
         }
         return ExitCodes.OK;
     }
@@ -341,16 +323,5 @@ final class CertificateCommand {
         if (dryRun) {
             shared.say("Nothing was changed.");
         }
-    }
-
-    private void write(Path named, String otherwise, byte[] bytes) throws IOException {
-        Path file = named == null ? Path.of(otherwise) : named;
-        if (file.toString().equals("-")) {
-            shared.out().write(bytes);
-            shared.out().flush();
-            return;
-        }
-        Files.write(file, bytes);
-        shared.say("Wrote " + file + ".");
     }
 }

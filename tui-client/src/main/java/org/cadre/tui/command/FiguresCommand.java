@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Figures;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.files.Sheet;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
-import org.cadre.v1.ComputeFiguresRequest;
 import org.cadre.v1.ComputeFiguresResponse;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.FigureCell;
@@ -20,7 +20,6 @@ import org.cadre.v1.FigureCounts;
 import org.cadre.v1.FigureDimension;
 import org.cadre.v1.FigureRate;
 import org.cadre.v1.FigureScope;
-import org.cadre.v1.ListFigureRowsRequest;
 import org.cadre.v1.ListFigureRowsResponse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -146,7 +145,7 @@ final class FiguresCommand extends Connected {
             description = "With ROWS: ${COMPLETION-CANDIDATES}, in any case. Default: ${DEFAULT-VALUE}.")
     private Count count;
 
-    @Option(names = "--csv", description = "Print CSV (RFC 4180), with every count.")
+    @Option(names = "--csv", description = "Print CSV (RFC 4180), with every count; the total is the last row.")
     private boolean csv;
 
     FiguresCommand(Shared shared) {
@@ -194,12 +193,7 @@ final class FiguresCommand extends Connected {
         if (!cell.isEmpty()) {
             throw new IllegalArgumentException("--cell is of rows: cadre figures rows --by … --cell …");
         }
-        ComputeFiguresResponse figures = connection
-                .figures()
-                .computeFigures(ComputeFiguresRequest.newBuilder()
-                        .addAllBy(dimensions())
-                        .setScope(scope())
-                        .build());
+        ComputeFiguresResponse figures = Figures.compute(connection, dimensions(), scope());
         if (shared().json()) {
             shared().document(figures);
             return;
@@ -209,9 +203,11 @@ final class FiguresCommand extends Connected {
             for (Count name : Count.values()) {
                 headings.add(name.name());
             }
-            List<FigureCell> cells = by.isEmpty() ? List.of(figures.getTotal()) : figures.getCellsList();
-            print(new Sheet(
-                    "figures", headings, cells.stream().map(this::everyCount).toList(), figures));
+            List<List<String>> rows = new ArrayList<>();
+            // As the protocol has them: a file is read by programs, and an empty field is what is not said.
+            figures.getCellsList().forEach(one -> rows.add(everyCount(one.getKeyList(), one)));
+            rows.add(everyCount(totalKey(), figures.getTotal()));
+            print(new Sheet("figures", headings, rows, figures));
             return;
         }
         headings.addAll(List.of(
@@ -228,10 +224,15 @@ final class FiguresCommand extends Connected {
                 "WAITING RATE"));
         List<List<String>> rows = new ArrayList<>();
         figures.getCellsList().forEach(one -> rows.add(row(key(one), one)));
+        rows.add(row(totalKey(), figures.getTotal()));
+        shared().table(headings, rows);
+    }
+
+    /** What stands in the place of the total's key: it has none. */
+    private List<String> totalKey() {
         List<String> total = new ArrayList<>();
         by.forEach(dimension -> total.add(total.isEmpty() ? "TOTAL" : ""));
-        rows.add(row(total, figures.getTotal()));
-        shared().table(headings, rows);
+        return total;
     }
 
     private static List<String> key(FigureCell cell) {
@@ -263,9 +264,8 @@ final class FiguresCommand extends Connected {
         return rate.getDenominator() == 0 ? NOT_SAID : rate.getNumerator() + "/" + rate.getDenominator();
     }
 
-    private List<String> everyCount(FigureCell cell) {
-        // As the protocol has them: a file is read by programs, and an empty field is what is not said.
-        List<String> row = new ArrayList<>(cell.getKeyList());
+    private static List<String> everyCount(List<String> key, FigureCell cell) {
+        List<String> row = new ArrayList<>(key);
         for (Count name : Count.values()) {
             row.add(name.of(cell.getCounts()));
         }
@@ -277,20 +277,11 @@ final class FiguresCommand extends Connected {
             throw new IllegalArgumentException(
                     "Say with --cell one value for each of --by: " + by.size() + ", not " + cell.size() + ".");
         }
-        ListFigureRowsRequest.Builder request = ListFigureRowsRequest.newBuilder()
-                .addAllBy(dimensions())
-                .setScope(scope())
-                .setCount(count.count())
-                .setPageSize(Pages.PAGE_SIZE);
+        List<String> key = new ArrayList<>();
         for (int at = 0; at < by.size(); at++) {
-            request.addKey(by.get(at).value(cell.get(at)));
+            key.add(by.get(at).value(cell.get(at)));
         }
-        Pages<Enrolment> pages = Pages.all(token -> {
-            var page = connection
-                    .figures()
-                    .listFigureRows(request.setPageToken(token).build());
-            return new Pages.Page<>(page.getEnrolmentsList(), page.getNextPageToken(), page.getRevision());
-        });
+        Pages<Enrolment> pages = Figures.rows(connection, dimensions(), scope(), key, count.count());
         ListFigureRowsResponse document = ListFigureRowsResponse.newBuilder()
                 .addAllEnrolments(pages.rows())
                 .setRevision(pages.revision())

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.client.Persons;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
@@ -19,7 +20,6 @@ import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListDeliveriesResponse;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
-import org.cadre.v1.ListPersonsRequest;
 import org.cadre.v1.ListPersonsResponse;
 import org.cadre.v1.ListProgrammesResponse;
 import org.cadre.v1.Person;
@@ -143,18 +143,7 @@ final class Lists {
 
     /** Those whose data were to be kept until before that day, the longest overdue first. */
     static void overduePersons(Shared shared, Connection connection, LocalDate today) {
-        List<Person> overdue = Pages.all(token -> {
-                    var page = connection
-                            .persons()
-                            .listPersons(ListPersonsRequest.newBuilder()
-                                    .setFilter("retain_until < \"" + today + "\"")
-                                    .setOrderBy("retain_until, name")
-                                    .setPageSize(Pages.PAGE_SIZE)
-                                    .setPageToken(token)
-                                    .build());
-                    return new Pages.Page<>(page.getPersonsList(), page.getNextPageToken(), page.getRevision());
-                })
-                .rows();
+        List<Person> overdue = Persons.overdue(connection, today);
         if (shared.json()) {
             shared.document(ListPersonsResponse.newBuilder().addAllPersons(overdue));
             return;

@@ -9,8 +9,8 @@ import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Sanitizer;
-import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Printed;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ErasePersonRequest;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows a person, gives all that is held on one, and erases one. */
-@Command(name = "person", description = "Shows a person, exports all that is held on one, erases one.")
+/** Shows a person, changes one, gives all that is held on one, and erases one. */
+@Command(name = "person", description = "Shows a person, changes one, exports all that is held on one, erases one.")
 final class PersonCommand {
     private final Shared shared;
 
@@ -49,24 +49,42 @@ final class PersonCommand {
                 shared.document(person);
                 return ExitCodes.OK;
             }
-            String partner = person.getPartner();
-            line("Person", person.getName());
-            line("Name", Words.name(person));
-            line("Latin", person.getLatinName());
-            line("Gender", Words.of(person.getGender()));
-            line("Country", person.getNationality());
-            line("Partner", partner.isEmpty() ? "" : Directory.read(connection).partner(partner));
-            line("Station", person.getDutyStation());
-            line("Post", person.getJobTitle());
-            line("Born", Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
-            line("E-mail", Words.orHidden(person, "email", person.getEmail()));
-            line("Purposes", Words.purposes(person));
-            line("For", person.getPurposeNote());
-            line("Keep until", Dates.day(person.getRetainUntil()));
-            line("Merged into", person.getMergedInto());
-            line(
-                    "Erased",
-                    person.hasEraseTime() ? Dates.instant(person.getEraseTime()).toString() : "");
+            PersonWords.facts(person, Directory.read(connection)).forEach(fact -> line(fact.label(), fact.value()));
+        }
+        return ExitCodes.OK;
+    }
+
+    @Command(
+            description = {
+                "Changes fields of a person: job_title=Inspector, purposes=training,certification, retain_until=2030-12-31.",
+                "A field without a value is cleared; a wrong name says which fields there are."
+            })
+    int change(
+            @Parameters(index = "0", paramLabel = "PERSON", description = "persons/ID, an e-mail address, or a name.")
+                    String given,
+            @Parameters(index = "1..*", arity = "1..*", paramLabel = "FIELD=VALUE", description = "What to change.")
+                    List<String> fields,
+            @Option(names = "--reason", defaultValue = "", description = "Why; needed to keep the data for longer.")
+                    String reason,
+            @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            Person changed = connection
+                    .persons()
+                    .updatePerson(PersonFields.update(EnrolCommand.person(connection, given), fields)
+                            .setReason(reason)
+                            .setRequestId(RequestIds.next())
+                            .setValidateOnly(dryRun)
+                            .build());
+            if (shared.json()) {
+                shared.document(changed);
+            } else {
+                PersonWords.facts(changed, Directory.read(connection))
+                        .forEach(fact -> line(fact.label(), fact.value()));
+            }
+            if (dryRun) {
+                shared.say("Nothing was changed.");
+            }
         }
         return ExitCodes.OK;
     }
@@ -155,8 +173,6 @@ final class PersonCommand {
     }
 
     private void line(String label, String value) {
-        if (!value.isEmpty()) {
-            shared.out().println(label + " ".repeat(12 - label.length()) + Sanitizer.line(value));
-        }
+        shared.out().println(label + " ".repeat(12 - label.length()) + Sanitizer.line(value));
     }
 }

@@ -306,7 +306,10 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     public void draw(Model model, Canvas canvas) {
         List<Said> head = about(model, canvas.width());
         List<Said> foot = foot(model, canvas.width());
-        int below = Math.min(foot.size(), Math.max(3, canvas.height() / 2));
+        // What it would do stands whole where the form leaves room for it, and has half of the dialog in any case.
+        int list = model.form().listOpen() ? 6 : 0;
+        int free = canvas.height() - head.size() - 2 - model.form().rows() - list;
+        int below = Math.min(foot.size(), Math.max(3, Math.max(free, canvas.height() / 2)));
         int row = 0;
         for (Said line : head) {
             canvas.text(0, row++, line.text(), line.style());

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.view.Area;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -14,28 +15,36 @@ import org.cadre.v1.Delivery;
 
 /** What speaks for and against one candidate, and what the rank follows from. */
 final class CandidatePane {
+    /** The part of the picture that {@code J} and {@code K} scroll. */
+    static final String NAME = "candidate";
+
     private record Line(String text, Style style) {}
 
     private CandidatePane() {}
 
-    /** Beside the list, with all there is. */
-    static void draw(Canvas pane, Candidate candidate, Delivery delivery) {
-        List<Line> lines = points(candidate, pane.width());
+    /** Beside the list, with all there is. @param top lines that are scrolled away */
+    static void draw(Canvas pane, Candidate candidate, Delivery delivery, int top) {
+        show(pane, candidate, all(candidate, delivery, pane.width()), top);
+    }
+
+    private static List<Line> all(Candidate candidate, Delivery delivery, int width) {
+        List<Line> lines = points(candidate, width);
         ZoneId zone = Dates.zone(delivery.getTimeZone());
         lines.add(new Line("", Style.PLAIN));
         lines.add(new Line("What the rank follows from, in this order", Style.HEADING));
         candidate.getCriteriaList().stream()
                 .flatMap(criterion -> CandidateWords.criterion(criterion, zone).stream())
-                .forEach(words -> add(lines, "· ", words, Style.MUTED, pane.width()));
-        show(pane, candidate, lines);
+                .forEach(words -> add(lines, "· ", words, Style.MUTED, width));
+        return lines;
     }
 
-    /** Below the list, in few rows: as many points as there is room for. */
-    static void summary(Canvas pane, Candidate candidate) {
-        show(pane, candidate, points(candidate, pane.width()));
+    /** Where scrolling ends, in a pane of that size. */
+    static int last(Candidate candidate, Delivery delivery, Area pane) {
+        return Math.max(0, all(candidate, delivery, pane.width()).size() - (pane.height() - 2));
     }
 
-    private static void show(Canvas pane, Candidate candidate, List<Line> lines) {
+    private static void show(Canvas pane, Candidate candidate, List<Line> lines, int top) {
+        pane.name(NAME);
         // The rank first: a line that begins with a right-to-left name would be turned round as a whole.
         pane.text(
                 0,
@@ -44,16 +53,24 @@ final class CandidatePane {
                         + Words.name(candidate.getEnrolment().getParticipant()) + " · "
                         + Words.state(candidate.getEnrolment()),
                 Style.STRONG);
-        int room = pane.height() - 1;
-        boolean cut = lines.size() > room;
-        for (int at = 0; at < Math.min(lines.size(), cut ? room - 1 : room); at++) {
-            pane.text(0, at + 1, lines.get(at).text(), lines.get(at).style());
-        }
-        if (cut) {
+        boolean fits = lines.size() <= pane.height() - 1;
+        int room = fits ? pane.height() - 1 : pane.height() - 2;
+        int first = fits ? 0 : Math.min(top, lines.size() - room);
+        for (int at = 0; at < room && first + at < lines.size(); at++) {
             pane.text(
                     0,
-                    room,
-                    "… and " + Words.count(lines.size() - room + 1, "line", "lines") + " more; widen the window.",
+                    at + 1,
+                    lines.get(first + at).text(),
+                    lines.get(first + at).style());
+        }
+        int below = lines.size() - first - room;
+        if (!fits) {
+            pane.text(
+                    0,
+                    pane.height() - 1,
+                    below > 0
+                            ? "… " + Words.count(below, "line", "lines") + " more: J"
+                            : "That is all; K goes back up.",
                     Style.MUTED);
         }
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -21,7 +21,6 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
@@ -29,97 +28,28 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
+import org.cadre.v1.FigureScope;
 
 /** All deliveries with their seats, live: the first screen. */
 public record DeliveriesScreen(Connection connection) implements Screen<DeliveriesScreen.Model> {
-    private static final String NAME = "deliveries";
     private static final int SUMMARY_ROWS = 4;
     /** Shown above the delivery at which the list opens. */
     private static final int PAST_ROWS = 3;
 
     /** What is shown; begin with {@link #start}. */
-    public record Model(TableModel<Line> table, Directory directory, Link link, String caller) {
-        private Model with(TableModel<Line> rows) {
+    public record Model(TableModel<DeliveryRows.Line> table, Directory directory, Link link, String caller) {
+        private Model with(TableModel<DeliveryRows.Line> rows) {
             return new Model(rows, directory, link, caller);
         }
 
-        private Optional<Delivery> selected() {
-            return table.selectedRow().map(Line::delivery);
+        Optional<Delivery> selected() {
+            return table.selectedRow().map(DeliveryRows.Line::delivery);
         }
-    }
-
-    /** A row: a delivery, and the names of what it belongs to. */
-    record Line(Delivery delivery, String programme, String course) {}
-
-    private static final Table<Line> TABLE = new Table<>(
-            NAME,
-            line -> line.delivery().getName(),
-            List.of(
-                    Table.Column.fixed("Programme", 10, Line::programme).dropped(4),
-                    Table.Column.growing(
-                            "Delivery", 15, 3, line -> line.delivery().getTitle()),
-                    Table.Column.growing("Course", 14, 2, Line::course).dropped(5),
-                    Table.Column.<Line>fixed("Dates", 15, line -> Dates.brief(line.delivery()))
-                            .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),
-                    Table.Column.growing("Place", 8, 1, line -> Words.city(line.delivery())),
-                    Table.Column.fixed("Lang", 4, line -> line.delivery().getLanguage()),
-                    Table.Column.<Line>fixed(
-                                    "State",
-                                    11,
-                                    line -> Words.of(line.delivery().getState()))
-                            .styled(line -> Looks.of(line.delivery().getState()))
-                            .sorted(Comparator.comparing(line -> line.delivery().getState())),
-                    Table.Column.<Line>fixed(
-                                    "",
-                                    10,
-                                    line -> Looks.barText(line.delivery().getSeats(), 10))
-                            .styled(line -> full(line) ? Style.WARNING : Style.GOOD)
-                            .dropped(3),
-                    Table.Column.<Line>fixed("Seats", 7, line -> seats(line.delivery()))
-                            .right()
-                            .sorted(Comparator.comparing(
-                                    line -> line.delivery().getSeats().getLeft())),
-                    Table.Column.<Line>fixed("Wait", 4, line -> waiting(line.delivery()))
-                            .right()
-                            .styled(line -> Style.WARNING)
-                            .sorted(Comparator.comparing(
-                                    line -> -line.delivery().getSeats().getWaiting()))),
-            "No delivery yet. Press n to prepare the first one.");
-
-    /** What an export holds. */
-    static final List<Map.Entry<String, Function<Delivery, String>>> EXPORTED = List.of(
-            Map.entry("Delivery", Delivery::getName),
-            Map.entry("Title", Delivery::getTitle),
-            Map.entry("Course version", Delivery::getCourseVersion),
-            Map.entry("Dates", Dates::span),
-            Map.entry("Time zone", Delivery::getTimeZone),
-            Map.entry("Place", Words::place),
-            Map.entry("Language", Delivery::getLanguage),
-            Map.entry("State", delivery -> Words.of(delivery.getState())),
-            Map.entry("Capacity", delivery -> Integer.toString(delivery.getCapacity())),
-            Map.entry("Taken", delivery -> Integer.toString(delivery.getSeats().getTaken())),
-            Map.entry(
-                    "Offered", delivery -> Integer.toString(delivery.getSeats().getOffered())),
-            Map.entry(
-                    "Waiting", delivery -> Integer.toString(delivery.getSeats().getWaiting())),
-            Map.entry("Left", delivery -> Integer.toString(delivery.getSeats().getLeft())));
-
-    private static boolean full(Line line) {
-        return line.delivery().getSeats().getLeft() == 0;
-    }
-
-    private static String seats(Delivery delivery) {
-        return delivery.getSeats().getTaken() + "/" + delivery.getCapacity();
-    }
-
-    private static String waiting(Delivery delivery) {
-        int waiting = delivery.getSeats().getWaiting();
-        return waiting == 0 ? "" : Integer.toString(waiting);
     }
 
     /** Before anything was read. */
     public static Model start() {
-        return new Model(TableModel.of(TABLE), Directory.EMPTY, Link.LOADING, "");
+        return new Model(TableModel.of(DeliveryRows.TABLE), Directory.EMPTY, Link.LOADING, "");
     }
 
     @Override
@@ -186,6 +116,14 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                         new ActionScreen(),
                                         ActionScreen.of(
                                                 DeliveryForm.action(connection, java.time.ZoneId.systemDefault())))),
+                FiguresScreen.key(connection, Model::directory, model -> FigureScope.getDefaultInstance()),
+                KeyBinding.of(
+                        "p",
+                        "persons",
+                        "Find a person, or list those whose data are kept for too long.",
+                        model -> Step.to(model)
+                                .open(new PersonsScreen(connection), PersonsScreen.start(model.directory()))),
+                CourseScreen.key(connection, Model::selected, Model::directory),
                 NoticesScreen.key(connection, model -> ""),
                 KeyBinding.of(
                         "t",
@@ -196,17 +134,16 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 KeyBinding.<Model>of(
                                 "e",
                                 "export",
-                                "Write the rows that are shown to a file.",
+                                "Write the rows that are shown, a list, a calendar or a OneRoster package to a file.",
                                 model -> Step.to(model)
                                         .open(
-                                                new ActionScreen(),
-                                                ActionScreen.of(Exports.of(
-                                                        NAME,
-                                                        EXPORTED,
-                                                        model.table().visible().stream()
-                                                                .map(Line::delivery)
-                                                                .toList()))))
-                        .when(model -> !model.table().visible().isEmpty()),
+                                                new MenuScreen(),
+                                                DeliveryFiles.menu(
+                                                        model.selected()
+                                                                .map(Delivery::getTitle)
+                                                                .orElse("deliveries"),
+                                                        List.of(DeliveryFiles.Kind.values()))))
+                        .when(model -> model.selected().isPresent()),
                 one(
                         "y",
                         "",
@@ -221,7 +158,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         model -> follow(
                                 new Model(model.table(), model.directory(), Link.LOADING, model.caller()),
                                 new Effect.Stop()))));
-        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        keys.addAll(TableKeys.of(DeliveryRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
 
@@ -245,6 +182,22 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         .filter(verb -> verb.leadsFrom(delivery.getState()))
                         .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
                         .toList());
+    }
+
+    private Action export(Model model, Delivery delivery, DeliveryFiles.Kind kind) {
+        return switch (kind) {
+            case SHOWN ->
+                Exports.of(
+                        DeliveryRows.NAME,
+                        DeliveryRows.EXPORTED,
+                        model.table().visible().stream()
+                                .map(DeliveryRows.Line::delivery)
+                                .toList());
+            case LIST -> Exports.of(connection, delivery, DeliveryList.ROSTER, Optional.empty());
+            case CALENDAR -> DeliveryFiles.calendar(connection, delivery);
+            case PACKAGE -> DeliveryFiles.oneRoster(connection, Optional.of(delivery));
+            case ALL -> DeliveryFiles.oneRoster(connection, Optional.empty());
+        };
     }
 
     private Step<Model> follow(Model model, Effect... before) {
@@ -272,6 +225,14 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                             ActionScreen.of(DeliveryActions.move(
                                     connection, model.selected().get(), verb)));
         }
+        if (event instanceof Event.Returned returned
+                && returned.answer().orElse(null) instanceof DeliveryFiles.Kind kind
+                && model.selected().isPresent()) {
+            return Step.to(model)
+                    .open(
+                            new ActionScreen(),
+                            ActionScreen.of(export(model, model.selected().get(), kind)));
+        }
         return Step.to(model.with(model.table().take(event, shown)));
     }
 
@@ -281,7 +242,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         }
         if (message instanceof DeliveriesFeed.Loaded loaded) {
             Directory directory = loaded.directory();
-            TableModel<Line> rows = model.table().withRows(lines(loaded.deliveries(), directory));
+            TableModel<DeliveryRows.Line> rows = model.table().withRows(lines(loaded.deliveries(), directory));
             return new Model(
                     model.table().all().isEmpty() ? atPresent(rows, loaded.time()) : rows,
                     directory,
@@ -292,7 +253,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
             Map<String, Delivery> fresh = new HashMap<>();
             changed.deliveries().forEach(delivery -> fresh.put(delivery.getName(), delivery));
             List<Delivery> rows = new ArrayList<>();
-            for (Line line : model.table().all()) {
+            for (DeliveryRows.Line line : model.table().all()) {
                 String name = line.delivery().getName();
                 if (!changed.removed().contains(name)) {
                     Delivery newer = fresh.remove(name);
@@ -306,22 +267,22 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
     }
 
     /** At the first delivery that runs or is still to come, or else at the last. */
-    private static TableModel<Line> atPresent(TableModel<Line> rows, Instant now) {
+    private static TableModel<DeliveryRows.Line> atPresent(TableModel<DeliveryRows.Line> rows, Instant now) {
         return rows.all().stream()
-                .map(Line::delivery)
+                .map(DeliveryRows.Line::delivery)
                 .filter(delivery -> !Dates.last(delivery).isBefore(now)
                         && delivery.getState() != DeliveryState.DELIVERY_STATE_CANCELLED)
                 .findFirst()
-                .or(() -> rows.all().stream().map(Line::delivery).reduce((one, next) -> next))
+                .or(() -> rows.all().stream().map(DeliveryRows.Line::delivery).reduce((one, next) -> next))
                 .map(delivery -> rows.show(delivery.getName(), PAST_ROWS))
                 .orElse(rows);
     }
 
-    private static List<Line> lines(List<Delivery> deliveries, Directory directory) {
+    private static List<DeliveryRows.Line> lines(List<Delivery> deliveries, Directory directory) {
         return deliveries.stream()
                 .sorted(Comparator.comparing(Dates::first).thenComparing(Delivery::getName))
-                .map(delivery ->
-                        new Line(delivery, directory.programme(delivery.getProgramme()), directory.course(delivery)))
+                .map(delivery -> new DeliveryRows.Line(
+                        delivery, directory.programme(delivery.getProgramme()), directory.course(delivery)))
                 .toList();
     }
 
@@ -341,7 +302,8 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         Split split = Split.of(canvas, 70);
         boolean below = split.second().isEmpty() && canvas.height() > 14;
         Canvas list = split.first();
-        TABLE.draw(below ? list.part(0, 0, list.width(), list.height() - SUMMARY_ROWS - 1) : list, model.table());
+        DeliveryRows.TABLE.draw(
+                below ? list.part(0, 0, list.width(), list.height() - SUMMARY_ROWS - 1) : list, model.table());
         model.selected().ifPresent(delivery -> {
             if (below) {
                 list.rule(list.height() - SUMMARY_ROWS - 1);

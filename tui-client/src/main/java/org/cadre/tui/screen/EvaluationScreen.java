@@ -27,9 +27,11 @@ import org.cadre.tui.words.EvaluationWords;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Evaluation;
+import org.cadre.v1.EvaluationState;
 import org.cadre.v1.EvaluationSummary;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
+import org.cadre.v1.Questionnaire;
 
 /** How a delivery was evaluated: its levels side by side, every figure that is told, and of one of them who answered what. */
 record EvaluationScreen(Connection connection) implements Screen<EvaluationScreen.Model> {
@@ -78,7 +80,8 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
                     Table.Column.<Line>fixed("", 20, Line::bar)
                             .styled(line -> Style.ACCENT)
                             .dropped(1)),
-            "No figures yet: they are made when an evaluation is closed.");
+            "No figures yet: they are made when an evaluation is closed. Press n to put a questionnaire to this delivery, and m to"
+                    + " open it, hand out tokens and close it.");
 
     private static final List<Map.Entry<String, Function<Line, String>>> EXPORTED = List.of(
             Map.entry("evaluation", line -> Words.id(line.evaluation().getName())),
@@ -99,6 +102,13 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
 
         private Optional<Line> selected() {
             return table.selectedRow();
+        }
+    }
+
+    /** The questionnaires there are to put. */
+    record Questionnaires(List<Questionnaire> rows) {
+        Questionnaires {
+            rows = List.copyOf(rows);
         }
     }
 
@@ -141,6 +151,27 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.of(
+                        "n",
+                        "new",
+                        "Put a questionnaire to this delivery.",
+                        model -> Step.to(model)
+                                .start(say ->
+                                        say.accept(new Questionnaires(EvaluationActions.questionnaires(connection))))),
+                KeyBinding.<Model>of(
+                                "m",
+                                "open, tokens, close",
+                                "Open an evaluation, hand out its tokens, close or reopen it.",
+                                model -> Step.to(model)
+                                        .open(new MenuScreen(), EvaluationActions.menu(evaluations(model))))
+                        .when(model -> !evaluations(model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "a",
+                                "answer",
+                                "Answer for somebody who did so on paper, with their token.",
+                                model -> act(model, AnswerForm.token(connection)))
+                        .when(model -> evaluations(model).stream()
+                                .anyMatch(one -> one.getState() == EvaluationState.EVALUATION_STATE_OPEN)),
                 KeyBinding.<Model>of(
                                 "e",
                                 "export",
@@ -164,6 +195,12 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         return keys;
     }
 
+    private static List<Evaluation> evaluations(Model model) {
+        return model.read().map(Evaluations::summaries).orElse(List.of()).stream()
+                .map(EvaluationSummary::getEvaluation)
+                .toList();
+    }
+
     private static String name(Model model) {
         return model.selected().orElseThrow().evaluation().getName();
     }
@@ -177,6 +214,10 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         return Exports.of(NAME, columns, lines.stream().map(Line::figures).toList());
     }
 
+    private static Step<Model> act(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
     private Step<Model> again(Model model) {
         return Step.to(model)
                 .and(new Effect.Stop())
@@ -186,6 +227,17 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
 
     @Override
     public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Returned returned
+                && returned.answer().orElse(null) instanceof EvaluationActions.Move move) {
+            return act(model, EvaluationActions.of(connection, model.delivery(), move));
+        }
+        if (event instanceof Event.Returned returned
+                && returned.answer().orElse(null) instanceof AnswerForm.Asked asked) {
+            return act(model, AnswerForm.answers(connection, asked));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Questionnaires all) {
+            return act(model, EvaluationActions.create(connection, model.delivery(), all.rows()));
+        }
         if (event instanceof Event.Opened || event instanceof Event.Returned) {
             return again(model);
         }

@@ -121,7 +121,7 @@ final class PersonForm {
         return person.build();
     }
 
-    private static List<Choice.Option> partners(Directory directory) {
+    static List<Choice.Option> partners(Directory directory) {
         return directory.partners().values().stream()
                 .map(partner -> new Choice.Option(
                         partner.getName(), partner.getDisplayName(), directory.partner(partner.getName())))
@@ -129,13 +129,13 @@ final class PersonForm {
                 .toList();
     }
 
-    private static List<Choice.Option> languages() {
+    static List<Choice.Option> languages() {
         return List.of("ar", "en", "es", "fr").stream()
                 .map(tag -> new Choice.Option(tag, Words.language(tag), tag))
                 .toList();
     }
 
-    private static List<Choice.Option> genders() {
+    static List<Choice.Option> genders() {
         return List.of(
                 new Choice.Option(Gender.GENDER_FEMALE.name(), "F", "female"),
                 new Choice.Option(Gender.GENDER_MALE.name(), "M", "male"),

@@ -71,6 +71,11 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         private Optional<Enrolment> selected() {
             return table.selectedRow().map(RosterRows.Line::enrolment);
         }
+
+        /** Whom Enter opens: nobody while it ends what is typed into the filter. */
+        private Optional<Enrolment> opened() {
+            return table.filtering() ? Optional.empty() : selected();
+        }
     }
 
     static Model start(Delivery delivery, Directory directory) {
@@ -102,7 +107,18 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
 
     @Override
     public List<KeyBinding<Model>> keys() {
-        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+        List<KeyBinding<Model>> keys = new ArrayList<>();
+        keys.add(PersonScreen.key(connection, Model::opened, Model::directory));
+        keys.addAll(changes());
+        keys.addAll(RosterDoors.of(connection));
+        keys.addAll(more());
+        keys.addAll(TableKeys.of(RosterRows.NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    /** What changes the roster or what is seen of it; other screens are {@link RosterDoors}. */
+    private List<KeyBinding<Model>> changes() {
+        return List.of(
                 KeyBinding.of(
                         "a",
                         "enrol",
@@ -112,6 +128,12 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                         new EnrolScreen(connection),
                                         EnrolScreen.start(model.delivery(), model.directory()))),
                 onChosen("x", "withdraw", "Withdraw the person, or the marked ones.", EnrolmentVerb.WITHDRAW),
+                KeyBinding.<Model>of(
+                                "m",
+                                "move",
+                                "Everything that can be done with the person, or the marked ones.",
+                                model -> Step.to(model).open(new MenuScreen(), menu(model)))
+                        .when(model -> !model.chosen().isEmpty()),
                 onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
                 KeyBinding.<Model>of(
                                 "b",
@@ -125,12 +147,6 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 model.delivery(),
                                                 model.selected().orElseThrow())))
                         .when(RosterScreen::live),
-                KeyBinding.<Model>of(
-                                "m",
-                                "move",
-                                "Everything that can be done with the person, or the marked ones.",
-                                model -> Step.to(model).open(new MenuScreen(), menu(model)))
-                        .when(model -> !model.chosen().isEmpty()),
                 KeyBinding.of(
                         "w",
                         "waiting",
@@ -138,47 +154,30 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         model -> Step.to(model.show(
                                 model.view() == RosterRows.View.WAITING
                                         ? RosterRows.View.ALL
-                                        : RosterRows.View.WAITING))),
+                                        : RosterRows.View.WAITING))));
+    }
+
+    /** What is needed more seldom. */
+    private List<KeyBinding<Model>> more() {
+        return List.of(
                 KeyBinding.of(
-                        "B",
-                        "board",
-                        "The selection board: who could be selected, ranked, and why.",
+                        "e",
+                        "export",
+                        "Write a list, the rows that are shown, a calendar or a OneRoster package to a file.",
                         model -> Step.to(model)
                                 .open(
-                                        new SelectionScreen(connection),
-                                        SelectionScreen.start(model.delivery(), model.directory()))),
+                                        new MenuScreen(),
+                                        DeliveryFiles.menu(
+                                                model.delivery().getTitle(),
+                                                List.of(
+                                                        DeliveryFiles.Kind.LIST,
+                                                        DeliveryFiles.Kind.CALENDAR,
+                                                        DeliveryFiles.Kind.PACKAGE)))),
                 KeyBinding.of(
                         "c",
                         "capacity",
                         "Change how many seats there are.",
                         model -> act(model, DeliveryActions.capacity(connection, model.delivery()))),
-                KeyBinding.of(
-                        "A",
-                        "attendance",
-                        "The rolls of this delivery: who attended which session.",
-                        model -> Step.to(model)
-                                .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
-                KeyBinding.of(
-                        "R",
-                        "results",
-                        "Scores and results of this delivery.",
-                        model -> Step.to(model)
-                                .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
-                KeyBinding.of(
-                        "i",
-                        "import",
-                        "Import a file of nominations.",
-                        model -> Step.to(model)
-                                .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
-                KeyBinding.of(
-                        "C",
-                        "certificates",
-                        "See who may have which certificate, and issue them.",
-                        model -> Step.to(model)
-                                .open(
-                                        new CertificatesScreen(connection),
-                                        CertificatesScreen.start(model.delivery(), model.directory()))),
-                NoticesScreen.key(connection, model -> model.delivery().getName()),
                 KeyBinding.of(
                         "d",
                         "delivery",
@@ -200,27 +199,6 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 model.delivery(),
                                                 model.selected().orElseThrow())))
                         .when(RosterScreen::live),
-                KeyBinding.of(
-                        "t",
-                        "activity",
-                        "See what happens on this delivery.",
-                        model -> Step.to(model)
-                                .open(
-                                        new ActivityScreen(connection),
-                                        ActivityScreen.start(model.delivery().getName(), model.directory()))),
-                KeyBinding.<Model>of(
-                        "e",
-                        "export",
-                        "Write a list, or the rows that are shown, to a file.",
-                        model -> act(
-                                model,
-                                Exports.of(
-                                        connection,
-                                        model.delivery(),
-                                        DeliveryList.ROSTER,
-                                        Optional.of(Sheets.roster(model.table().visible().stream()
-                                                .map(RosterRows.Line::enrolment)
-                                                .toList()))))),
                 KeyBinding.<Model>of(
                                 "y",
                                 "",
@@ -238,9 +216,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(RosterFeed.of(
-                                        connection, model.delivery().getName())))));
-        keys.addAll(TableKeys.of(RosterRows.NAME, new Lens<>(Model::table, Model::with)));
-        return keys;
+                                        connection, model.delivery().getName()))));
     }
 
     private KeyBinding<Model> onChosen(String key, String hint, String help, EnrolmentVerb verb) {
@@ -301,6 +277,9 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         if (answer instanceof DeliveryActions.Verb verb) {
             return act(model, DeliveryActions.move(connection, model.delivery(), verb));
         }
+        if (answer instanceof DeliveryFiles.Kind kind) {
+            return act(model, export(model, kind));
+        }
         if (answer instanceof EnrolmentVerb verb && !model.chosen().isEmpty()) {
             return act(model, EnrolmentActions.move(connection, model.delivery(), model.chosen(), verb));
         }
@@ -320,6 +299,21 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                             connection, model.delivery(), model.selected().get()));
         }
         return Step.to(model);
+    }
+
+    private Action export(Model model, DeliveryFiles.Kind kind) {
+        return switch (kind) {
+            case CALENDAR -> DeliveryFiles.calendar(connection, model.delivery());
+            case PACKAGE -> DeliveryFiles.oneRoster(connection, Optional.of(model.delivery()));
+            default ->
+                Exports.of(
+                        connection,
+                        model.delivery(),
+                        DeliveryList.ROSTER,
+                        Optional.of(Sheets.roster(model.table().visible().stream()
+                                .map(RosterRows.Line::enrolment)
+                                .toList())));
+        };
     }
 
     private static Model answered(Model model, Object message) {

@@ -20,6 +20,7 @@ import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.CandidateWords;
+import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Candidate;
@@ -73,24 +74,50 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                             .dropped(2)),
             "Nobody is to be selected: there is no nomination, waiting list or offer. Esc goes back to the roster.");
 
+    /** How many lines of one candidate's points are scrolled away. @param enrolment whose */
+    private record Scrolled(String enrolment, int lines) {}
+
     /** What is shown; begin with {@link #start}. */
-    record Model(Delivery delivery, TableModel<Line> table, Directory directory, Link link, boolean loaded) {
+    record Model(
+            Delivery delivery,
+            TableModel<Line> table,
+            Directory directory,
+            Link link,
+            boolean loaded,
+            Scrolled scrolled) {
         private Model with(TableModel<Line> rows) {
-            return new Model(delivery, rows, directory, link, loaded);
+            return new Model(delivery, rows, directory, link, loaded, scrolled);
         }
 
         private Model with(Link other) {
-            return new Model(delivery, table, directory, other, loaded);
+            return new Model(delivery, table, directory, other, loaded, scrolled);
+        }
+
+        private Model with(Scrolled other) {
+            return new Model(delivery, table, directory, link, loaded, other);
+        }
+
+        /** Nothing, once another candidate is selected. */
+        private int top() {
+            return selected()
+                            .filter(candidate ->
+                                    candidate.getEnrolment().getName().equals(scrolled.enrolment()))
+                            .isPresent()
+                    ? scrolled.lines()
+                    : 0;
         }
 
         private Model with(SelectionFeed.Loaded fresh) {
             List<Line> lines = fresh.candidates().stream()
                     .map(candidate -> new Line(
-                            candidate,
+                            CandidateWords.readable(
+                                    candidate,
+                                    directory,
+                                    Dates.zone(fresh.delivery().getTimeZone())),
                             directory.partner(
                                     candidate.getEnrolment().getParticipant().getPartner())))
                     .toList();
-            return new Model(fresh.delivery(), table.withRows(lines), directory, link, true);
+            return new Model(fresh.delivery(), table.withRows(lines), directory, link, true, scrolled);
         }
 
         private List<Enrolment> chosen() {
@@ -103,7 +130,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
     }
 
     static Model start(Delivery delivery, Directory directory) {
-        return new Model(delivery, TableModel.of(TABLE), directory, Link.LOADING, false);
+        return new Model(delivery, TableModel.of(TABLE), directory, Link.LOADING, false, new Scrolled("", 0));
     }
 
     private static String against(Line line) {
@@ -140,12 +167,20 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                 onChosen(
                         "x", "reject", "Refuse the nomination, or take it off the waiting list.", EnrolmentVerb.REJECT),
                 onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
+                PersonScreen.key(
+                        connection,
+                        model -> model.table().filtering()
+                                ? Optional.empty()
+                                : model.selected().map(Candidate::getEnrolment),
+                        Model::directory),
                 KeyBinding.<Model>of(
                                 "m",
                                 "more",
                                 "All that can be done with the person, or the marked ones.",
                                 model -> Step.to(model).open(new MenuScreen(), menu(model)))
                         .when(model -> !model.chosen().isEmpty()),
+                scrolling("J", "Scroll down what speaks for and against.", 1),
+                scrolling("K", "Scroll it up.", -1),
                 KeyBinding.<Model>of(
                                 "y",
                                 "",
@@ -164,6 +199,19 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                                         connection, model.delivery().getName())))));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
+    }
+
+    private static KeyBinding<Model> scrolling(String key, String help, int by) {
+        return KeyBinding.<Model>of(key, "", help, (model, pressed, shown) -> {
+                    Candidate candidate = model.selected().orElseThrow();
+                    int last = shown.area(CandidatePane.NAME)
+                            .map(pane -> CandidatePane.last(candidate, model.delivery(), pane))
+                            .orElse(0);
+                    int top = Math.max(0, Math.min(last, model.top() + by));
+                    return Step.to(
+                            model.with(new Scrolled(candidate.getEnrolment().getName(), top)));
+                })
+                .when(model -> model.selected().isPresent());
     }
 
     private static String name(Model model) {
@@ -238,9 +286,9 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
         model.selected().ifPresent(candidate -> {
             if (below) {
                 left.rule(left.height() - foot);
-                CandidatePane.summary(left.below(left.height() - foot + 1), candidate);
+                CandidatePane.draw(left.below(left.height() - foot + 1), candidate, model.delivery(), model.top());
             }
-            split.second().ifPresent(pane -> CandidatePane.draw(pane, candidate, model.delivery()));
+            split.second().ifPresent(pane -> CandidatePane.draw(pane, candidate, model.delivery(), model.top()));
         });
     }
 }

@@ -1,9 +1,12 @@
 package org.cadre.tui.screen;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Problem;
@@ -39,6 +42,16 @@ final class Typed {
             return LocalDate.parse(form.field(field).value().trim());
         } catch (DateTimeException wrong) {
             throw refusal(field, "A day, such as 2027-06-30.");
+        }
+    }
+
+    /** A day and a time of day, where a delivery is held. */
+    static Timestamp minute(Form form, String field, ZoneId zone) throws ProblemException {
+        try {
+            String typed = form.field(field).value().trim().replaceFirst("\\s+", "T");
+            return Dates.timestamp(LocalDateTime.parse(typed).atZone(zone).toInstant());
+        } catch (DateTimeException wrong) {
+            throw refusal(field, "A day and a time, such as 2027-06-30 17:00.");
         }
     }
 

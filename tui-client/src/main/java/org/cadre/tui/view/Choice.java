@@ -88,7 +88,10 @@ public record Choice(
                 return open ? Optional.of(closed()) : Optional.empty();
             }
             default -> {
-                return query.press(key).map(this::typed);
+                // What is typed over something picked begins anew, and does not lengthen its name.
+                return chosen.isPresent() && key.types()
+                        ? Optional.of(typed(TextField.of(key.text())))
+                        : query.press(key).map(this::typed);
             }
         }
     }

@@ -100,6 +100,19 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         drawFooter(canvas, model);
     }
 
+    /** Draws one more row in the same columns, in bold: a total. It cannot be selected, and no sorting moves it. */
+    public void drawTotal(Canvas canvas, int line, R total) {
+        int[] widths = widths(canvas.width() - GUTTER);
+        int at = GUTTER;
+        for (int index = 0; index < widths.length; index++) {
+            if (widths[index] > 0) {
+                Column<R> column = columns.get(index);
+                canvas.text(at, line, widths[index], column.text().apply(total), Style.STRONG, column.align());
+                at += widths[index] + GAP;
+            }
+        }
+    }
+
     private void drawHeader(Canvas canvas, TableModel<R> model, int[] widths) {
         int at = GUTTER;
         for (int index = 0; index < widths.length; index++) {

@@ -107,6 +107,13 @@ public final class Dates {
                 : MINUTE.format(instant(time).atZone(zone));
     }
 
+    /** {@code 12 Jan 2027} in that zone; empty for a timestamp that is not set. */
+    public static String dayOf(Timestamp time, ZoneId zone) {
+        return time.equals(Timestamp.getDefaultInstance())
+                ? ""
+                : DAY.format(instant(time).atZone(zone));
+    }
+
     /** {@code 2027-01-12 09:00:07} in that zone. */
     public static String second(Timestamp time, ZoneId zone) {
         return SECOND.format(instant(time).atZone(zone));

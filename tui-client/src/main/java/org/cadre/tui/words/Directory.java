@@ -106,4 +106,10 @@ public record Directory(Map<String, Partner> partners, Map<String, Programme> pr
         Course course = courses.get(end < 0 ? version : version.substring(0, end));
         return course == null ? version.replace("courses/", "").replace("/versions/", " ") : course.getTitle();
     }
+
+    /** The title of a course. */
+    public String courseTitle(String name) {
+        Course course = courses.get(name);
+        return course == null ? Words.id(name) : course.getTitle();
+    }
 }

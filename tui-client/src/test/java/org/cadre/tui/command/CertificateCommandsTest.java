@@ -249,8 +249,13 @@ class CertificateCommandsTest {
 
         Run revoked = cadre("certificate", "revoke", number, "--reason", "Swapped.");
         assertEquals(0, revoked.code(), revoked.err());
+        Run kept = cadre("certificate", "status-list", "-o", list.toString());
+        assertEquals(65, kept.code());
+        assertTrue(kept.err().contains("is there already"), kept.err());
         assertEquals(
-                0, cadre("certificate", "status-list", "-o", list.toString()).code());
+                0,
+                cadre("certificate", "status-list", "-o", list.toString(), "--force")
+                        .code());
         Run gone = verify(badge, keys, "--status-list", list.toString());
         assertEquals(1, gone.code());
         assertTrue(gone.out().startsWith("REVOKED: Person ana"), gone.out());

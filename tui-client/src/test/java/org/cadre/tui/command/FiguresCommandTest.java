@@ -63,6 +63,8 @@ class FiguresCommandTest {
                     .toList();
             assertTrue(csv.get(0).startsWith("LANGUAGE,ENROLMENTS,NOMINATED,"), csv.get(0));
             assertEquals("en,2,0,0,0,2,0,0,0,0,0,0,2,0,0,2", csv.get(1));
+            assertEquals("TOTAL,2,0,0,0,2,0,0,0,0,0,0,2,0,0,2", csv.get(2));
+            assertEquals(3, csv.size());
         }
     }
 

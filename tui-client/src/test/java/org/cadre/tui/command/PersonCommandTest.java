@@ -54,6 +54,26 @@ class PersonCommandTest {
             assertTrue(shown.contains("Name        Zoé Lindqvist\n"), shown);
             assertTrue(shown.contains("E-mail      zoe@office.example\n"), shown);
 
+            String changed = HeldDelivery.cadre(
+                            server,
+                            "person",
+                            "change",
+                            "persons/zoe",
+                            "job_title=Inspector",
+                            "gender=f",
+                            "purposes=training")
+                    .out();
+            assertTrue(changed.contains("Post        Inspector\n"), changed);
+            assertTrue(changed.contains("Gender      F\n") && changed.contains("Purposes    training\n"), changed);
+            HeldDelivery.Run kept =
+                    HeldDelivery.cadre(server, "person", "change", "persons/zoe", "retain_until=2031-12-31");
+            assertEquals(ExitCodes.BAD_DATA, kept.code(), "keeping it for longer needs a reason");
+            HeldDelivery.Run wrong = HeldDelivery.cadre(server, "person", "change", "persons/zoe", "post=Inspector");
+            assertEquals(ExitCodes.USAGE, wrong.code());
+            assertTrue(wrong.err().contains("the fields are full_name, "), wrong.err());
+            HeldDelivery.cadre(
+                    server, "person", "change", "persons/zoe", "job_title=", "purposes=training,alumni_contact");
+
             Path file = folder.resolve("zoe.json");
             String[] export = {"person", "export", "Lindqvist", "--reason", "Asked for", "--out", file.toString()};
             assertEquals(ExitCodes.OK, HeldDelivery.cadre(server, export).code());

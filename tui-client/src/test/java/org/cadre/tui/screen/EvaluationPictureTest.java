@@ -8,16 +8,20 @@ import java.util.Map;
 import org.cadre.tui.client.Evaluations;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.AnswerCount;
+import org.cadre.v1.AskedTrainer;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Evaluation;
 import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationState;
 import org.cadre.v1.EvaluationSummary;
+import org.cadre.v1.GetQuestionsForTokenResponse;
 import org.cadre.v1.LearningGain;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
 import org.cadre.v1.QuestionKind;
+import org.cadre.v1.QuestionSubject;
+import org.cadre.v1.Questionnaire;
 import org.junit.jupiter.api.Test;
 
 /** How a delivery was evaluated: levels side by side, figures, and of one of them who answered what. */
@@ -129,5 +133,61 @@ class EvaluationPictureTest {
     @Test
     void helpNamesEveryKey() {
         screen().press("?").matches("evaluation-help");
+    }
+
+    @Test
+    void eachEvaluationOffersWhatItsStateAllows() {
+        String text = screen().press("m").matches("evaluation-menu").text();
+        assertTrue(text.contains("reopen last-day") && text.contains("close a-year-after"), text);
+        assertTrue(text.contains("tokens for a-year-after"), text);
+        assertFalse(text.contains("open a-year-after") && text.contains("close last-day"), text);
+    }
+
+    @Test
+    void tokensAreWrittenOnlyWhereNoFileIsLost() {
+        screen().press("m 3").matches("evaluation-tokens");
+    }
+
+    @Test
+    void theQuestionsBehindATokenAreAskedOneAfterTheOther() {
+        GetQuestionsForTokenResponse asked = GetQuestionsForTokenResponse.newBuilder()
+                .setDeliveryTitle("Investigación de delitos forestales")
+                .addQuestions(
+                        question("overall", QuestionKind.QUESTION_KIND_RATING, "¿Qué tan bueno fue el curso?")
+                                .toBuilder()
+                                .setRequired(true))
+                .addQuestions(
+                        question("clear", QuestionKind.QUESTION_KIND_RATING, "¿Con qué claridad explicó?").toBuilder()
+                                .setSubject(QuestionSubject.QUESTION_SUBJECT_TRAINER))
+                .addQuestions(question("used", QuestionKind.QUESTION_KIND_YES_NO, "¿Ha usado lo que aprendió?"))
+                .addQuestions(question("words", QuestionKind.QUESTION_KIND_TEXT, "¿Qué deberíamos cambiar?"))
+                .addTrainers(AskedTrainer.newBuilder().setPerson("persons/ana").setFullName("Ana Benítez"))
+                .addTrainers(AskedTrainer.newBuilder().setPerson("persons/ben").setFullName("Ben Okafor"))
+                .build();
+        Picture.of(
+                        new ActionScreen(),
+                        ActionScreen.of(AnswerForm.answers(Fixtures.nowhere(), new AnswerForm.Asked("token", asked))))
+                .press("5 Enter")
+                .type("4")
+                .matches("evaluation-answer");
+    }
+
+    @Test
+    void aNewEvaluationPicksItsQuestionnaire() {
+        screen().tell(
+                        1,
+                        new EvaluationScreen.Questionnaires(List.of(
+                                Questionnaire.newBuilder()
+                                        .setName("questionnaires/last-day")
+                                        .setTitle("Last day")
+                                        .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
+                                        .build(),
+                                Questionnaire.newBuilder()
+                                        .setName("questionnaires/six-months-after")
+                                        .setTitle("Six months after")
+                                        .setLevel(EvaluationLevel.EVALUATION_LEVEL_BEHAVIOUR)
+                                        .build())))
+                .press("Down")
+                .matches("evaluation-new");
     }
 }

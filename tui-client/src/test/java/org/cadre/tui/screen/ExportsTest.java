@@ -146,6 +146,28 @@ class ExportsTest {
     }
 
     @Test
+    void theExportKeyOffersFilesForOtherProgramsAsWell() {
+        Picture deliveries = Picture.of(new DeliveriesScreen(Fixtures.nowhere()), DeliveriesScreen.start())
+                .tell(
+                        1,
+                        new DeliveriesFeed.Loaded(
+                                Fixtures.deliveries(),
+                                Fixtures.DIRECTORY,
+                                "trainer-lyon (trainer)",
+                                java.time.Instant.parse("2026-11-24T12:00:00Z")));
+        String menu = deliveries.press("G e").matches("export-menu").text();
+        assertTrue(menu.contains("OneRoster, all") && menu.contains("calendar"), menu);
+        assertTrue(deliveries.press("c").text().contains("asuncion-2027.ics"));
+        String roster = Picture.of(
+                        new RosterScreen(Fixtures.nowhere()),
+                        RosterScreen.start(Fixtures.asuncion(), Fixtures.DIRECTORY))
+                .press("e")
+                .text();
+        assertFalse(roster.contains("OneRoster, all"), "a roster is of one delivery");
+        assertTrue(roster.contains("o  OneRoster"), roster);
+    }
+
+    @Test
     void theScreensWriteWhatTheCommandWrites() throws Exception {
         try (RealServer server = new RealServer(folder, "ADMIN");
                 Connection connection = server.connect()) {

@@ -72,7 +72,11 @@ final class Fixtures {
     }
 
     private static Partner partner(String name, String acronym) {
-        return Partner.newBuilder().setName(name).setAcronym(acronym).build();
+        return Partner.newBuilder()
+                .setName(name)
+                .setDisplayName(acronym)
+                .setAcronym(acronym)
+                .build();
     }
 
     static Delivery asuncion() {

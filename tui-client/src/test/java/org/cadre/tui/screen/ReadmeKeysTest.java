@@ -52,6 +52,11 @@ class ReadmeKeysTest {
         screens.put("Import", new ImportScreen(nowhere));
         screens.put("Certificates", new CertificatesScreen(nowhere));
         screens.put("Notices", new NoticesScreen(nowhere));
+        screens.put("Figures", new FiguresScreen(nowhere));
+        screens.put("The rows behind a figure", new FigureRowsScreen(nowhere));
+        screens.put("Persons", new PersonsScreen(nowhere));
+        screens.put("A person", new PersonScreen(nowhere));
+        screens.put("A course", new CourseScreen(nowhere));
         screens.put("Activity", new ActivityScreen(nowhere));
         screens.put("A menu", new MenuScreen());
         screens.put("Withdraw, substitute, promote, capacity, and all else that changes something", new ActionScreen());

@@ -12,12 +12,15 @@ import static org.cadre.v1.CandidateCriterionKind.CANDIDATE_CRITERION_KIND_SAME_
 import static org.cadre.v1.CandidateCriterionKind.CANDIDATE_CRITERION_KIND_SEAT;
 import static org.cadre.v1.CandidateCriterionKind.CANDIDATE_CRITERION_KIND_STAGE;
 import static org.cadre.v1.CandidateCriterionKind.CANDIDATE_CRITERION_KIND_TIME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
+import org.cadre.tui.words.CandidateWords;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Candidate;
 import org.cadre.v1.CandidateCriterion;
@@ -204,12 +207,44 @@ class SelectionPictureTest {
     }
 
     @Test
-    void whatDoesNotFitBelowTheListIsCountedAndStandsBesideItInAWiderWindow() {
-        String narrow = board().text();
-        assertTrue(narrow.contains("more; widen the window."), narrow);
+    void whatDoesNotFitBelowTheListIsCountedAndScrolledTo() {
+        String top = board().text();
+        assertTrue(top.contains("15 lines more: J"), top);
+        String next = board().press("J J").text();
+        assertTrue(next.contains("13 lines more: J"), next);
+        String end = board().press("J J J J J J J J J J J J J J J J J J J J").text();
+        assertTrue(end.contains("That is all; K goes back up."), end);
+        assertTrue(board().press("J J J J J J J J J J J J J J J J J J J J K")
+                .text()
+                .contains("1 line more: J"));
+        String other = board().press("J J j k").text();
+        assertTrue(other.contains("13 lines more: J"), "the same candidate stays where one was: " + other);
+        assertFalse(board().press("J J j").text().contains("9 lines more"), "another begins at its first line");
         String wide = board().size(120, 40).text();
-        assertFalse(wide.contains("widen the window"), wide);
+        assertFalse(wide.contains("more: J"), wide);
         assertTrue(wide.contains("What the rank follows from, in this order"), wide);
+    }
+
+    @Test
+    void partnersAndTimesAreTold() {
+        Candidate candidate = Candidate.newBuilder()
+                .addPoints(CandidatePoint.newBuilder()
+                        .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)
+                        .setExplanation("1 of the 7 seats taken is of partners/ncb-cairo; it is kept until"
+                                + " 2027-01-23T18:00:00Z."))
+                .addPoints(CandidatePoint.newBuilder()
+                        .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)
+                        .setExplanation("Cleared until 2027-11-24; courses/forest-crime is missing, not"
+                                + " courses/forest-crime/versions/2027-1."))
+                .build();
+        List<String> told = CandidateWords.speakingAgainst(
+                CandidateWords.readable(candidate, Fixtures.DIRECTORY, ZoneId.of("America/Asuncion")));
+        assertEquals(
+                List.of(
+                        "1 of the 7 seats taken is of NCB Cairo; it is kept until 23 Jan 2027 15:00 (Asuncion).",
+                        "Cleared until 24 Nov 2027; Forestry crime investigation is missing, not"
+                                + " courses/forest-crime/versions/2027-1."),
+                told);
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.cadre.tui.command;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.FieldMask;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.DataPurpose;
+import org.cadre.v1.Gender;
+import org.cadre.v1.Person;
+import org.cadre.v1.UpdatePersonRequest;
+
+/** Fields of a person as people type them: {@code job_title=Inspector}, {@code retain_until=2030-12-31}; with no value, cleared. */
+final class PersonFields {
+    private static final List<String> KNOWN = List.of(
+            "full_name",
+            "family_name",
+            "latin_name",
+            "certificate_name",
+            "gender",
+            "nationality",
+            "duty_station",
+            "partner",
+            "job_title",
+            "birth_date",
+            "email",
+            "preferred_language",
+            "purposes",
+            "purpose_note",
+            "retain_until");
+
+    private PersonFields() {}
+
+    /** A request that changes these fields and no other. @param name {@code persons/ID} */
+    static UpdatePersonRequest.Builder update(String name, List<String> given) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String one : given) {
+            int equals = one.indexOf('=');
+            String field = equals < 0 ? one : one.substring(0, equals).trim().toLowerCase(Locale.ROOT);
+            if (equals < 0 || !KNOWN.contains(field)) {
+                throw new IllegalArgumentException(
+                        "Write FIELD=VALUE, not " + one + "; the fields are " + String.join(", ", KNOWN) + ".");
+            }
+            if (fields.put(field, one.substring(equals + 1).trim()) != null) {
+                throw new IllegalArgumentException("Name " + field + " once.");
+            }
+        }
+        Person.Builder person = Person.newBuilder().setName(name);
+        fields.forEach((field, value) -> {
+            if (!value.isEmpty()) {
+                set(person, field, value);
+            }
+        });
+        return UpdatePersonRequest.newBuilder()
+                .setPerson(person)
+                .setUpdateMask(FieldMask.newBuilder().addAllPaths(fields.keySet()));
+    }
+
+    private static void set(Person.Builder person, String field, String value) {
+        switch (field) {
+            case "gender" -> person.setGender(gender(value));
+            case "birth_date" -> person.setBirthDate(day(field, value));
+            case "retain_until" -> person.setRetainUntil(day(field, value));
+            case "partner" -> person.setPartner("partners/" + Words.id(value));
+            case "purposes" ->
+                Arrays.stream(value.split(",")).map(PersonFields::purpose).forEach(person::addPurposes);
+            default -> {
+                FieldDescriptor descriptor = Person.getDescriptor().findFieldByName(field);
+                person.setField(descriptor, value);
+            }
+        }
+    }
+
+    private static Gender gender(String value) {
+        return switch (value.toUpperCase(Locale.ROOT)) {
+            case "F" -> Gender.GENDER_FEMALE;
+            case "M" -> Gender.GENDER_MALE;
+            case "X" -> Gender.GENDER_OTHER;
+            default -> throw new IllegalArgumentException("Write gender=F, M or X, or gender= for not said.");
+        };
+    }
+
+    private static DataPurpose purpose(String value) {
+        String name = "DATA_PURPOSE_"
+                + value.trim().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        Optional<DataPurpose> found = Arrays.stream(DataPurpose.values())
+                .filter(purpose -> purpose != DataPurpose.DATA_PURPOSE_UNSPECIFIED)
+                .filter(purpose -> purpose.name().equals(name))
+                .findFirst();
+        return found.orElseThrow(() -> new IllegalArgumentException(
+                "Write purposes=training,certification,alumni_contact,teaching, or some of them; not " + value + "."));
+    }
+
+    private static com.google.type.Date day(String field, String value) {
+        try {
+            return Dates.date(value);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("Write " + field + "=2030-12-31, not " + value + ".");
+        }
+    }
+}

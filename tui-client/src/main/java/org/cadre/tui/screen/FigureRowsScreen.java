@@ -1,0 +1,245 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Figures;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.FigureCount;
+import org.cadre.v1.FigureDimension;
+import org.cadre.v1.FigureScope;
+import org.cadre.v1.GetDeliveryRequest;
+
+/** The enrolments that one figure is made of. */
+record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScreen.Model> {
+    private static final String NAME = "enrolments";
+    private static final int FOOT = 4;
+
+    /**
+     * A figure.
+     *
+     * @param key its value in each dimension; none for the total
+     * @param label as people read it
+     * @param value what the figures said
+     */
+    record Figure(
+            List<FigureDimension> by,
+            FigureScope scope,
+            List<String> key,
+            FigureCount count,
+            String label,
+            long value) {
+        Figure {
+            by = List.copyOf(by);
+            key = List.copyOf(key);
+        }
+    }
+
+    /** A row: an enrolment, and the short name of the partner. */
+    record Line(Enrolment enrolment, String partner) {
+        private String delivery() {
+            return enrolment.getName().split("/")[1];
+        }
+    }
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.enrolment().getName(),
+            List.of(
+                    Table.Column.growing(
+                            "Name", 20, 4, line -> Words.name(line.enrolment().getParticipant())),
+                    Table.Column.<Line>fixed("State", 18, line -> Words.state(line.enrolment()))
+                            .styled(line -> Looks.of(line.enrolment().getState())),
+                    Table.Column.growing("Delivery", 14, 2, Line::delivery),
+                    Table.Column.fixed(
+                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.growing("Partner", 9, 2, Line::partner),
+                    Table.Column.<Line>fixed(
+                                    "G",
+                                    1,
+                                    line -> Words.of(
+                                            line.enrolment().getParticipant().getGender()))
+                            .dropped(1)),
+            "Nobody is behind this figure any more. Esc goes back; r there counts again.");
+
+    private static final List<Map.Entry<String, Function<Enrolment, String>>> EXPORTED = List.of(
+            Map.entry("Enrolment", Enrolment::getName),
+            Map.entry("Person", Enrolment::getPerson),
+            Map.entry("Full name", row -> row.getParticipant().getFullName()),
+            Map.entry("State", row -> Words.of(row.getState())),
+            Map.entry("Result", row -> Words.of(row.getResult())),
+            Map.entry("Nationality", row -> row.getParticipant().getNationality()),
+            Map.entry("Partner", row -> row.getParticipant().getPartner()),
+            Map.entry("Gender", row -> Words.of(row.getParticipant().getGender())));
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(Figure figure, TableModel<Line> table, Directory directory, boolean loaded, Optional<String> trouble) {
+        private Model with(TableModel<Line> rows) {
+            return new Model(figure, rows, directory, loaded, trouble);
+        }
+
+        private Optional<Enrolment> selected() {
+            return table.selectedRow().map(Line::enrolment);
+        }
+    }
+
+    /** The enrolments, as they were read. */
+    record Loaded(List<Enrolment> rows) {
+        Loaded {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    static Model start(Figure figure, Directory directory) {
+        return new Model(figure, TableModel.of(TABLE), directory, false, Optional.empty());
+    }
+
+    @Override
+    public String title(Model model) {
+        return model.figure().label();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                PersonScreen.key(
+                        connection,
+                        model -> model.table().filtering() ? Optional.empty() : model.selected(),
+                        Model::directory),
+                KeyBinding.<Model>of(
+                                "d",
+                                "delivery",
+                                "Open the roster of the delivery.",
+                                model -> Step.to(model)
+                                        .start(say -> say.accept(connection
+                                                .deliveries()
+                                                .getDelivery(GetDeliveryRequest.newBuilder()
+                                                        .setName(delivery(model))
+                                                        .build()))))
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        NAME,
+                                                        EXPORTED,
+                                                        model.table().visible().stream()
+                                                                .map(Line::enrolment)
+                                                                .toList()))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.<Model>of(
+                                "y",
+                                "",
+                                "Copy the enrolment's resource name.",
+                                model -> Step.to(model)
+                                        .and(new Effect.Copy(
+                                                model.selected().orElseThrow().getName()))
+                                        .good("Copied "
+                                                + model.selected().orElseThrow().getName() + "."))
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.of("r", "", "Read everything again.", this::read)));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static String delivery(Model model) {
+        String enrolment = model.selected().orElseThrow().getName();
+        return enrolment.substring(0, enrolment.indexOf("/enrolments/"));
+    }
+
+    private Step<Model> read(Model model) {
+        Figure figure = model.figure();
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(
+                        new Loaded(Figures.rows(connection, figure.by(), figure.scope(), figure.key(), figure.count())
+                                .rows())));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return read(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Delivery delivery) {
+            return Step.to(model).open(new RosterScreen(connection), RosterScreen.start(delivery, model.directory()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
+            List<Line> lines = loaded.rows().stream()
+                    .map(row -> new Line(
+                            row,
+                            row.getParticipant().getPartner().isEmpty()
+                                    ? ""
+                                    : model.directory()
+                                            .partner(row.getParticipant().getPartner())))
+                    .toList();
+            return Step.to(new Model(
+                    model.figure(), model.table().withRows(lines), model.directory(), true, Optional.empty()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.figure(),
+                    model.table(),
+                    model.directory(),
+                    model.loaded(),
+                    Optional.of(Problem.of(failed.cause()).sentence())));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (!model.loaded()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the enrolments…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        int read = model.table().all().size();
+        canvas.text(
+                0,
+                0,
+                Words.count(read, "enrolment", "enrolments")
+                        + (read == model.figure().value()
+                                ? ", as the figure says"
+                                : "; it was " + model.figure().value() + " when it was counted, and has changed since"),
+                read == model.figure().value() ? Style.MUTED : Style.WARNING);
+        boolean below = canvas.height() > FOOT + 8;
+        int foot = below ? FOOT : 0;
+        TABLE.draw(canvas.part(0, 2, canvas.width(), canvas.height() - 2 - foot), model.table());
+        model.selected().filter(enrolment -> below).ifPresent(enrolment -> {
+            canvas.rule(canvas.height() - foot);
+            EnrolmentPane.summary(canvas.below(canvas.height() - foot + 1), enrolment);
+        });
+    }
+}

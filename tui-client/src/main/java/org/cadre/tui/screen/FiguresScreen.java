@@ -1,0 +1,359 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Figures;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.FigureWords;
+import org.cadre.v1.ComputeFiguresResponse;
+import org.cadre.v1.FigureCell;
+import org.cadre.v1.FigureCount;
+import org.cadre.v1.FigureDimension;
+import org.cadre.v1.FigureScope;
+
+/** Enrolments counted by partner, country, gender, language, course and period; every figure opens to its rows. */
+record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Model> {
+    private static final int FOOT = 5;
+
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param by what is counted by: one dimension, or two
+     * @param figures empty until they were counted
+     * @param opened the cell whose counts are on a menu
+     */
+    record Model(
+            List<FigureDimension> by,
+            FigureScope scope,
+            Directory directory,
+            TableModel<FigureRows.Line> table,
+            Optional<ComputeFiguresResponse> figures,
+            Optional<FigureRows.Line> opened,
+            Optional<String> trouble) {
+        Model {
+            by = List.copyOf(by);
+        }
+
+        private Model with(TableModel<FigureRows.Line> rows) {
+            return new Model(by, scope, directory, rows, figures, opened, trouble);
+        }
+
+        private Model of(List<FigureDimension> dimensions, FigureScope of) {
+            return new Model(
+                    dimensions,
+                    of,
+                    directory,
+                    TableModel.of(FigureRows.table(dimensions)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        private Model opening(FigureRows.Line line) {
+            return new Model(by, scope, directory, table, figures, Optional.of(line), trouble);
+        }
+
+        private Model failed(String sentence) {
+            return new Model(by, scope, directory, table, figures, opened, Optional.of(sentence));
+        }
+    }
+
+    private record Counted(List<FigureDimension> by, FigureScope scope, ComputeFiguresResponse figures) {}
+
+    /** Which dimension was picked, and whether as the second. @param dimension empty to count by the first alone */
+    private record By(Optional<FigureDimension> dimension, boolean second) {}
+
+    static Model start(Directory directory, FigureScope scope) {
+        List<FigureDimension> by = List.of(FigureDimension.FIGURE_DIMENSION_PARTNER);
+        return new Model(
+                by,
+                scope,
+                directory,
+                TableModel.of(FigureRows.table(by)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The key with which other screens lead here. @param scope what is counted first */
+    static <M> KeyBinding<M> key(
+            Connection connection, Function<M, Directory> directory, Function<M, FigureScope> scope) {
+        return KeyBinding.of(
+                "F",
+                "figures",
+                "Participants by partner, country, gender, course and period, with rates.",
+                model -> Step.to(model)
+                        .open(new FiguresScreen(connection), start(directory.apply(model), scope.apply(model))));
+    }
+
+    /** What the screen is told once they were counted. */
+    static Object counted(Model model, ComputeFiguresResponse figures) {
+        return new Counted(model.by(), model.scope(), figures);
+    }
+
+    @Override
+    public String title(Model model) {
+        return "figures";
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.figures()
+                .map(figures -> "as of change " + figures.getRevision())
+                .orElse("counting…");
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "open",
+                                "Open a figure of this row to the enrolments behind it.",
+                                model -> open(model, model.table().selectedRow().orElseThrow()))
+                        .when(model -> model.table().selectedRow().isPresent()
+                                && !model.table().filtering()),
+                KeyBinding.of(
+                        "Tab",
+                        "next",
+                        "Count by the next: partner, country, gender, language, course, programme, delivery, period.",
+                        model -> turn(model, 1)),
+                KeyBinding.of("Shift-Tab", "", "Count by the one before.", model -> turn(model, -1)),
+                KeyBinding.of(
+                        "b",
+                        "count by",
+                        "Pick what to count by.",
+                        model -> Step.to(model).open(new MenuScreen(), dimensions(model, false))),
+                KeyBinding.of(
+                        "B",
+                        "",
+                        "Pick what else to count by, within the first: country and gender, say.",
+                        model -> Step.to(model).open(new MenuScreen(), dimensions(model, true))),
+                KeyBinding.of(
+                        "f",
+                        "which",
+                        "Say which enrolments are counted: of a programme, a course, a partner, a period.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(
+                                                FigureScopeForm.action(connection, model.directory(), model.scope())))),
+                KeyBinding.<Model>of(
+                                "T",
+                                "total",
+                                "Open a figure of the total to the enrolments behind it.",
+                                model -> open(
+                                        model, FigureRows.total(model.figures().orElseThrow())))
+                        .when(model -> model.figures().isPresent()),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file, with every count.",
+                                model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(export(model))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.of("r", "", "Count again.", this::count)));
+        keys.addAll(TableKeys.of(FigureRows.NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static Action export(Model model) {
+        List<FigureCell> cells = new ArrayList<>();
+        model.table().visible().forEach(line -> cells.add(line.cell()));
+        // Of a part of the rows the total would not be the sum.
+        if (model.table().visible().size() == model.table().all().size()) {
+            cells.add(model.figures().orElseThrow().getTotal());
+        }
+        return Exports.of(FigureRows.NAME, FigureRows.exported(model.by()), cells);
+    }
+
+    private Step<Model> turn(Model model, int by) {
+        List<FigureDimension> all = FigureWords.dimensions();
+        FigureDimension next = all.get(Math.floorMod(all.indexOf(model.by().get(0)) + by, all.size()));
+        return count(model.of(List.of(next), model.scope()));
+    }
+
+    private static MenuScreen.Menu dimensions(Model model, boolean second) {
+        List<MenuScreen.Item> items = new ArrayList<>();
+        if (second) {
+            items.add(new MenuScreen.Item(
+                    "-",
+                    "nothing else",
+                    "Count by " + FigureWords.of(model.by().get(0)) + " alone.",
+                    new By(Optional.empty(), true)));
+        }
+        for (FigureDimension dimension : FigureWords.dimensions()) {
+            if (!second || dimension != model.by().get(0)) {
+                items.add(new MenuScreen.Item(
+                        letter(dimension),
+                        FigureWords.of(dimension),
+                        about(dimension),
+                        new By(Optional.of(dimension), second)));
+            }
+        }
+        return MenuScreen.Menu.of(
+                second ? "Count by " + FigureWords.of(model.by().get(0)) + " and" : "Count by", items);
+    }
+
+    private static String letter(FigureDimension dimension) {
+        return switch (dimension) {
+            case FIGURE_DIMENSION_PARTNER -> "p";
+            case FIGURE_DIMENSION_COUNTRY -> "c";
+            case FIGURE_DIMENSION_GENDER -> "g";
+            case FIGURE_DIMENSION_LANGUAGE -> "l";
+            case FIGURE_DIMENSION_COURSE -> "o";
+            case FIGURE_DIMENSION_PROGRAMME -> "r";
+            case FIGURE_DIMENSION_DELIVERY -> "d";
+            case FIGURE_DIMENSION_YEAR -> "y";
+            case FIGURE_DIMENSION_QUARTER -> "u";
+            default -> "m";
+        };
+    }
+
+    private static String about(FigureDimension dimension) {
+        return switch (dimension) {
+            case FIGURE_DIMENSION_PARTNER -> "The organisation that the participant belongs to.";
+            case FIGURE_DIMENSION_COUNTRY -> "The participant's nationality.";
+            case FIGURE_DIMENSION_GENDER -> "As stated.";
+            case FIGURE_DIMENSION_LANGUAGE -> "In which the delivery is held.";
+            case FIGURE_DIMENSION_COURSE -> "What is taught, all versions.";
+            case FIGURE_DIMENSION_PROGRAMME -> "The joint programme of the course.";
+            case FIGURE_DIMENSION_DELIVERY -> "Each running of a course.";
+            default -> "In which the delivery begins.";
+        };
+    }
+
+    private static Step<Model> open(Model model, FigureRows.Line line) {
+        List<MenuScreen.Item> items = new ArrayList<>();
+        String keys = "1234567890abcdf";
+        for (FigureCount count : FigureWords.counts()) {
+            long value = line.count(count);
+            if (value > 0) {
+                items.add(new MenuScreen.Item(
+                        keys.substring(items.size(), items.size() + 1),
+                        FigureWords.of(count) + " " + value,
+                        FigureWords.means(count),
+                        count));
+            }
+        }
+        return Step.to(model.opening(line)).open(new MenuScreen(), MenuScreen.Menu.of(line.label() + ": show", items));
+    }
+
+    private Step<Model> count(Model model) {
+        List<FigureDimension> by = model.by();
+        FigureScope scope = model.scope();
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(new Counted(by, scope, Figures.compute(connection, by, scope))));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return count(model);
+        }
+        if (event instanceof Event.Answered answered
+                && answered.message() instanceof Counted counted
+                && counted.by().equals(model.by())
+                && counted.scope().equals(model.scope())) {
+            return Step.to(new Model(
+                    model.by(),
+                    model.scope(),
+                    model.directory(),
+                    model.table().withRows(FigureRows.lines(counted.figures(), model.by(), model.directory())),
+                    Optional.of(counted.figures()),
+                    model.opened(),
+                    Optional.empty()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(model.failed(Problem.of(failed.cause()).sentence()));
+        }
+        if (event instanceof Event.Returned returned) {
+            return returned(model, returned.answer().orElse(null));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private Step<Model> returned(Model model, Object answer) {
+        if (answer instanceof FigureScope scope) {
+            return count(model.of(model.by(), scope));
+        }
+        if (answer instanceof By by) {
+            List<FigureDimension> dimensions = new ArrayList<>();
+            if (by.second()) {
+                dimensions.add(model.by().get(0));
+            }
+            by.dimension().ifPresent(dimensions::add);
+            return count(model.of(dimensions, model.scope()));
+        }
+        if (answer instanceof FigureCount count && model.opened().isPresent()) {
+            FigureRows.Line line = model.opened().get();
+            boolean total = line.cell().getKeyCount() == 0;
+            FigureRowsScreen screen = new FigureRowsScreen(connection);
+            return Step.to(model)
+                    .open(
+                            screen,
+                            FigureRowsScreen.start(
+                                    new FigureRowsScreen.Figure(
+                                            total ? List.of() : model.by(),
+                                            model.scope(),
+                                            line.cell().getKeyList(),
+                                            count,
+                                            line.label() + ", " + FigureWords.of(count),
+                                            line.count(count)),
+                                    model.directory()));
+        }
+        return Step.to(model);
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        Split split = Split.of(canvas, 66);
+        Canvas left = split.first();
+        String by = model.by().stream().map(FigureWords::of).collect(Collectors.joining(" and "));
+        int column = left.text(0, 0, "By " + by, Style.STRONG);
+        left.text(column, 0, " · " + FigureWords.scope(model.scope(), model.directory()), Style.MUTED);
+        if (model.figures().isEmpty()) {
+            Looks.paragraph(
+                    left.below(2),
+                    0,
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Counting…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        boolean below = split.second().isEmpty() && left.height() > FOOT + 9;
+        int foot = below ? FOOT : 0;
+        int height = left.height() - 2 - foot;
+        FigureRows.Line total = FigureRows.total(model.figures().get());
+        FigureRows.table(model.by()).draw(left.part(0, 2, left.width(), height - 1), model.table());
+        FigureRows.table(model.by()).drawTotal(left, 2 + height - 1, total);
+        FigureRows.Line told = model.table().selectedRow().orElse(total);
+        if (below) {
+            left.rule(left.height() - foot);
+            FigurePane.summary(left.below(left.height() - foot + 1), told);
+        }
+        split.second().ifPresent(pane -> FigurePane.draw(pane, told));
+        model.trouble().ifPresent(sentence -> left.text(0, 1, "! May be old: " + sentence, Style.WARNING));
+    }
+}

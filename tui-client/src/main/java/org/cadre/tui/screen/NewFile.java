@@ -1,0 +1,62 @@
+package org.cadre.tui.screen;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.view.Choice;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.view.TextField;
+
+/** The fields of a form that say where a file goes, which replaces another only where that was asked for. */
+final class NewFile {
+    private static final String YES = "yes";
+
+    private NewFile() {}
+
+    /** The file's name, with one to begin with. */
+    static Form.Field name(String first, String note) {
+        return new Form.Field("file", "File", TextField.of(first), Optional.empty(), note, "");
+    }
+
+    /** Whether it replaces one that is there. */
+    static Form.Field replace() {
+        return yesOrNo("replace", "Replace it", "Where a file of that name is there already.");
+    }
+
+    /** A choice of yes and no, at first no. */
+    static Form.Field yesOrNo(String name, String label, String note) {
+        Choice.Option no = new Choice.Option("", "no", "");
+        Choice choice = Choice.among(List.of(no, new Choice.Option(YES, YES, "")));
+        return Form.Field.choice(name, label, choice.choose(no), note);
+    }
+
+    /** Whether such a choice says yes. */
+    static boolean yes(Form form, String name) {
+        return form.field(name).value().equals(YES);
+    }
+
+    /** The file, once it can be written; else says beside the field what is in the way. */
+    static Path of(Form form) throws ProblemException {
+        String typed = form.field("file").value().trim();
+        if (typed.isEmpty()) {
+            throw Typed.refusal("file", "Where to.");
+        }
+        Path file = Paths.of(typed);
+        if (Files.isDirectory(file)) {
+            throw Typed.refusal("file", "That is a folder; name a file in it.");
+        }
+        if (Files.exists(file) && !yes(form, "replace")) {
+            throw Typed.refusal("file", "It is there already; name another, or say yes below to replace it.");
+        }
+        KeptFile.check(file, yes(form, "replace"));
+        return file;
+    }
+
+    /** What writing it does to what is there. */
+    static String consequence(Path file) {
+        return Files.exists(file) ? "The file that stands there is replaced." : "It is a new file.";
+    }
+}

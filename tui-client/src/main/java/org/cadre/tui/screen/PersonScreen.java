@@ -1,0 +1,340 @@
+package org.cadre.tui.screen;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Persons;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.CertificateWords;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Fact;
+import org.cadre.tui.words.PersonWords;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Certificate;
+import org.cadre.v1.Delivery;
+import org.cadre.v1.Enrolment;
+import org.cadre.v1.GetCalendarRequest;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.Person;
+
+/** One person: what is on record, for what and until when it is kept, where they took part, and which certificates they have. */
+record PersonScreen(Connection connection) implements Screen<PersonScreen.Model> {
+    private static final String NAME = "taken part";
+    private static final int LABEL = 13;
+    /** The fewest rows that the table below the facts has: heading, two rows and the count. */
+    private static final int TABLE_ROWS = 5;
+
+    /** A row: an enrolment or a certificate. @param delivery its resource name */
+    record Line(String key, String what, String delivery, String state, Style style, String day, String more) {}
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            Line::key,
+            List.of(
+                    Table.Column.fixed("What", 13, Line::what),
+                    Table.Column.growing("Delivery", 16, 2, line -> Words.id(line.delivery())),
+                    Table.Column.<Line>fixed("State", 18, Line::state).styled(Line::style),
+                    Table.Column.fixed("Since", 11, Line::day),
+                    Table.Column.<Line>growing("", 8, 2, Line::more).dropped(1)),
+            "No enrolment and no certificate that you may see.");
+
+    /** What is shown; begin with {@link #start}. @param read empty until it was read */
+    record Model(
+            String name,
+            String title,
+            Directory directory,
+            TableModel<Line> table,
+            Optional<Persons> read,
+            Optional<String> trouble,
+            LocalDate today) {
+        private Model with(TableModel<Line> rows) {
+            return new Model(name, title, directory, rows, read, trouble, today);
+        }
+
+        private Optional<Person> person() {
+            return read.map(Persons::person);
+        }
+    }
+
+    /** Everything, read anew. @param today in UTC, as retention days are */
+    record Loaded(Persons read, Directory directory, LocalDate today) {}
+
+    /** @param name {@code persons/ID} @param title what it is called until it was read */
+    static Model start(String name, String title, Directory directory) {
+        return new Model(
+                name, title, directory, TableModel.of(TABLE), Optional.empty(), Optional.empty(), LocalDate.MIN);
+    }
+
+    /** The key with which a row of another screen leads here. @param name the person's resource name; empty for none */
+    static <M> KeyBinding<M> key(
+            Connection connection, Function<M, Optional<Enrolment>> row, Function<M, Directory> directory) {
+        return KeyBinding.<M>of("Enter", "person", "Open the person: record, purpose, certificates.", model -> {
+                    Enrolment enrolment = row.apply(model).orElseThrow();
+                    return Step.to(model)
+                            .open(
+                                    new PersonScreen(connection),
+                                    start(
+                                            enrolment.getPerson(),
+                                            Words.fullName(enrolment.getParticipant()),
+                                            directory.apply(model)));
+                })
+                .when(model -> row.apply(model)
+                        .filter(enrolment -> !enrolment.getPerson().isEmpty())
+                        .isPresent());
+    }
+
+    @Override
+    public String title(Model model) {
+        return model.person().map(Words::name).orElse(model.title());
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "roster",
+                                "Open the roster of the delivery.",
+                                model -> Step.to(model)
+                                        .start(say -> say.accept(connection
+                                                .deliveries()
+                                                .getDelivery(GetDeliveryRequest.newBuilder()
+                                                        .setName(model.table()
+                                                                .selectedRow()
+                                                                .orElseThrow()
+                                                                .delivery())
+                                                        .build()))))
+                        .when(model -> model.table()
+                                        .selectedRow()
+                                        .filter(line -> !line.delivery().isEmpty())
+                                        .isPresent()
+                                && !model.table().filtering()),
+                onPerson(
+                        "c",
+                        "change",
+                        "Change what is on record.",
+                        (model, person) -> PersonActions.change(connection, model.directory(), person)),
+                onPerson(
+                        "p",
+                        "purpose",
+                        "Say for what the data are kept, and until when.",
+                        (model, person) -> PersonActions.purpose(connection, person)),
+                onPerson(
+                        "x",
+                        "export all",
+                        "Write all that is held on the person to a file.",
+                        (model, person) -> PersonActions.export(connection, person)),
+                onPerson(
+                        "D",
+                        "erase",
+                        "Erase the person from every place; says first what goes and what stays.",
+                        (model, person) -> PersonActions.erase(connection, person)),
+                onPerson(
+                        "i",
+                        "calendar",
+                        "Write the sessions of their seats to a calendar file.",
+                        (model, person) -> DeliveryFiles.calendar(
+                                connection,
+                                "Calendar: " + Words.name(person),
+                                Words.id(person.getName()) + ".ics",
+                                GetCalendarRequest.newBuilder()
+                                        .setParticipant(person.getName())
+                                        .build())),
+                onPerson(
+                        "I",
+                        "",
+                        "Write the sessions that they teach to a calendar file.",
+                        (model, person) -> DeliveryFiles.calendar(
+                                connection,
+                                "Calendar as a trainer: " + Words.name(person),
+                                Words.id(person.getName()) + "-trainer.ics",
+                                GetCalendarRequest.newBuilder()
+                                        .setTrainer(person.getName())
+                                        .build())),
+                KeyBinding.of(
+                        "y",
+                        "",
+                        "Copy the person's resource name.",
+                        (Model model) -> Step.to(model)
+                                .and(new Effect.Copy(model.name()))
+                                .good("Copied " + model.name() + ".")),
+                KeyBinding.of("r", "", "Read everything again.", this::read)));
+        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private interface OnPerson {
+        Action does(Model model, Person person);
+    }
+
+    /** A key for a record that can still be changed: not an erased one, nor one that was merged into another. */
+    private static KeyBinding<Model> onPerson(String key, String hint, String help, OnPerson action) {
+        return KeyBinding.<Model>of(
+                        key,
+                        hint,
+                        help,
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(action.does(
+                                                model, model.person().orElseThrow()))))
+                .when(model -> model.person()
+                        .filter(person ->
+                                !person.hasEraseTime() && person.getMergedInto().isEmpty())
+                        .isPresent());
+    }
+
+    private Step<Model> read(Model model) {
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(new Loaded(
+                        Persons.read(connection, model.name()),
+                        Directory.read(connection),
+                        LocalDate.now(ZoneOffset.UTC))));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened || event instanceof Event.Returned) {
+            return read(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Delivery delivery) {
+            return Step.to(model).open(new RosterScreen(connection), RosterScreen.start(delivery, model.directory()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
+            return Step.to(new Model(
+                    model.name(),
+                    model.title(),
+                    loaded.directory(),
+                    model.table().withRows(lines(loaded)),
+                    Optional.of(loaded.read()),
+                    Optional.empty(),
+                    loaded.today()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.name(),
+                    model.title(),
+                    model.directory(),
+                    model.table(),
+                    model.read(),
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.today()));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    private static List<Line> lines(Loaded loaded) {
+        List<Line> lines = new ArrayList<>();
+        loaded.read().enrolments().stream()
+                .sorted(Comparator.comparing((Enrolment row) -> Dates.instant(row.getStateTime()))
+                        .reversed())
+                .forEach(row -> lines.add(new Line(
+                        row.getName(),
+                        "enrolment",
+                        row.getName().substring(0, row.getName().indexOf("/enrolments/")),
+                        Words.state(row),
+                        Looks.of(row.getState()),
+                        Dates.dayOf(row.getStateTime(), ZoneId.systemDefault()),
+                        Words.why(row))));
+        for (Certificate row : loaded.read().certificates()) {
+            String state = CertificateWords.state(row, loaded.today());
+            lines.add(new Line(
+                    row.getName(),
+                    CertificateWords.of(row.getKind()),
+                    row.getDelivery(),
+                    state,
+                    state.equals("ISSUED") ? Style.GOOD : Style.MUTED,
+                    Dates.day(row.getContent().getIssueDate()),
+                    row.getNumber()
+                            + (row.getContent().hasExpireDate()
+                                    ? ", good until "
+                                            + Dates.day(row.getContent().getExpireDate())
+                                    : "")));
+        }
+        return lines;
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.read().isEmpty()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the person…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        Split split = Split.of(canvas, 60);
+        Canvas left = split.first();
+        List<Fact> facts = PersonWords.facts(model.person().orElseThrow(), model.directory());
+        int row = 0;
+        if (split.second().isPresent()) {
+            facts(split.second().get(), facts, model);
+        } else {
+            int room = Math.max(0, left.height() - TABLE_ROWS - 1);
+            row = Math.min(room, facts(left.part(0, 0, left.width(), room), facts, model));
+            left.rule(row++);
+        }
+        TABLE.draw(left.below(row), model.table());
+        model.trouble()
+                .ifPresent(sentence -> left.text(0, left.height() - 1, "! May be old: " + sentence, Style.WARNING));
+    }
+
+    /** Answers the row behind them. Short ones stand two on a row where they would not fit otherwise. */
+    private static int facts(Canvas pane, List<Fact> facts, Model model) {
+        boolean overdue = PersonWords.overdue(model.person().orElseThrow(), model.today());
+        int half = pane.width() / 2;
+        boolean paired = facts.size() > pane.height();
+        int row = 0;
+        boolean right = false;
+        for (Fact fact : facts) {
+            boolean late = overdue && fact.label().equals("Keep until");
+            String value = late ? fact.value() + ", overdue: D erases, p puts it off" : fact.value();
+            Style style = late ? Style.WARNING : fact.label().equals("Name") ? Style.STRONG : Style.PLAIN;
+            boolean small = paired && Columns.width(value) <= half - LABEL - 2;
+            if (right && !small) {
+                row++;
+                right = false;
+            }
+            int column = right ? half : 0;
+            pane.text(column, row, LABEL - 1, fact.label(), Style.MUTED);
+            if (small) {
+                pane.text(column + LABEL, row, half - LABEL - 1, value, style);
+                row += right ? 1 : 0;
+                right = !right;
+            } else {
+                for (String part : Columns.wrap(value, Math.max(8, pane.width() - LABEL))) {
+                    pane.text(LABEL, row++, part, style);
+                }
+            }
+        }
+        return right ? row + 1 : row;
+    }
+}

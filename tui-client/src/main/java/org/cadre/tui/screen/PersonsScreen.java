@@ -1,0 +1,306 @@
+package org.cadre.tui.screen;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Persons;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.PersonWords;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Person;
+import org.cadre.v1.SearchPersonsRequest;
+
+/** Finds persons while one types, or lists those whose data are kept for too long; each opens. */
+record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Model> {
+    private static final String NAME = "persons";
+    private static final Duration PAUSE = Duration.ofMillis(120);
+    private static final int MOST = 100;
+
+    /** A row: a person, the short name of the partner, and whether the data are kept for too long. */
+    record Line(Person person, String partner, boolean overdue) {}
+
+    private static final Table<Line> TABLE = new Table<>(
+            NAME,
+            line -> line.person().getName(),
+            List.of(
+                    Table.Column.growing("Name", 20, 4, line -> Words.name(line.person())),
+                    Table.Column.<Line>growing(
+                                    "Latin", 14, 2, line -> line.person().getLatinName())
+                            .dropped(2),
+                    Table.Column.fixed("Ctry", 4, line -> line.person().getNationality()),
+                    Table.Column.growing("Partner", 10, 2, Line::partner),
+                    Table.Column.fixed(
+                            "Born",
+                            11,
+                            line -> Words.orHidden(
+                                    line.person(),
+                                    "birth_date",
+                                    Dates.day(line.person().getBirthDate()))),
+                    Table.Column.<Line>growing(
+                                    "E-mail",
+                                    18,
+                                    2,
+                                    line -> Words.orHidden(
+                                            line.person(),
+                                            "email",
+                                            line.person().getEmail()))
+                            .dropped(1),
+                    Table.Column.<Line>fixed(
+                                    "Keep until",
+                                    12,
+                                    line -> Dates.day(line.person().getRetainUntil()) + (line.overdue() ? "!" : ""))
+                            .styled(line -> line.overdue() ? Style.WARNING : Style.PLAIN)),
+            "");
+
+    private static final List<Map.Entry<String, Function<Person, String>>> EXPORTED = List.of(
+            Map.entry("Person", Person::getName),
+            Map.entry("Full name", Person::getFullName),
+            Map.entry("Latin name", Person::getLatinName),
+            Map.entry("Nationality", Person::getNationality),
+            Map.entry("Partner", Person::getPartner),
+            Map.entry("Purposes", Words::purposes),
+            Map.entry("Keep until", person -> Dates.day(person.getRetainUntil())));
+
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param overdue whether those kept for too long are listed, and not those who are looked for
+     * @param answered whether the rows are the answer to what was asked
+     */
+    record Model(
+            TextField query,
+            boolean overdue,
+            boolean answered,
+            TableModel<Line> table,
+            Directory directory,
+            Optional<String> trouble) {
+        private Model asking(TextField next, boolean late) {
+            return new Model(next, late, false, TableModel.of(TABLE), directory, Optional.empty());
+        }
+
+        private Model with(TableModel<Line> rows) {
+            return new Model(query, overdue, answered, rows, directory, trouble);
+        }
+    }
+
+    /** Those found. @param query what was looked for; empty for those overdue @param today in UTC */
+    record Found(String query, boolean overdue, List<Person> persons, LocalDate today) {
+        Found {
+            persons = List.copyOf(persons);
+        }
+    }
+
+    static Model start(Directory directory) {
+        return new Model(TextField.EMPTY, false, false, TableModel.of(TABLE), directory, Optional.empty());
+    }
+
+    @Override
+    public String title(Model model) {
+        return model.overdue() ? "persons overdue for erasure" : "persons";
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return true;
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        return List.of(
+                KeyBinding.<Model>of("Enter", "open", "Open the person: record, purpose, certificates.", model -> {
+                            Person person =
+                                    model.table().selectedRow().orElseThrow().person();
+                            return Step.to(model)
+                                    .open(
+                                            new PersonScreen(connection),
+                                            PersonScreen.start(
+                                                    person.getName(), Words.name(person), model.directory()));
+                        })
+                        .when(model -> model.table().selectedRow().isPresent()),
+                KeyBinding.of(
+                        "Ctrl-O",
+                        "overdue",
+                        "List those whose data were to be kept until before today; again to search.",
+                        model -> ask(model.asking(TextField.EMPTY, !model.overdue()))),
+                KeyBinding.of(
+                        "Ctrl-N",
+                        "new person",
+                        "Put a person on record who is not.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(PersonForm.action(
+                                                connection,
+                                                model.directory(),
+                                                model.query().text().trim())))),
+                KeyBinding.<Model>of(
+                                "Ctrl-X",
+                                "export",
+                                "Write the rows that are shown to a file.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        NAME,
+                                                        EXPORTED,
+                                                        model.table().visible().stream()
+                                                                .map(Line::person)
+                                                                .toList()))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                moving("Down", "Go to the next person.", 1, false),
+                moving("Up", "Go to the person before.", -1, false),
+                moving("PgDn", "Go a page down.", 1, true),
+                moving("PgUp", "Go a page up.", -1, true),
+                KeyBinding.<Model>of(
+                        "Ctrl-U", "", "Empty the line.", model -> Step.to(model.asking(TextField.EMPTY, false))));
+    }
+
+    private static KeyBinding<Model> moving(String key, String help, int by, boolean pages) {
+        return KeyBinding.of(key, "", help, (model, pressed, shown) -> {
+            int page = shown.rows(NAME);
+            return Step.to(model.with(model.table().move(pages ? by * Math.max(1, page - 1) : by, page)));
+        });
+    }
+
+    private Step<Model> ask(Model model) {
+        String query = model.query().text().trim();
+        boolean overdue = model.overdue();
+        Step<Model> step = Step.to(model).and(new Effect.Stop());
+        if (query.isEmpty() && !overdue) {
+            return step;
+        }
+        return step.start(say -> {
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            List<Person> persons = overdue
+                    ? Persons.overdue(connection, today)
+                    : connection
+                            .persons()
+                            .searchPersons(SearchPersonsRequest.newBuilder()
+                                    .setQuery(query)
+                                    .setPageSize(MOST)
+                                    .build())
+                            .getPersonsList();
+            say.accept(new Found(query, overdue, persons, today));
+        });
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Pressed pressed) {
+            return model.query()
+                    .press(pressed.key())
+                    .map(query -> typed(model, query))
+                    .orElse(Step.to(model));
+        }
+        if (event instanceof Event.Pasted pasted) {
+            return typed(model, model.query().insert(pasted.text()));
+        }
+        if (event instanceof Event.Ticked ticked
+                && ticked.what().equals(model.query().text())) {
+            return ask(model);
+        }
+        if (event instanceof Event.Returned returned && returned.answer().orElse(null) instanceof Person person) {
+            return ask(model.asking(TextField.of(person.getFullName()), false));
+        }
+        if (event instanceof Event.Returned) {
+            return ask(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Found found) {
+            return Step.to(found(model, found));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.query(),
+                    model.overdue(),
+                    model.answered(),
+                    model.table(),
+                    model.directory(),
+                    Optional.of(Problem.of(failed.cause()).sentence())));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    /** The rows stay until the next ones are there, so that nothing flickers while one types. */
+    private static Step<Model> typed(Model model, TextField query) {
+        if (query.text().equals(model.query().text())) {
+            return Step.to(new Model(
+                    query, model.overdue(), model.answered(), model.table(), model.directory(), model.trouble()));
+        }
+        TableModel<Line> rows = query.text().isBlank() || model.overdue() ? TableModel.of(TABLE) : model.table();
+        return Step.to(new Model(query, false, false, rows, model.directory(), Optional.empty()))
+                .and(new Effect.Later(PAUSE, query.text()));
+    }
+
+    private static Model found(Model model, Found found) {
+        if (found.overdue() != model.overdue()
+                || !found.query().equals(model.query().text().trim())) {
+            return model;
+        }
+        List<Line> lines = found.persons().stream()
+                .map(person -> new Line(
+                        person,
+                        person.getPartner().isEmpty() ? "" : model.directory().partner(person.getPartner()),
+                        PersonWords.overdue(person, found.today())))
+                .toList();
+        return new Model(
+                model.query(),
+                model.overdue(),
+                true,
+                model.table().withRows(lines),
+                model.directory(),
+                Optional.empty());
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.overdue()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    "Kept for longer than was said. Enter opens one: D erases, p puts it off.",
+                    Style.WARNING);
+        } else {
+            int column = canvas.text(0, 0, "Find ", Style.STRONG);
+            model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), true);
+        }
+        Canvas body = canvas.below(2);
+        if (model.trouble().isPresent()) {
+            Looks.paragraph(body, 0, "✗ " + model.trouble().get(), Style.BAD);
+        } else if (model.table().all().isEmpty()) {
+            Looks.paragraph(body, 0, nothing(model), Style.MUTED);
+        } else {
+            TABLE.draw(body, model.table());
+        }
+    }
+
+    private static String nothing(Model model) {
+        if (model.overdue()) {
+            return model.answered() ? "Nobody is kept for longer than was said. Ctrl-O goes back." : "Reading…";
+        }
+        if (model.query().text().isBlank()) {
+            return "Type the beginnings of a name in any script, or of an e-mail address. Ctrl-O lists those whose data"
+                    + " are kept for too long.";
+        }
+        return model.answered()
+                ? "Nobody fits. Ctrl-N puts a person on record, with what was typed as the name."
+                : "Searching…";
+    }
+}
