@@ -1,0 +1,111 @@
+package org.cadre.server.status;
+
+import com.google.type.Date;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.server.project.Days;
+import org.cadre.server.status.Measures.Achievement;
+import org.cadre.server.status.Measures.OpenPeriod;
+import org.cadre.server.status.Measures.Spending;
+import org.cadre.server.store.Transaction;
+import org.cadre.v1.DueItem;
+import org.cadre.v1.Milestone;
+import org.cadre.v1.MilestoneState;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectStatus;
+import org.cadre.v1.StatusReport;
+import org.cadre.v1.StatusRules;
+
+/** Where a project stands on a day. */
+final class Standing {
+    private static final int LONGEST_TREND = 12;
+
+    private final Measures measures;
+
+    Standing(Measures measures) {
+        this.measures = measures;
+    }
+
+    /** What is due of a project, the earliest first. */
+    List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
+            throws SQLException {
+        return Due.items(project, records, measures.openPeriods(transaction, project), today);
+    }
+
+    ProjectStatus of(
+            Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
+            throws SQLException {
+        Lights lights = new Lights(rules, today);
+        Spending spending = measures.spending(transaction, project);
+        List<Achievement> achievements = measures.achievements(transaction, project);
+        List<OpenPeriod> periods = measures.openPeriods(transaction, project);
+        Optional<BigDecimal> elapsed = elapsed(project, today);
+        List<DueItem> due = Due.items(project, records, periods, today);
+        ProjectStatus.Builder status = ProjectStatus.newBuilder()
+                .setProject(project.getName())
+                .setAsOfDate(Days.of(today))
+                .addComputed(lights.schedule(records.milestones()))
+                .addComputed(lights.budget(spending, elapsed))
+                .addComputed(lights.results(achievements))
+                .addComputed(lights.risk(records.risks()))
+                .setMilestonesAchieved(count(records.milestones(), MilestoneState.MILESTONE_STATE_ACHIEVED))
+                .setMilestonesTotal(records.milestones().size()
+                        - count(records.milestones(), MilestoneState.MILESTONE_STATE_WAIVED))
+                .setOverdue((int) due.stream().filter(DueItem::getOverdue).count())
+                .setElapsedPercent(elapsed.map(Lights::percent).orElse(""))
+                .setSpentPercent(spending.percent().map(Lights::percent).orElse(""));
+        due.stream().filter(item -> !item.getOverdue()).findFirst().ifPresent(status::setNextDue);
+        if (!records.reports().isEmpty()) {
+            StatusReport latest = records.reports().get(records.reports().size() - 1);
+            status.addAllDeclared(latest.getDeclaredList())
+                    .setReport(latest.getName())
+                    .setReportDate(latest.getReportDate());
+        }
+        Due.nextReport(project, records.reports())
+                .ifPresent(day -> status.setNextReportDate(Days.of(day)).setStale(day.isBefore(today)));
+        achievements.stream()
+                .filter(Achievement::outcome)
+                .findFirst()
+                .or(() -> achievements.stream().findFirst())
+                .ifPresent(leading -> status.setLeadingIndicator(leading.indicator())
+                        .addAllTrendPercents(leading.percents().stream()
+                                .skip(Math.max(0, leading.percents().size() - LONGEST_TREND))
+                                .map(Lights::percent)
+                                .toList()));
+        return status.build();
+    }
+
+    private static int count(List<Milestone> milestones, MilestoneState state) {
+        return (int) milestones.stream()
+                .filter(milestone -> milestone.getState() == state)
+                .count();
+    }
+
+    /** Percent of the time between start and end that has passed; empty where one of them is not known. */
+    private static Optional<BigDecimal> elapsed(Project project, LocalDate today) {
+        Optional<LocalDate> start = day(project.hasActualStartDate(), project.getActualStartDate())
+                .or(() -> day(project.hasPlannedStartDate(), project.getPlannedStartDate()));
+        Optional<LocalDate> end = day(project.hasActualEndDate(), project.getActualEndDate())
+                .or(() -> day(project.hasPlannedEndDate(), project.getPlannedEndDate()));
+        if (start.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        long whole = ChronoUnit.DAYS.between(start.get(), end.get()) + 1;
+        long passed = ChronoUnit.DAYS.between(start.get(), today) + 1;
+        if (passed >= whole) {
+            return Optional.of(BigDecimal.valueOf(100));
+        }
+        return Optional.of(BigDecimal.valueOf(Math.max(0, passed))
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64));
+    }
+
+    private static Optional<LocalDate> day(boolean known, Date date) {
+        return known ? Optional.of(Days.day(date)) : Optional.empty();
+    }
+}
