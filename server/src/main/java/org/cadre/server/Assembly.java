@@ -45,6 +45,8 @@ import org.cadre.server.person.Persons;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.project.ProjectFeature;
+import org.cadre.server.project.Projects;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
@@ -102,11 +104,13 @@ final class Assembly implements AutoCloseable {
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
+        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, List.of());
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
                 EvaluationFeature.personFollowers(),
-                NoticeFeature.personFollowers()));
+                NoticeFeature.personFollowers(),
+                ProjectFeature.personFollowers()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
                 calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
@@ -125,12 +129,21 @@ final class Assembly implements AutoCloseable {
                                 EnrolmentFeature::firstOfPartner,
                                 CertificateFeature::firstOfPartner,
                                 EvaluationFeature::firstOfPartner,
-                                NoticeFeature::firstOfPartner)),
+                                NoticeFeature::firstOfPartner,
+                                Projects::firstOfPartner)),
                 new ProgrammeService(
-                        calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
+                        calls,
+                        pageTokens,
+                        List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme, Projects::firstLinked)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
                 new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
-                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
+                new DeliveryService(
+                        calls,
+                        pageTokens,
+                        deliveries,
+                        enrolment.roster(),
+                        achievements.rollCall(),
+                        List.of(Projects::firstLinked)),
                 enrolment.service(),
                 enrolment.selectionService(),
                 new RollService(calls, pageTokens, deliveries, achievements),
@@ -140,6 +153,7 @@ final class Assembly implements AutoCloseable {
                 evaluation.questionnaires(),
                 evaluation.evaluations(),
                 notices.service(),
+                project.projects(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
@@ -156,6 +170,7 @@ final class Assembly implements AutoCloseable {
                 imports.personalData(),
                 EvaluationFeature.personalData(),
                 NoticeFeature.personalData(),
+                ProjectFeature.personalData(),
                 new TaughtData(),
                 new PersonRecords());
     }

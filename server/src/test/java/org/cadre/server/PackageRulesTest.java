@@ -67,6 +67,7 @@ class PackageRulesTest {
                         "org.cadre.server.partner..",
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
+                        "org.cadre.server.project..",
                         "org.cadre.server.report..",
                         "org.cadre.server.result..",
                         "org.cadre.server.rpc..",

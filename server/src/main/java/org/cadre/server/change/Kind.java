@@ -7,6 +7,7 @@ import com.google.protobuf.Message;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ import org.cadre.v1.Notice;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
 import org.cadre.v1.Roll;
@@ -71,7 +74,8 @@ enum Kind {
             "deliveries/evaluations",
             Evaluation.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EVALUATION),
-    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE);
+    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE),
+    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -121,8 +125,8 @@ enum Kind {
     }
 
     /**
-     * Whether each resource of the kind concerns one partner, and is hidden from the focal points of others; an evaluation
-     * concerns none, and is hidden from all of them.
+     * Whether each resource of the kind concerns one partner, or those of a project, and is hidden from the focal points of
+     * others; an evaluation concerns none, and is hidden from all of them.
      */
     boolean isOwned() {
         return this == PERSON
@@ -132,11 +136,31 @@ enum Kind {
                 || this == ATTEMPT
                 || this == CERTIFICATE
                 || this == EVALUATION
-                || this == NOTICE;
+                || this == NOTICE
+                || isOfProject();
     }
 
-    /** The partner that a resource belongs to; empty for none. */
-    String owner(Snapshot snapshot) {
+    private boolean isOfProject() {
+        return collections.equals("projects") || collections.startsWith("projects/");
+    }
+
+    /** The partners that a resource belongs to; none, or one, where it is not of a project. */
+    Set<String> owners(Snapshot snapshot) {
+        String owner = owner(snapshot);
+        return owner.isEmpty() ? partnersOfProject(snapshot) : Set.of(owner);
+    }
+
+    private Set<String> partnersOfProject(Snapshot snapshot) {
+        return switch (this) {
+            case PROJECT ->
+                snapshot.getProject().getPartnersList().stream()
+                        .map(ProjectPartner::getPartner)
+                        .collect(Collectors.toUnmodifiableSet());
+            default -> Set.of();
+        };
+    }
+
+    private String owner(Snapshot snapshot) {
         return switch (this) {
             case PERSON -> snapshot.getPerson().getPartner();
             case ENROLMENT -> snapshot.getEnrolment().getParticipant().getPartner();
@@ -180,6 +204,7 @@ enum Kind {
             case QUESTIONNAIRE -> "SELECT revision FROM questionnaire WHERE name = :name";
             case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
             case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
+            case PROJECT -> "SELECT revision FROM project WHERE name = :name";
         };
     }
 

@@ -22,6 +22,7 @@ import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
 import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
+import org.cadre.v1.ProjectServiceProto;
 import org.cadre.v1.ResultProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
@@ -48,6 +49,7 @@ class RoleTableTest {
                 PersonProto.getDescriptor(),
                 PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
+                ProjectServiceProto.getDescriptor(),
                 ResultProto.getDescriptor(),
                 RollProto.getDescriptor(),
                 SelectionProto.getDescriptor())) {
