@@ -54,6 +54,8 @@ import org.cadre.server.result.ResultData;
 import org.cadre.server.result.ResultService;
 import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
+import org.cadre.server.status.Measures;
+import org.cadre.server.status.StatusFeature;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Deliveries;
@@ -104,13 +106,15 @@ final class Assembly implements AutoCloseable {
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
-        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, List.of());
+        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, StatusFeature.parts());
+        StatusFeature status = new StatusFeature(calls, pageTokens, time, new Measures() {});
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
                 EvaluationFeature.personFollowers(),
                 NoticeFeature.personFollowers(),
-                ProjectFeature.personFollowers()));
+                ProjectFeature.personFollowers(),
+                StatusFeature.owners()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
                 calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
@@ -154,6 +158,10 @@ final class Assembly implements AutoCloseable {
                 evaluation.evaluations(),
                 notices.service(),
                 project.projects(),
+                status.milestones(),
+                status.risks(),
+                status.actionItems(),
+                status.status(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
@@ -171,6 +179,7 @@ final class Assembly implements AutoCloseable {
                 EvaluationFeature.personalData(),
                 NoticeFeature.personalData(),
                 ProjectFeature.personalData(),
+                StatusFeature.owners(),
                 new TaughtData(),
                 new PersonRecords());
     }

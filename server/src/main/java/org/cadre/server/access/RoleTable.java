@@ -138,6 +138,21 @@ public final class RoleTable {
         list(table, "ProjectService", COORDINATION, "SuspendProject", "ResumeProject", "CancelProject");
         list(table, "ProjectService", AGREEING, "AgreeProject");
 
+        list(table, "MilestoneService", EVERYONE, "GetMilestone", "ListMilestones");
+        list(table, "MilestoneService", COORDINATION, "CreateMilestone", "UpdateMilestone", "DeleteMilestone");
+        list(table, "MilestoneService", COORDINATION, "RescheduleMilestone", "StartMilestone", "AchieveMilestone");
+        list(table, "MilestoneService", COORDINATION, "MissMilestone", "WaiveMilestone");
+        list(table, "RiskService", EVERYONE, "GetRisk", "ListRisks");
+        list(table, "RiskService", COORDINATION, "CreateRisk", "UpdateRisk", "CloseRisk", "ReopenRisk");
+        list(table, "ActionItemService", EVERYONE, "GetActionItem", "ListActionItems");
+        list(table, "ActionItemService", COORDINATION, "CreateActionItem", "UpdateActionItem");
+        list(table, "ActionItemService", COORDINATION, "CompleteActionItem", "DropActionItem", "ReopenActionItem");
+        list(table, "StatusService", EVERYONE, "GetProjectStatus", "ListPortfolio", "ListDueItems");
+        list(table, "StatusService", EVERYONE, "GetStatusReport", "ListStatusReports", "GetStatusRules");
+        list(table, "StatusService", COORDINATION, "CreateStatusReport", "UpdateStatusReport");
+        list(table, "StatusService", COORDINATION, "DeleteStatusReport", "PublishStatusReport");
+        list(table, "StatusService", ADMIN, "UpdateStatusRules");
+
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");
         list(table, "CertificateService", EVERYONE, "GetCertificatePdf", "GetCertificateBadge");

@@ -101,8 +101,7 @@ final class Filter {
         }
     }
 
-    private static void write(
-            List<Expression> parts, String between, StringBuilder sql, Map<String, Object> values) {
+    private static void write(List<Expression> parts, String between, StringBuilder sql, Map<String, Object> values) {
         sql.append(parts.isEmpty() ? "1 = 1" : "(");
         for (int part = 0; part < parts.size(); part++) {
             sql.append(part == 0 ? "" : between);
@@ -163,9 +162,7 @@ final class Filter {
                     .toLowerCase(Locale.ROOT)
                     .contains(String.valueOf(comparison.value()).toLowerCase(Locale.ROOT));
         }
-        if (comparison.isOrdering()
-                && comparison.field().form() == ListFields.Form.PERHAPS
-                && value.equals("")) {
+        if (comparison.isOrdering() && comparison.field().form() == ListFields.Form.PERHAPS && value.equals("")) {
             return false;
         }
         int order = compare(value, comparison.value());

@@ -29,8 +29,7 @@ public final class ListQuery {
      * @param method the method's name; with {@code parent} and the caller it binds the page token
      * @param parent the resource whose children are listed; empty where there is none
      */
-    public record Request(
-            String method, String parent, String filter, String orderBy, int pageSize, String pageToken) {
+    public record Request(String method, String parent, String filter, String orderBy, int pageSize, String pageToken) {
         /** What a page token of this list is bound to. */
         List<String> binding(Caller caller) {
             return List.of(method, parent, filter, orderBy, caller.principal());

@@ -45,8 +45,7 @@ public final class RowQuery {
                 .sorted((one, other) -> compare(one.position(), other.position()))
                 .limit(pageSize + 1L)
                 .toList();
-        List<T> page =
-                matching.stream().limit(pageSize).map(Valued::row).toList();
+        List<T> page = matching.stream().limit(pageSize).map(Valued::row).toList();
         return new ListQuery.Page<>(
                 page,
                 matching.size() > pageSize

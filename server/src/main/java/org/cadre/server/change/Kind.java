@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
+import org.cadre.v1.ActionItem;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
 import org.cadre.v1.Certificate;
@@ -23,6 +24,7 @@ import org.cadre.v1.Evaluation;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
+import org.cadre.v1.Milestone;
 import org.cadre.v1.Notice;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
@@ -31,8 +33,11 @@ import org.cadre.v1.Project;
 import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
+import org.cadre.v1.Risk;
 import org.cadre.v1.Roll;
 import org.cadre.v1.Snapshot;
+import org.cadre.v1.StatusReport;
+import org.cadre.v1.StatusRules;
 
 /** The kinds of resources in the feed: how the store calls them, who owns them, and where they stand now. */
 enum Kind {
@@ -75,7 +80,21 @@ enum Kind {
             Evaluation.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EVALUATION),
     NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE),
-    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT);
+    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT),
+    MILESTONE("milestone", "projects/milestones", Milestone.getDefaultInstance(), ResourceKind.RESOURCE_KIND_MILESTONE),
+    RISK("risk", "projects/risks", Risk.getDefaultInstance(), ResourceKind.RESOURCE_KIND_RISK),
+    ACTION_ITEM(
+            "action_item",
+            "projects/actionItems",
+            ActionItem.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ACTION_ITEM),
+    STATUS_REPORT(
+            "status_report",
+            "projects/statusReports",
+            StatusReport.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_STATUS_REPORT),
+    STATUS_RULES(
+            "status_rules", "statusRules", StatusRules.getDefaultInstance(), ResourceKind.RESOURCE_KIND_STATUS_RULES);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -156,6 +175,10 @@ enum Kind {
                 snapshot.getProject().getPartnersList().stream()
                         .map(ProjectPartner::getPartner)
                         .collect(Collectors.toUnmodifiableSet());
+            case MILESTONE -> Set.copyOf(snapshot.getMilestone().getPartnersList());
+            case RISK -> Set.copyOf(snapshot.getRisk().getPartnersList());
+            case ACTION_ITEM -> Set.copyOf(snapshot.getActionItem().getPartnersList());
+            case STATUS_REPORT -> Set.copyOf(snapshot.getStatusReport().getPartnersList());
             default -> Set.of();
         };
     }
@@ -205,6 +228,11 @@ enum Kind {
             case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
             case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
             case PROJECT -> "SELECT revision FROM project WHERE name = :name";
+            case MILESTONE -> "SELECT revision FROM milestone WHERE name = :name";
+            case RISK -> "SELECT revision FROM risk WHERE name = :name";
+            case ACTION_ITEM -> "SELECT revision FROM action_item WHERE name = :name";
+            case STATUS_REPORT -> "SELECT revision FROM status_report WHERE name = :name";
+            case STATUS_RULES -> "SELECT revision FROM status_rules WHERE name = :name";
         };
     }
 

@@ -19,7 +19,7 @@ import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.milestone.Schedule.Earliest;
 import org.cadre.server.milestone.Schedule.Moved;
 import org.cadre.server.person.Persons;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErrorReason;
@@ -46,10 +46,14 @@ final class MilestoneMoves {
                     ErrorReason.ERROR_REASON_GUARD_FAILED,
                     project.getName() + " has " + MOST + " milestones, which is as many as a project may have.",
                     Map.of(
-                            "resource", project.getName(),
-                            "state", project.getState().name().substring("PROJECT_STATE_".length()),
-                            "verb", "create",
-                            "guard", "milestones"),
+                            "resource",
+                            project.getName(),
+                            "state",
+                            project.getState().name().substring("PROJECT_STATE_".length()),
+                            "verb",
+                            "create",
+                            "guard",
+                            "milestones"),
                     "Remove one that nobody needs, or put two into one.");
         }
         Milestone.Builder milestone = asked.toBuilder()
@@ -62,7 +66,9 @@ final class MilestoneMoves {
         Optional<Earliest> earliest = schedule.earliest(milestone.build());
         if (asked.hasForecastDate()) {
             requireNotBefore(
-                    "milestone.forecast_date", PartialDate.whole("milestone.forecast_date", asked.getForecastDate()), earliest);
+                    "milestone.forecast_date",
+                    PartialDate.whole("milestone.forecast_date", asked.getForecastDate()),
+                    earliest);
         } else {
             milestone.setForecastDate(later(asked.getBaselineDate(), earliest));
         }
@@ -102,7 +108,8 @@ final class MilestoneMoves {
         LocalDate day = PartialDate.whole("forecast_date", forecast);
         Schedule schedule = schedule(transaction, Milestones.TABLE.projectOf(current.value()));
         requireNotBefore("forecast_date", day, schedule.earliest(current.value()));
-        Milestone changed = current.value().toBuilder().setForecastDate(forecast).build();
+        Milestone changed =
+                current.value().toBuilder().setForecastDate(forecast).build();
         return settle(transaction, current, changed, MilestoneVerb.RESCHEDULE, schedule);
     }
 
@@ -110,7 +117,7 @@ final class MilestoneMoves {
             throws SQLException {
         Milestone milestone = current.value();
         MilestoneVerb.ACHIEVE.requireFrom(milestone);
-        Days.past("actual_date", actual, transaction.now());
+        Dates.past("actual_date", true, actual, transaction.now());
         PlainText.check("evidence", evidence);
         Schedule schedule = schedule(transaction, Milestones.TABLE.projectOf(milestone));
         List<Milestone> open = schedule.openBefore(milestone);
@@ -131,15 +138,16 @@ final class MilestoneMoves {
     }
 
     /** A move that changes no date of others. */
-    static Milestone move(
-            WriteTransaction transaction, Stored<Milestone> current, MilestoneVerb verb, String reason)
+    static Milestone move(WriteTransaction transaction, Stored<Milestone> current, MilestoneVerb verb, String reason)
             throws SQLException {
         verb.requireFrom(current.value());
         Milestone moved = current.value().toBuilder()
                 .setState(verb.to())
                 .setStateReason(reason)
                 .build();
-        return Milestones.TABLE.update(transaction, current, moved, verb.event()).value();
+        return Milestones.TABLE
+                .update(transaction, current, moved, verb.event())
+                .value();
     }
 
     /** Saves it, and all that has to follow. */
@@ -150,12 +158,13 @@ final class MilestoneMoves {
             MilestoneVerb verb,
             Schedule schedule)
             throws SQLException {
-        Milestone saved =
-                Milestones.TABLE.update(transaction, current, changed, verb.event()).value();
+        Milestone saved = Milestones.TABLE
+                .update(transaction, current, changed, verb.event())
+                .value();
         List<MovedMilestone> moved = new ArrayList<>();
         for (Moved one : schedule.with(saved).following()) {
-            Stored<Milestone> follower =
-                    Milestones.TABLE.require(transaction, Caller.SERVICE, one.milestone().getName());
+            Stored<Milestone> follower = Milestones.TABLE.require(
+                    transaction, Caller.SERVICE, one.milestone().getName());
             Milestone later = follower.value().toBuilder()
                     .setForecastDate(one.milestone().getForecastDate())
                     .build();
@@ -163,7 +172,7 @@ final class MilestoneMoves {
                     .setMilestone(Milestones.TABLE
                             .update(transaction, follower, later, "followed")
                             .value())
-                    .setEarlierForecastDate(Days.of(one.earlier()))
+                    .setEarlierForecastDate(Dates.of(one.earlier()))
                     .setMovedBy(one.because())
                     .build());
         }
@@ -211,8 +220,8 @@ final class MilestoneMoves {
     }
 
     private static Date later(Date day, Optional<Earliest> earliest) {
-        return earliest.filter(first -> Days.day(day).isBefore(first.day()))
-                .map(first -> Days.of(first.day()))
+        return earliest.filter(first -> Dates.day(day).isBefore(first.day()))
+                .map(first -> Dates.of(first.day()))
                 .orElse(day);
     }
 

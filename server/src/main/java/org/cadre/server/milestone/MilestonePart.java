@@ -23,8 +23,8 @@ public final class MilestonePart implements ProjectPart {
         }
         List<String> open = Milestones.TABLE.ofProject(transaction, project.getName()).stream()
                 .map(Stored::value)
-                .filter(milestone -> Milestones.isOpen(milestone)
-                        || milestone.getState() == MilestoneState.MILESTONE_STATE_MISSED)
+                .filter(milestone ->
+                        Milestones.isOpen(milestone) || milestone.getState() == MilestoneState.MILESTONE_STATE_MISSED)
                 .map(milestone -> milestone.getTitle() + " (" + MilestoneVerb.word(milestone.getState()) + ")")
                 .toList();
         return open.isEmpty()

@@ -3,7 +3,7 @@ package org.cadre.server.milestone;
 import java.util.List;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneState;
@@ -41,9 +41,9 @@ public final class Milestones {
             (sql, milestone) -> sql.set("title", milestone.getTitle())
                     .set("owner", milestone.getOwner())
                     .set("state", milestone.getStateValue())
-                    .set("baseline_date", Days.text(milestone.getBaselineDate()))
-                    .set("forecast_date", Days.text(milestone.getForecastDate()))
-                    .set("actual_date", milestone.hasActualDate() ? Days.text(milestone.getActualDate()) : "")
+                    .set("baseline_date", Dates.text(milestone.getBaselineDate()))
+                    .set("forecast_date", Dates.text(milestone.getForecastDate()))
+                    .set("actual_date", milestone.hasActualDate() ? Dates.text(milestone.getActualDate()) : "")
                     .set("update_time", ResourceTable.instant(milestone.getUpdateTime())),
             milestone -> milestone.getOwner().isEmpty() ? List.of() : List.of(milestone.getOwner()),
             all -> true);

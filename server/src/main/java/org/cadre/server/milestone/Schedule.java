@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
 import org.cadre.v1.MilestoneState;
@@ -61,7 +61,7 @@ final class Schedule {
                 || before.getState() == MilestoneState.MILESTONE_STATE_WAIVED) {
             return Optional.empty();
         }
-        LocalDate day = Days.day(before.hasActualDate() ? before.getActualDate() : before.getForecastDate());
+        LocalDate day = Dates.day(before.hasActualDate() ? before.getActualDate() : before.getForecastDate());
         return Optional.of(new Earliest(day.plusDays(dependency.getLagDays()), before.getName()));
     }
 
@@ -113,16 +113,16 @@ final class Schedule {
         List<Moved> moved = new ArrayList<>();
         for (Milestone milestone : dependenciesFirst()) {
             Optional<Earliest> earliest = Milestones.isOpen(milestone) ? settled.earliest(milestone) : Optional.empty();
-            LocalDate forecast = Days.day(milestone.getForecastDate());
+            LocalDate forecast = Dates.day(milestone.getForecastDate());
             if (earliest.isPresent() && forecast.isBefore(earliest.get().day())) {
                 Milestone later = milestone.toBuilder()
-                        .setForecastDate(Days.of(earliest.get().day()))
+                        .setForecastDate(Dates.of(earliest.get().day()))
                         .build();
                 settled.milestones.put(later.getName(), later);
                 moved.add(new Moved(later, forecast, earliest.get().because()));
             }
         }
-        moved.sort(Comparator.comparing((Moved one) -> Days.day(one.milestone().getForecastDate()))
+        moved.sort(Comparator.comparing((Moved one) -> Dates.day(one.milestone().getForecastDate()))
                 .thenComparing(one -> one.milestone().getName()));
         return moved;
     }

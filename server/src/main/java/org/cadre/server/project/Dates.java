@@ -8,10 +8,10 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
 
 /** Days as the contract writes them. Pure. */
-final class Dates {
+public final class Dates {
     private Dates() {}
 
-    static Date of(LocalDate day) {
+    public static Date of(LocalDate day) {
         return Date.newBuilder()
                 .setYear(day.getYear())
                 .setMonth(day.getMonthValue())
@@ -20,16 +20,21 @@ final class Dates {
     }
 
     /** A day that was checked when it came in. */
-    static LocalDate day(Date date) {
+    public static LocalDate day(Date date) {
         return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
     }
 
-    static LocalDate today(Instant now) {
+    /** A day that was checked when it came in, as ISO 8601 writes it. */
+    public static String text(Date date) {
+        return day(date).toString();
+    }
+
+    public static LocalDate today(Instant now) {
         return LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
 
     /** A day of a request, today where it says none; refuses one that is still to come, anywhere on earth. */
-    static LocalDate past(String field, boolean said, Date date, Instant now) {
+    public static LocalDate past(String field, boolean said, Date date, Instant now) {
         if (!said) {
             return today(now);
         }

@@ -149,7 +149,11 @@ public final class ProjectChildren<T extends Message> implements ProjectPart {
                     .set("parent", Projects.require(transaction, caller, parent).getName());
         }
         return Projects.visible(query, caller, "project")
-                .read(transaction, "body, revision", kind, row -> table.stored(row).value());
+                .read(
+                        transaction,
+                        "body, revision",
+                        kind,
+                        row -> table.stored(row).value());
     }
 
     /** The project that a resource lies in. */

@@ -108,6 +108,16 @@ public final class Projects {
         return query;
     }
 
+    /** All that the caller may see, by code. */
+    public static List<Project> all(Transaction transaction, Caller caller) throws SQLException {
+        return transaction
+                .sql("SELECT body, revision FROM project ORDER BY code_folded")
+                .list(row -> TABLE.stored(row).value())
+                .stream()
+                .filter(project -> caller.seesAny(partners(project)))
+                .toList();
+    }
+
     /** One project in which the partner takes part, or on whose agreement it rests: why the partner cannot be removed. */
     public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
         Optional<String> part = first(transaction, """

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
-import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemState;
+import org.cadre.v1.ErrorReason;
 
 /** The transition table of action items: from where each verb leads, and to where. */
 enum ActionItemVerb {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ActionItem;
@@ -42,7 +42,7 @@ public final class ActionItems {
                     .set("owner", item.getOwner())
                     .set("about", item.getAbout())
                     .set("state", item.getStateValue())
-                    .set("due_date", Days.text(item.getDueDate()))
+                    .set("due_date", Dates.text(item.getDueDate()))
                     .set("update_time", ResourceTable.instant(item.getUpdateTime())),
             item -> List.of(item.getOwner()),
             all -> true);

@@ -3,7 +3,7 @@ package org.cadre.server.risk;
 import java.util.List;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.v1.Risk;
 import org.cadre.v1.RiskState;
@@ -45,7 +45,7 @@ public final class Risks {
                     .set("impact", risk.getImpact())
                     .set("score", risk.getScore())
                     .set("state", risk.getStateValue())
-                    .set("review_date", Days.text(risk.getReviewDate()))
+                    .set("review_date", Dates.text(risk.getReviewDate()))
                     .set("update_time", ResourceTable.instant(risk.getUpdateTime())),
             risk -> List.of(risk.getOwner()),
             all -> true);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.milestone.Milestones;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.status.Measures.OpenPeriod;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemState;
@@ -82,12 +82,12 @@ final class Due {
                     DueKind.DUE_KIND_ACTUAL,
                     period.period(),
                     period.title(),
-                    Days.of(period.end().plusDays(DAYS_TO_REPORT_A_PERIOD)),
+                    Dates.of(period.end().plusDays(DAYS_TO_REPORT_A_PERIOD)),
                     "");
         }
         nextReport(project, records.reports())
-                .ifPresent(day -> due.add(DueKind.DUE_KIND_STATUS_REPORT, project.getName(), "", Days.of(day), ""));
-        due.items.sort(Comparator.comparing((DueItem item) -> Days.day(item.getDueDate()))
+                .ifPresent(day -> due.add(DueKind.DUE_KIND_STATUS_REPORT, project.getName(), "", Dates.of(day), ""));
+        due.items.sort(Comparator.comparing((DueItem item) -> Dates.day(item.getDueDate()))
                 .thenComparing(DueItem::getKind)
                 .thenComparing(DueItem::getResource));
         return due.items;
@@ -101,7 +101,7 @@ final class Due {
                 .setTitle(title)
                 .setDueDate(day)
                 .addAllOwners(owner.isEmpty() ? project.getCoordinatorsList() : List.of(owner))
-                .setOverdue(Days.day(day).isBefore(today))
+                .setOverdue(Dates.day(day).isBefore(today))
                 .build());
     }
 
@@ -117,6 +117,6 @@ final class Due {
         Date last = published.isEmpty()
                 ? project.getActualStartDate()
                 : published.get(published.size() - 1).getReportDate();
-        return Optional.of(Days.day(last).plusMonths(rhythm.getMonths()).plusDays(rhythm.getDays()));
+        return Optional.of(Dates.day(last).plusMonths(rhythm.getMonths()).plusDays(rhythm.getDays()));
     }
 }

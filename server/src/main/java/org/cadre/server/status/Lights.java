@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.milestone.Milestones;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.status.Measures.Achievement;
 import org.cadre.server.status.Measures.Spending;
 import org.cadre.v1.ComputedLight;
@@ -105,24 +105,24 @@ final class Lights {
                 red ? LIGHT_RED : LIGHT_AMBER,
                 StatusRule.STATUS_RULE_BEHIND_SCHEDULE,
                 "\"" + behind.getTitle() + "\" is " + count(days, "day") + " behind: promised for "
-                        + Days.text(behind.getBaselineDate()) + ", expected on " + expected(behind) + " ("
+                        + Dates.text(behind.getBaselineDate()) + ", expected on " + expected(behind) + " ("
                         + word(red) + " from " + count(limit, "day") + " on).",
                 Map.of(
                         "milestone", behind.getTitle(),
                         "days", Long.toString(days),
-                        "baseline_date", Days.text(behind.getBaselineDate()),
+                        "baseline_date", Dates.text(behind.getBaselineDate()),
                         "expected_date", expected(behind).toString(),
                         "limit", Integer.toString(limit)),
                 behind.getName());
     }
 
     private long daysBehind(Milestone milestone) {
-        return ChronoUnit.DAYS.between(Days.day(milestone.getBaselineDate()), expected(milestone));
+        return ChronoUnit.DAYS.between(Dates.day(milestone.getBaselineDate()), expected(milestone));
     }
 
     /** Its forecast, or today where that has passed. */
     private LocalDate expected(Milestone milestone) {
-        LocalDate forecast = Days.day(milestone.getForecastDate());
+        LocalDate forecast = Dates.day(milestone.getForecastDate());
         return forecast.isBefore(today) ? today : forecast;
     }
 
@@ -249,25 +249,23 @@ final class Lights {
                     high.getName());
         }
         Optional<Risk> forgotten = open.stream()
-                .filter(risk -> Days.day(risk.getReviewDate()).isBefore(today))
-                .min(Comparator.comparing(risk -> Days.day(risk.getReviewDate())));
+                .filter(risk -> Dates.day(risk.getReviewDate()).isBefore(today))
+                .min(Comparator.comparing(risk -> Dates.day(risk.getReviewDate())));
         if (forgotten.isPresent()) {
             Risk risk = forgotten.get();
             return light(
                     dimension,
                     LIGHT_AMBER,
                     StatusRule.STATUS_RULE_REVIEW_OVERDUE,
-                    "\"" + risk.getTitle() + "\" was to be reviewed by " + Days.text(risk.getReviewDate()) + ".",
-                    Map.of("risk", risk.getTitle(), "review_date", Days.text(risk.getReviewDate())),
+                    "\"" + risk.getTitle() + "\" was to be reviewed by " + Dates.text(risk.getReviewDate()) + ".",
+                    Map.of("risk", risk.getTitle(), "review_date", Dates.text(risk.getReviewDate())),
                     risk.getName());
         }
         return light(
                 dimension,
                 LIGHT_GREEN,
                 StatusRule.STATUS_RULE_RISKS_LOW,
-                open.isEmpty()
-                        ? "No risk is open."
-                        : "No open risk has a score of more than " + score + ".",
+                open.isEmpty() ? "No risk is open." : "No open risk has a score of more than " + score + ".",
                 Map.of("score", Integer.toString(score)),
                 highest.map(Risk::getName).orElse(""));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.Projects;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ComputedLight;
@@ -100,11 +100,10 @@ final class Portfolio {
             values.put("stale", status.getStale() ? 1L : 0L);
             values.put("overdue", (long) status.getOverdue());
             values.put("report_age_days", (long) row.getReportAgeDays());
-            values.put(
-                    "milestones_open", (long) status.getMilestonesTotal() - status.getMilestonesAchieved());
+            values.put("milestones_open", (long) status.getMilestonesTotal() - status.getMilestonesAchieved());
             values.put(
                     "next_due_date",
-                    status.hasNextDue() ? Days.text(status.getNextDue().getDueDate()) : "");
+                    status.hasNextDue() ? Dates.text(status.getNextDue().getDueDate()) : "");
             return values;
         }
     }
@@ -116,11 +115,7 @@ final class Portfolio {
         List<Line> lines = new ArrayList<>();
         for (Project project : Projects.all(transaction, caller)) {
             ProjectStatus status = standing.of(
-                    transaction,
-                    project,
-                    records.getOrDefault(project.getName(), Records.none()),
-                    rules,
-                    today);
+                    transaction, project, records.getOrDefault(project.getName(), Records.none()), rules, today);
             lines.add(new Line(project, row(project, status, today)));
         }
         return lines;
@@ -137,7 +132,7 @@ final class Portfolio {
                 .addAllLights(shown(status))
                 .setReportAgeDays(
                         status.hasReportDate()
-                                ? (int) ChronoUnit.DAYS.between(Days.day(status.getReportDate()), today)
+                                ? (int) ChronoUnit.DAYS.between(Dates.day(status.getReportDate()), today)
                                 : -1)
                 .build();
     }
@@ -151,7 +146,8 @@ final class Portfolio {
 
     private static String title(Project project) {
         return project.getTitleList().stream()
-                .filter(text -> text.getLanguage().toLowerCase(Locale.ROOT)
+                .filter(text -> text.getLanguage()
+                        .toLowerCase(Locale.ROOT)
                         .equals(project.getDefaultLanguage().toLowerCase(Locale.ROOT)))
                 .map(LocalisedText::getText)
                 .findFirst()

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.milestone.Milestones;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.risk.ActionItems;
 import org.cadre.server.risk.Risks;
 import org.cadre.server.store.Transaction;
@@ -66,7 +66,7 @@ record Records(List<Milestone> milestones, List<Risk> risks, List<ActionItem> it
     private static List<StatusReport> published(List<StatusReport> reports) {
         return reports.stream()
                 .filter(report -> report.getState() == StatusReportState.STATUS_REPORT_STATE_PUBLISHED)
-                .sorted(Comparator.comparing(report -> Days.day(report.getReportDate())))
+                .sorted(Comparator.comparing(report -> Dates.day(report.getReportDate())))
                 .toList();
     }
 

@@ -8,9 +8,8 @@ import org.cadre.server.call.Caller;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.person.Persons;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
-import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.DeclaredLight;
 import org.cadre.v1.Project;
@@ -38,9 +37,7 @@ final class ReportMoves {
                 .clearSupersededBy()
                 .build();
         check(transaction, caller, StatusReport.getDefaultInstance(), report);
-        return StatusReports.TABLE
-                .create(transaction, project, ordered(report))
-                .value();
+        return StatusReports.TABLE.create(transaction, project, ordered(report)).value();
     }
 
     static StatusReport update(
@@ -63,10 +60,10 @@ final class ReportMoves {
             throws SQLException {
         StatusReport draft = current.value();
         ReportVerb.PUBLISH.requireFrom(draft);
-        Days.past("report_date", draft.getReportDate(), transaction.now());
+        Dates.past("report_date", true, draft.getReportDate(), transaction.now());
         String name = StatusReports.TABLE.projectOf(draft);
         Project project = ProjectChildren.openProject(transaction, caller, name);
-        LocalDate today = Days.today(transaction.now());
+        LocalDate today = Dates.today(transaction.now());
         ProjectStatus snapshot = standing.of(
                 transaction, project, Records.of(transaction, name), StatusRulesRecord.read(transaction), today);
         ReportVerb.PUBLISH.requireMet(draft, ReportRules.unmet(draft, snapshot.getComputedList()));
@@ -97,10 +94,10 @@ final class ReportMoves {
                 .value();
     }
 
-    private static void check(Transaction transaction, Caller caller, StatusReport before, StatusReport report)
+    private static void check(WriteTransaction transaction, Caller caller, StatusReport before, StatusReport report)
             throws SQLException {
         ReportRules.check(report);
-        Days.past("status_report.report_date", report.getReportDate(), transaction.now());
+        Dates.past("status_report.report_date", true, report.getReportDate(), transaction.now());
         Set<String> known =
                 before.getDeclaredList().stream().map(DeclaredLight::getOwner).collect(Collectors.toSet());
         for (int at = 0; at < report.getDeclaredCount(); at++) {

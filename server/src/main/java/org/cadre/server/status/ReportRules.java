@@ -12,7 +12,7 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.Refusal.Unmet;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DeclaredLight;
 import org.cadre.v1.Light;
@@ -121,7 +121,7 @@ final class ReportRules {
         return !light.getReason().isBlank()
                 && !light.getOwner().isEmpty()
                 && light.hasRecoveryDate()
-                && Days.day(light.getRecoveryDate()).isAfter(Days.day(report.getReportDate()));
+                && Dates.day(light.getRecoveryDate()).isAfter(Dates.day(report.getReportDate()));
     }
 
     private static String word(StatusDimension dimension) {

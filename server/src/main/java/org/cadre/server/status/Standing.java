@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.status.Measures.Achievement;
 import org.cadre.server.status.Measures.OpenPeriod;
 import org.cadre.server.status.Measures.Spending;
@@ -32,13 +32,11 @@ final class Standing {
     }
 
     /** What is due of a project, the earliest first. */
-    List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
-            throws SQLException {
+    List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today) throws SQLException {
         return Due.items(project, records, measures.openPeriods(transaction, project), today);
     }
 
-    ProjectStatus of(
-            Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
+    ProjectStatus of(Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
             throws SQLException {
         Lights lights = new Lights(rules, today);
         Spending spending = measures.spending(transaction, project);
@@ -48,7 +46,7 @@ final class Standing {
         List<DueItem> due = Due.items(project, records, periods, today);
         ProjectStatus.Builder status = ProjectStatus.newBuilder()
                 .setProject(project.getName())
-                .setAsOfDate(Days.of(today))
+                .setAsOfDate(Dates.of(today))
                 .addComputed(lights.schedule(records.milestones()))
                 .addComputed(lights.budget(spending, elapsed))
                 .addComputed(lights.results(achievements))
@@ -67,7 +65,7 @@ final class Standing {
                     .setReportDate(latest.getReportDate());
         }
         Due.nextReport(project, records.reports())
-                .ifPresent(day -> status.setNextReportDate(Days.of(day)).setStale(day.isBefore(today)));
+                .ifPresent(day -> status.setNextReportDate(Dates.of(day)).setStale(day.isBefore(today)));
         achievements.stream()
                 .filter(Achievement::outcome)
                 .findFirst()
@@ -106,6 +104,6 @@ final class Standing {
     }
 
     private static Optional<LocalDate> day(boolean known, Date date) {
-        return known ? Optional.of(Days.day(date)) : Optional.empty();
+        return known ? Optional.of(Dates.day(date)) : Optional.empty();
     }
 }

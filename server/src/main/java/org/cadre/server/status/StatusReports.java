@@ -5,7 +5,7 @@ import java.util.List;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.DeclaredLight;
@@ -40,7 +40,7 @@ final class StatusReports {
                     WHERE name = :name
                     """,
                     "DELETE FROM status_report WHERE name = :name"),
-            (sql, report) -> sql.set("report_date", Days.text(report.getReportDate()))
+            (sql, report) -> sql.set("report_date", Dates.text(report.getReportDate()))
                     .set("final_report", report.getFinal() ? 1 : 0)
                     .set("state", report.getStateValue())
                     .set("publish_time", ResourceTable.instant(report.getPublishTime()))
@@ -58,8 +58,8 @@ final class StatusReports {
     static List<Stored<StatusReport>> published(Transaction transaction, String project) throws SQLException {
         return TABLE.ofProject(transaction, project).stream()
                 .filter(report -> report.value().getState() == StatusReportState.STATUS_REPORT_STATE_PUBLISHED)
-                .sorted((one, other) -> Days.day(one.value().getReportDate())
-                        .compareTo(Days.day(other.value().getReportDate())))
+                .sorted((one, other) -> Dates.day(one.value().getReportDate())
+                        .compareTo(Dates.day(other.value().getReportDate())))
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.RowQuery;
 import org.cadre.server.call.UpdateMask;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.server.project.Projects;
 import org.cadre.server.store.Transaction;
@@ -50,8 +50,7 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private static final int DAYS_AHEAD = 30;
 
     /** By the day, and then by what makes an item the only one of its kind. */
-    private static final ListFields DUE_FIELDS =
-            ListFields.keyedBy("key").date("due_date", "due_date");
+    private static final ListFields DUE_FIELDS = ListFields.keyedBy("key").date("due_date", "due_date");
 
     private final Calls calls;
     private final PageTokens pageTokens;
@@ -126,15 +125,17 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
                             request.getPageSize(),
                             request.getPageToken()));
             List<DueItem> due = due(transaction, caller, request.getParent()).stream()
-                    .filter(item -> !Days.day(item.getDueDate()).isAfter(until) || item.getOverdue())
-                    .filter(item -> request.getOwner().isEmpty()
-                            || item.getOwnersList().contains(request.getOwner()))
+                    .filter(item -> !Dates.day(item.getDueDate()).isAfter(until) || item.getOverdue())
+                    .filter(item ->
+                            request.getOwner().isEmpty() || item.getOwnersList().contains(request.getOwner()))
                     .toList();
             ListQuery.Page<DueItem> page = query.read(
                     due,
                     item -> Map.of(
-                            "due_date", Days.text(item.getDueDate()),
-                            "key", item.getKindValue() + " " + item.getResource()));
+                            "due_date",
+                            Dates.text(item.getDueDate()),
+                            "key",
+                            item.getKindValue() + " " + item.getResource()));
             return ListDueItemsResponse.newBuilder()
                     .addAllItems(page.items())
                     .setNextPageToken(page.nextPageToken())
@@ -267,6 +268,6 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     }
 
     private LocalDate today() {
-        return Days.today(clock.instant());
+        return Dates.today(clock.instant());
     }
 }

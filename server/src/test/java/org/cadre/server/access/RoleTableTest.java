@@ -17,6 +17,7 @@ import org.cadre.v1.EnrolmentProto;
 import org.cadre.v1.EvaluationServiceProto;
 import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
+import org.cadre.v1.MilestoneServiceProto;
 import org.cadre.v1.NoticeServiceProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
@@ -24,8 +25,10 @@ import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ProjectServiceProto;
 import org.cadre.v1.ResultProto;
+import org.cadre.v1.RiskServiceProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
+import org.cadre.v1.StatusServiceProto;
 import org.junit.jupiter.api.Test;
 
 class RoleTableTest {
@@ -49,7 +52,10 @@ class RoleTableTest {
                 PersonProto.getDescriptor(),
                 PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
+                MilestoneServiceProto.getDescriptor(),
                 ProjectServiceProto.getDescriptor(),
+                RiskServiceProto.getDescriptor(),
+                StatusServiceProto.getDescriptor(),
                 ResultProto.getDescriptor(),
                 RollProto.getDescriptor(),
                 SelectionProto.getDescriptor())) {

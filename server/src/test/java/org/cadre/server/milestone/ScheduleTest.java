@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.cadre.server.milestone.Schedule.Moved;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
 import org.cadre.v1.MilestoneState;
@@ -27,10 +27,10 @@ class ScheduleTest {
         List<Moved> moved = new Schedule(List.of(course, apart, pilot, needs)).following();
 
         assertEquals(List.of("pilot", "course"), names(moved));
-        assertEquals(FIRST.plusDays(50), Days.day(moved.get(0).milestone().getForecastDate()));
+        assertEquals(FIRST.plusDays(50), Dates.day(moved.get(0).milestone().getForecastDate()));
         assertEquals(FIRST.plusDays(30), moved.get(0).earlier());
         assertEquals("needs", moved.get(0).because());
-        assertEquals(FIRST.plusDays(55), Days.day(moved.get(1).milestone().getForecastDate()));
+        assertEquals(FIRST.plusDays(55), Dates.day(moved.get(1).milestone().getForecastDate()));
         assertEquals("pilot", moved.get(1).because());
     }
 
@@ -44,21 +44,22 @@ class ScheduleTest {
     @Test
     void theActualDayCountsOnceThereIsOneAndWhatWasMissedOrWaivedHoldsNobodyUp() {
         Milestone late = milestone("needs", FIRST).toBuilder()
-                .setActualDate(Days.of(FIRST.plusDays(25)))
+                .setActualDate(Dates.of(FIRST.plusDays(25)))
                 .setState(MilestoneState.MILESTONE_STATE_ACHIEVED)
                 .build();
         Milestone pilot = after(milestone("pilot", FIRST.plusDays(1)), "needs", 0);
         assertEquals(
                 FIRST.plusDays(25),
-                Days.day(new Schedule(List.of(late, pilot))
+                Dates.day(new Schedule(List.of(late, pilot))
                         .following()
                         .get(0)
                         .milestone()
                         .getForecastDate()));
         for (MilestoneState state :
                 List.of(MilestoneState.MILESTONE_STATE_MISSED, MilestoneState.MILESTONE_STATE_WAIVED)) {
-            Milestone over =
-                    milestone("needs", FIRST.plusDays(60)).toBuilder().setState(state).build();
+            Milestone over = milestone("needs", FIRST.plusDays(60)).toBuilder()
+                    .setState(state)
+                    .build();
             assertEquals(List.of(), new Schedule(List.of(over, pilot)).following());
         }
     }
@@ -68,9 +69,7 @@ class ScheduleTest {
         Milestone one = after(milestone("one", FIRST), "three", 0);
         Milestone two = after(milestone("two", FIRST), "one", 0);
         Milestone three = after(milestone("three", FIRST), "two", 0);
-        assertEquals(
-                List.of("one", "three", "two", "one"),
-                new Schedule(List.of(one, two, three)).circle(one));
+        assertEquals(List.of("one", "three", "two", "one"), new Schedule(List.of(one, two, three)).circle(one));
         assertEquals(List.of(), new Schedule(List.of(milestone("three", FIRST), one, two)).circle(one));
     }
 
@@ -90,8 +89,7 @@ class ScheduleTest {
             java.util.Collections.shuffle(all, random);
             Schedule schedule = new Schedule(all);
             for (Moved moved : schedule.following()) {
-                assertTrue(
-                        Days.day(moved.milestone().getForecastDate()).isAfter(moved.earlier()), "seed " + seed);
+                assertTrue(Dates.day(moved.milestone().getForecastDate()).isAfter(moved.earlier()), "seed " + seed);
                 schedule = schedule.with(moved.milestone());
             }
             assertEquals(List.of(), schedule.following(), "seed " + seed);
@@ -106,16 +104,15 @@ class ScheduleTest {
         return Milestone.newBuilder()
                 .setName(name)
                 .setState(MilestoneState.MILESTONE_STATE_PLANNED)
-                .setBaselineDate(Days.of(FIRST))
-                .setForecastDate(Days.of(forecast))
+                .setBaselineDate(Dates.of(FIRST))
+                .setForecastDate(Dates.of(forecast))
                 .build();
     }
 
     private static Milestone after(Milestone milestone, String other, int lag) {
         return milestone.toBuilder()
-                .addDependencies(MilestoneDependency.newBuilder()
-                        .setMilestone(other)
-                        .setLagDays(lag))
+                .addDependencies(
+                        MilestoneDependency.newBuilder().setMilestone(other).setLagDays(lag))
                 .build();
     }
 }

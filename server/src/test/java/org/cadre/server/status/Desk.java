@@ -18,7 +18,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectFeature;
 import org.cadre.server.project.ProjectPart;
 import org.cadre.server.store.Database;
@@ -101,8 +101,7 @@ public final class Desk implements AutoCloseable {
                     new PersonService(
                             parts.calls(),
                             parts.tokens(),
-                            PersonFollowers.all(
-                                    List.of(ProjectFeature.personFollowers(), StatusFeature.owners())),
+                            PersonFollowers.all(List.of(ProjectFeature.personFollowers(), StatusFeature.owners())),
                             new Disclosure(EnrolmentFeature::teaches)),
                     new PartnerService(parts.calls(), parts.tokens(), List.of()));
         });
@@ -128,9 +127,8 @@ public final class Desk implements AutoCloseable {
         return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR))
                 .createPerson(CreatePersonRequest.newBuilder()
                         .setPersonId(id)
-                        .setPerson(Person.newBuilder()
-                                .setFullName("Person " + id)
-                                .setPartner("partners/interpol"))
+                        .setPerson(
+                                Person.newBuilder().setFullName("Person " + id).setPartner("partners/interpol"))
                         .build());
     }
 
@@ -145,10 +143,10 @@ public final class Desk implements AutoCloseable {
                                         .setLanguage("en")
                                         .setText("Project " + id))
                                 .setKind(ProjectKind.PROJECT_KIND_TRAINING)
-                                .addPartners(partner(
-                                        "partners/unodc", ParticipationRole.PARTICIPATION_ROLE_ACCOUNTABLE))
-                                .addPartners(partner(
-                                        "partners/interpol", ParticipationRole.PARTICIPATION_ROLE_IMPLEMENTING))
+                                .addPartners(
+                                        partner("partners/unodc", ParticipationRole.PARTICIPATION_ROLE_ACCOUNTABLE))
+                                .addPartners(
+                                        partner("partners/interpol", ParticipationRole.PARTICIPATION_ROLE_IMPLEMENTING))
                                 .addCountries(ProjectCountry.newBuilder()
                                         .setCountry("SN")
                                         .setPercentage("100"))
@@ -224,7 +222,7 @@ public final class Desk implements AutoCloseable {
 
     /** So many days from today. */
     static Date day(int days) {
-        return Days.of(TODAY.plusDays(days));
+        return Dates.of(TODAY.plusDays(days));
     }
 
     /** A milestone of {@link #PROJECT}, promised for so many days from today; by the ids of those that it waits for. */
@@ -251,17 +249,16 @@ public final class Desk implements AutoCloseable {
     }
 
     Risk risk(String id, int likelihood, int impact, int review) {
-        return risks()
-                .createRisk(CreateRiskRequest.newBuilder()
-                        .setParent(PROJECT)
-                        .setRiskId(id)
-                        .setRisk(Risk.newBuilder()
-                                .setTitle("Risk " + id)
-                                .setLikelihood(likelihood)
-                                .setImpact(impact)
-                                .setOwner(OMAR)
-                                .setReviewDate(day(review)))
-                        .build());
+        return risks().createRisk(CreateRiskRequest.newBuilder()
+                .setParent(PROJECT)
+                .setRiskId(id)
+                .setRisk(Risk.newBuilder()
+                        .setTitle("Risk " + id)
+                        .setLikelihood(likelihood)
+                        .setImpact(impact)
+                        .setOwner(OMAR)
+                        .setReviewDate(day(review)))
+                .build());
     }
 
     static ActionItem.Builder item(String title, int due) {

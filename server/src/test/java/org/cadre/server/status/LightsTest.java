@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cadre.server.project.Days;
+import org.cadre.server.project.Dates;
 import org.cadre.server.status.Measures.Achievement;
 import org.cadre.server.status.Measures.Spending;
 import org.cadre.v1.ComputedLight;
@@ -95,17 +95,13 @@ class LightsTest {
     void moneyAndTimeAreComparedBothWays() {
         assertLight(LIGHT_UNSPECIFIED, "Not measured: there is no budget.", budget("", "40"));
         assertLight(
-                LIGHT_UNSPECIFIED,
-                "Not measured: the day on which it begins or ends is not known.",
-                budget("40", ""));
+                LIGHT_UNSPECIFIED, "Not measured: the day on which it begins or ends is not known.", budget("40", ""));
         assertLight(
                 LIGHT_UNSPECIFIED,
                 "Not measured: an amount is in a currency without a rate for its day.",
                 lights.budget(new Spending(Optional.empty(), "rate"), Optional.of(BigDecimal.TEN)));
         assertLight(
-                LIGHT_GREEN,
-                "44.9 % of the money is spent, and 40.0 % of the time has passed.",
-                budget("44.9", "40"));
+                LIGHT_GREEN, "44.9 % of the money is spent, and 40.0 % of the time has passed.", budget("44.9", "40"));
         assertLight(
                 LIGHT_AMBER,
                 "45.0 % of the money is spent, and 40.0 % of the time has passed: 5.0 points apart (amber from 5 on).",
@@ -164,8 +160,7 @@ class LightsTest {
         assertLight(
                 LIGHT_RED,
                 "\"Host withdraws\" has a score of 12 (red from 12 on).",
-                lights.risk(List.of(
-                        risk(4, 1, RiskState.RISK_STATE_OPEN), risk(12, 1, RiskState.RISK_STATE_OPEN))));
+                lights.risk(List.of(risk(4, 1, RiskState.RISK_STATE_OPEN), risk(12, 1, RiskState.RISK_STATE_OPEN))));
     }
 
     private ComputedLight budget(String spent, String elapsed) {
@@ -182,8 +177,8 @@ class LightsTest {
     private static Milestone milestone(int baseline, int forecast, MilestoneState state) {
         return Milestone.newBuilder()
                 .setTitle("Curriculum agreed")
-                .setBaselineDate(Days.of(TODAY.plusDays(baseline)))
-                .setForecastDate(Days.of(TODAY.plusDays(forecast)))
+                .setBaselineDate(Dates.of(TODAY.plusDays(baseline)))
+                .setForecastDate(Dates.of(TODAY.plusDays(forecast)))
                 .setState(state)
                 .build();
     }
@@ -200,7 +195,7 @@ class LightsTest {
         return Risk.newBuilder()
                 .setTitle("Host withdraws")
                 .setScore(score)
-                .setReviewDate(Days.of(TODAY.plusDays(review)))
+                .setReviewDate(Dates.of(TODAY.plusDays(review)))
                 .setState(state)
                 .build();
     }

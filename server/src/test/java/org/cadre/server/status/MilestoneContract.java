@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.AchieveMilestoneRequest;
 import org.cadre.v1.CancelProjectRequest;
@@ -152,7 +152,8 @@ abstract class MilestoneContract {
                 .updateMilestone(UpdateMilestoneRequest.newBuilder()
                         .setMilestone(Milestone.newBuilder()
                                 .setName(name("needs"))
-                                .addDependencies(MilestoneDependency.newBuilder().setMilestone(name("pilot"))))
+                                .addDependencies(
+                                        MilestoneDependency.newBuilder().setMilestone(name("pilot"))))
                         .setUpdateMask(FieldMask.newBuilder().addPaths("dependencies"))
                         .build()));
         assertEquals("DEPENDENCY_CIRCLE", circle.reason());
@@ -160,7 +161,8 @@ abstract class MilestoneContract {
                 name("needs") + "," + name("pilot") + "," + name("needs"),
                 circle.metadata().get("circle"));
         assertEquals(
-                "REFERENCE_NOT_FOUND", refusal(() -> desk.milestone("late", 1, "nowhere")).reason());
+                "REFERENCE_NOT_FOUND",
+                refusal(() -> desk.milestone("late", 1, "nowhere")).reason());
     }
 
     @Test
@@ -208,26 +210,36 @@ abstract class MilestoneContract {
 
     @Test
     void everyVerbLeadsFromWhereTheTableSaysAndNowhereElse() {
-        Map<MilestoneState, Function<String, Milestone>> made = new EnumMap<>(MilestoneState.class);
+        Map<MilestoneState, Consumer<String>> made = new EnumMap<>(MilestoneState.class);
         made.put(MilestoneState.MILESTONE_STATE_PLANNED, id -> desk.milestone(id, 10));
         made.put(MilestoneState.MILESTONE_STATE_IN_PROGRESS, id -> begun(id));
         made.put(MilestoneState.MILESTONE_STATE_ACHIEVED, id -> {
             desk.milestone(id, 10);
-            return achieve(id, 0).getMilestone();
+            achieve(id, 0).getMilestone();
         });
         made.put(MilestoneState.MILESTONE_STATE_MISSED, id -> {
             desk.milestone(id, 10);
-            return miss(id);
+            miss(id);
         });
         made.put(MilestoneState.MILESTONE_STATE_WAIVED, id -> {
             desk.milestone(id, 10);
-            return waive(id);
+            waive(id);
         });
         Set<String> allowed = Set.of(
-                "PLANNED start", "PLANNED achieve", "PLANNED miss", "PLANNED waive", "PLANNED update",
-                "PLANNED reschedule", "PLANNED delete", "IN_PROGRESS achieve", "IN_PROGRESS miss",
-                "IN_PROGRESS waive", "IN_PROGRESS update", "IN_PROGRESS reschedule", "MISSED waive");
-        Map<String, Function<String, Object>> verbs = Map.of(
+                "PLANNED start",
+                "PLANNED achieve",
+                "PLANNED miss",
+                "PLANNED waive",
+                "PLANNED update",
+                "PLANNED reschedule",
+                "PLANNED delete",
+                "IN_PROGRESS achieve",
+                "IN_PROGRESS miss",
+                "IN_PROGRESS waive",
+                "IN_PROGRESS update",
+                "IN_PROGRESS reschedule",
+                "MISSED waive");
+        Map<String, Consumer<String>> verbs = Map.of(
                 "start", this::start,
                 "achieve", id -> achieve(id, 0),
                 "miss", this::miss,
@@ -240,11 +252,11 @@ abstract class MilestoneContract {
             String word = state.getKey().name().substring("MILESTONE_STATE_".length());
             for (var verb : verbs.entrySet()) {
                 String id = "m" + number++;
-                state.getValue().apply(id);
+                state.getValue().accept(id);
                 if (allowed.contains(word + " " + verb.getKey())) {
-                    verb.getValue().apply(id);
+                    verb.getValue().accept(id);
                 } else {
-                    Refused refused = refusal(() -> verb.getValue().apply(id));
+                    Refused refused = refusal(() -> verb.getValue().accept(id));
                     assertEquals("STATE_FORBIDS", refused.reason(), word + " " + verb.getKey());
                     assertEquals(word, refused.metadata().get("state"));
                     assertEquals(verb.getKey(), refused.metadata().get("verb"));
@@ -336,17 +348,15 @@ abstract class MilestoneContract {
         desk.milestones()
                 .createMilestone(CreateMilestoneRequest.newBuilder()
                         .setParent("projects/other")
-                        .setMilestone(Milestone.newBuilder().setTitle("Only planned").setBaselineDate(day(1)))
+                        .setMilestone(
+                                Milestone.newBuilder().setTitle("Only planned").setBaselineDate(day(1)))
                         .build());
         deleteProject("projects/other");
-        assertEquals(
-                "RESOURCE_NOT_FOUND",
-                refusal(() -> list("projects/other")).reason());
+        assertEquals("RESOURCE_NOT_FOUND", refusal(() -> list("projects/other")).reason());
         desk.milestone("needs", 1);
         start("needs");
         assertEquals(
-                name("needs"),
-                refusal(() -> deleteProject(PROJECT)).metadata().get("used_by"));
+                name("needs"), refusal(() -> deleteProject(PROJECT)).metadata().get("used_by"));
     }
 
     private void deleteProject(String name) {
@@ -355,7 +365,8 @@ abstract class MilestoneContract {
     }
 
     private List<String> list(String parent) {
-        return desk.milestones()
+        return desk
+                .milestones()
                 .listMilestones(
                         ListMilestonesRequest.newBuilder().setParent(parent).build())
                 .getMilestonesList()
@@ -419,7 +430,8 @@ abstract class MilestoneContract {
                                 .addRoles(ParticipationRole.PARTICIPATION_ROLE_IMPLEMENTING)),
                 "partners");
         assertEquals(2, project.getPartnersCount());
-        assertEquals(List.of("partners/unesco", "partners/interpol"), get("needs").getPartnersList());
+        assertEquals(
+                List.of("partners/unesco", "partners/interpol"), get("needs").getPartnersList());
         List<Change> told = desk.changesAs(desk.server().asFocalPoint("partners/unesco"))
                 .listChanges(ListChangesRequest.newBuilder()
                         .setResource(name("needs"))
@@ -438,7 +450,8 @@ abstract class MilestoneContract {
         Date limit = day(20);
         assertEquals(
                 List.of(name("sooner")),
-                desk.milestones()
+                desk
+                        .milestones()
                         .listMilestones(ListMilestonesRequest.newBuilder()
                                 .setParent("projects/-")
                                 .setFilter("forecast_date < 2026-12-13 AND state = PLANNED")

@@ -139,18 +139,22 @@ abstract class StatusContract {
         assertEquals(RiskState.RISK_STATE_CLOSED, closed.getState());
         assertEquals("It passed.", closed.getStateReason());
         assertForbidden("CLOSED", "close", this::closeRisk);
-        assertForbidden("CLOSED", "update", () -> desk.risks()
-                .updateRisk(UpdateRiskRequest.newBuilder()
-                        .setRisk(closed.toBuilder().setImpact(1))
-                        .setUpdateMask(FieldMask.newBuilder().addPaths("impact"))
-                        .build()));
+        assertForbidden(
+                "CLOSED",
+                "update",
+                () -> desk.risks()
+                        .updateRisk(UpdateRiskRequest.newBuilder()
+                                .setRisk(closed.toBuilder().setImpact(1))
+                                .setUpdateMask(FieldMask.newBuilder().addPaths("impact"))
+                                .build()));
         assertEquals(LIGHT_GREEN, status().getComputed(3).getLight());
         reopenRisk();
         assertEquals(LIGHT_RED, status().getComputed(3).getLight());
         desk.risk("money", 1, 1, 30);
         assertEquals(
                 List.of(15, 1),
-                desk.risks()
+                desk
+                        .risks()
                         .listRisks(ListRisksRequest.newBuilder()
                                 .setParent("projects/-")
                                 .build())
@@ -269,7 +273,9 @@ abstract class StatusContract {
                         DueKind.DUE_KIND_ACTION_ITEM,
                         DueKind.DUE_KIND_RISK_REVIEW),
                 due.stream().map(DueItem::getKind).toList());
-        assertEquals(List.of(true, true, false, false), due.stream().map(DueItem::getOverdue).toList());
+        assertEquals(
+                List.of(true, true, false, false),
+                due.stream().map(DueItem::getOverdue).toList());
         assertEquals(List.of(Desk.CORA), due.get(0).getOwnersList());
         assertEquals(List.of(OMAR), due.get(2).getOwnersList());
         assertEquals(
@@ -278,8 +284,7 @@ abstract class StatusContract {
                         .map(DueItem::getKind)
                         .toList());
         assertEquals(
-                5,
-                due(ListDueItemsRequest.newBuilder().setUntilDate(day(31))).size());
+                5, due(ListDueItemsRequest.newBuilder().setUntilDate(day(31))).size());
         assertEquals(2, status().getOverdue());
         var first = desk.status()
                 .listDueItems(ListDueItemsRequest.newBuilder()
@@ -334,7 +339,7 @@ abstract class StatusContract {
         return declared(dimension, light)
                 .setReason("The host is slow.")
                 .setOwner(OMAR)
-                .setRecoveryDate(day(20));
+                .setRecoveryDate(day(60));
     }
 
     /** A late milestone: computed amber for the schedule, and nothing else measured. */
@@ -365,7 +370,10 @@ abstract class StatusContract {
                 declared(STATUS_DIMENSION_SCHEDULE, LIGHT_AMBER),
                 declared(STATUS_DIMENSION_BUDGET, LIGHT_UNSPECIFIED),
                 declared(STATUS_DIMENSION_RESULTS, LIGHT_UNSPECIFIED),
-                declared(STATUS_DIMENSION_RISK, LIGHT_RED).setReason("War.").setOwner(OMAR).setRecoveryDate(day(0)));
+                declared(STATUS_DIMENSION_RISK, LIGHT_RED)
+                        .setReason("War.")
+                        .setOwner(OMAR)
+                        .setRecoveryDate(day(0)));
         Refused unexplained = refusal(() -> publish("r2"));
         assertEquals("explained", unexplained.metadata().get("guard"));
         assertTrue(unexplained.sentence().contains("schedule; risk."), unexplained.sentence());
@@ -413,15 +421,15 @@ abstract class StatusContract {
         draft("r3", 0);
         retell("r3");
         delete("r3");
-        assertEquals("RESOURCE_NOT_FOUND", refusal(() -> get(desk.status(), "r3")).reason());
+        assertEquals(
+                "RESOURCE_NOT_FOUND", refusal(() -> get(desk.status(), "r3")).reason());
     }
 
     private Object retell(String id) {
         return desk.status()
                 .updateStatusReport(UpdateStatusReportRequest.newBuilder()
-                        .setStatusReport(StatusReport.newBuilder()
-                                .setName(report(id))
-                                .setSummary("Told anew."))
+                        .setStatusReport(
+                                StatusReport.newBuilder().setName(report(id)).setSummary("Told anew."))
                         .setUpdateMask(FieldMask.newBuilder().addPaths("summary"))
                         .build());
     }
@@ -478,9 +486,7 @@ abstract class StatusContract {
         assertEquals(day(20), status().getNextReportDate());
         desk.server().clock().set(desk.server().clock().instant().plus(Duration.ofDays(21)));
         assertTrue(status().getStale());
-        assertEquals(
-                List.of("BORD-1"),
-                codes(ListPortfolioRequest.newBuilder().setFilter("stale = true")));
+        assertEquals(List.of("BORD-1"), codes(ListPortfolioRequest.newBuilder().setFilter("stale = true")));
         published("r1", 21);
         assertFalse(status().getStale());
     }
@@ -513,8 +519,7 @@ abstract class StatusContract {
         late();
         desk.project("quiet", "AAA-9");
         desk.project("third", "CCC-3");
-        assertEquals(
-                List.of("BORD-1"), codes(ListPortfolioRequest.newBuilder().setFilter("schedule = AMBER")));
+        assertEquals(List.of("BORD-1"), codes(ListPortfolioRequest.newBuilder().setFilter("schedule = AMBER")));
         assertEquals(
                 List.of("AAA-9", "CCC-3"),
                 codes(ListPortfolioRequest.newBuilder().setFilter("schedule = UNSPECIFIED AND country = SN")));
@@ -526,8 +531,7 @@ abstract class StatusContract {
                 List.of("BORD-1", "CCC-3", "AAA-9"),
                 codes(ListPortfolioRequest.newBuilder().setOrderBy("milestones_open desc, code desc")));
         ListPortfolioResponse first = desk.status()
-                .listPortfolio(
-                        ListPortfolioRequest.newBuilder().setPageSize(2).build());
+                .listPortfolio(ListPortfolioRequest.newBuilder().setPageSize(2).build());
         ListPortfolioResponse second = desk.status()
                 .listPortfolio(ListPortfolioRequest.newBuilder()
                         .setPageSize(2)
@@ -615,6 +619,7 @@ abstract class StatusContract {
                 .mergePersons(MergePersonsRequest.newBuilder()
                         .setName("persons/omar-2")
                         .setDuplicate(OMAR)
+                        .setReason("Twice on record.")
                         .build());
         assertEquals(
                 "persons/omar-2",
@@ -629,7 +634,6 @@ abstract class StatusContract {
                         .filter(item -> item.getKind() == DueKind.DUE_KIND_RISK_REVIEW)
                         .flatMap(item -> item.getOwnersList().stream())
                         .toList());
-        assertEquals(
-                "persons/omar-2", get(desk.status(), "r1").getDeclared(0).getOwner());
+        assertEquals("persons/omar-2", get(desk.status(), "r1").getDeclared(0).getOwner());
     }
 }
