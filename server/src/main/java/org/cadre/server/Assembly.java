@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.server.access.AccessService;
 import org.cadre.server.access.Principals;
+import org.cadre.server.budget.BudgetPart;
+import org.cadre.server.budget.BudgetService;
 import org.cadre.server.calendar.CalendarService;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -46,6 +49,7 @@ import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.project.ProjectFeature;
+import org.cadre.server.project.ProjectPart;
 import org.cadre.server.project.Projects;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
@@ -54,7 +58,6 @@ import org.cadre.server.result.ResultData;
 import org.cadre.server.result.ResultService;
 import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
-import org.cadre.server.status.Measures;
 import org.cadre.server.status.StatusFeature;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
@@ -106,8 +109,8 @@ final class Assembly implements AutoCloseable {
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
-        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, StatusFeature.parts());
-        StatusFeature status = new StatusFeature(calls, pageTokens, time, new Measures() {});
+        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, projectParts());
+        StatusFeature status = new StatusFeature(calls, pageTokens, time);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
@@ -134,7 +137,8 @@ final class Assembly implements AutoCloseable {
                                 CertificateFeature::firstOfPartner,
                                 EvaluationFeature::firstOfPartner,
                                 NoticeFeature::firstOfPartner,
-                                Projects::firstOfPartner)),
+                                Projects::firstOfPartner,
+                                BudgetPart::firstOfPartner)),
                 new ProgrammeService(
                         calls,
                         pageTokens,
@@ -158,6 +162,7 @@ final class Assembly implements AutoCloseable {
                 evaluation.evaluations(),
                 notices.service(),
                 project.projects(),
+                new BudgetService(calls, pageTokens, time),
                 status.milestones(),
                 status.risks(),
                 status.actionItems(),
@@ -167,6 +172,13 @@ final class Assembly implements AutoCloseable {
                 imports,
                 new PrivacyService(calls, personalData));
         this.clockwork = List.of(enrolment.clockwork()::tick, evaluation::tick);
+    }
+
+    /** All that is kept below projects. */
+    private static List<ProjectPart> projectParts() {
+        List<ProjectPart> parts = new ArrayList<>(StatusFeature.parts());
+        parts.add(new BudgetPart());
+        return parts;
     }
 
     /** All that hold data on persons, the records themselves last. */

@@ -68,6 +68,7 @@ class PackageRulesTest {
                         "org.cadre.server.person..",
                         "org.cadre.server.programme..",
                         "org.cadre.server.project..",
+                        "org.cadre.server.budget..",
                         "org.cadre.server.milestone..",
                         "org.cadre.server.risk..",
                         "org.cadre.server.status..",

@@ -152,6 +152,12 @@ public final class RoleTable {
         list(table, "StatusService", COORDINATION, "CreateStatusReport", "UpdateStatusReport");
         list(table, "StatusService", COORDINATION, "DeleteStatusReport", "PublishStatusReport");
         list(table, "StatusService", ADMIN, "UpdateStatusRules");
+        list(table, "BudgetService", EVERYONE, "GetBudgetLine", "ListBudgetLines", "GetBudgetSummary");
+        list(table, "BudgetService", EVERYONE, "GetProjectTransaction", "ListProjectTransactions");
+        list(table, "BudgetService", EVERYONE, "ListExchangeRates");
+        list(table, "BudgetService", COORDINATION, "CreateBudgetLine", "UpdateBudgetLine", "DeleteBudgetLine");
+        list(table, "BudgetService", COORDINATION, "CreateProjectTransaction", "VoidProjectTransaction");
+        list(table, "BudgetService", COORDINATION, "CreateExchangeRate");
 
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");

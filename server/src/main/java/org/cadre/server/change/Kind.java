@@ -15,12 +15,14 @@ import org.cadre.server.call.ResourceName;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
+import org.cadre.v1.BudgetLine;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Evaluation;
+import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
@@ -31,6 +33,7 @@ import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
 import org.cadre.v1.Risk;
@@ -94,7 +97,22 @@ enum Kind {
             StatusReport.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_STATUS_REPORT),
     STATUS_RULES(
-            "status_rules", "statusRules", StatusRules.getDefaultInstance(), ResourceKind.RESOURCE_KIND_STATUS_RULES);
+            "status_rules", "statusRules", StatusRules.getDefaultInstance(), ResourceKind.RESOURCE_KIND_STATUS_RULES),
+    BUDGET_LINE(
+            "budget_line",
+            "projects/budgetLines",
+            BudgetLine.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_BUDGET_LINE),
+    PROJECT_TRANSACTION(
+            "project_transaction",
+            "projects/transactions",
+            ProjectTransaction.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_PROJECT_TRANSACTION),
+    EXCHANGE_RATE(
+            "exchange_rate",
+            "exchangeRates",
+            ExchangeRate.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_EXCHANGE_RATE);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -179,6 +197,9 @@ enum Kind {
             case RISK -> Set.copyOf(snapshot.getRisk().getPartnersList());
             case ACTION_ITEM -> Set.copyOf(snapshot.getActionItem().getPartnersList());
             case STATUS_REPORT -> Set.copyOf(snapshot.getStatusReport().getPartnersList());
+            case BUDGET_LINE -> Set.copyOf(snapshot.getBudgetLine().getPartnersList());
+            case PROJECT_TRANSACTION ->
+                Set.copyOf(snapshot.getProjectTransaction().getPartnersList());
             default -> Set.of();
         };
     }
@@ -233,6 +254,9 @@ enum Kind {
             case ACTION_ITEM -> "SELECT revision FROM action_item WHERE name = :name";
             case STATUS_REPORT -> "SELECT revision FROM status_report WHERE name = :name";
             case STATUS_RULES -> "SELECT revision FROM status_rules WHERE name = :name";
+            case BUDGET_LINE -> "SELECT revision FROM budget_line WHERE name = :name";
+            case PROJECT_TRANSACTION -> "SELECT revision FROM project_transaction WHERE name = :name";
+            case EXCHANGE_RATE -> "SELECT revision FROM exchange_rate WHERE name = :name";
         };
     }
 

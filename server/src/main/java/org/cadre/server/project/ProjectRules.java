@@ -16,7 +16,7 @@ import org.cadre.v1.ProjectRegion;
 import org.cadre.v1.ProjectSector;
 
 /** What a project must be beyond the contract's annotations, whatever is on record beside it. Pure. */
-final class ProjectRules {
+public final class ProjectRules {
     private static final String DAC = "1";
 
     private ProjectRules() {}
@@ -133,7 +133,7 @@ final class ProjectRules {
     }
 
     /** Refuses what is no currency of ISO 4217; an empty text is none said. */
-    static void checkCurrency(String field, String currency) {
+    public static void checkCurrency(String field, String currency) {
         if (!currency.isEmpty()
                 && Currency.getAvailableCurrencies().stream()
                         .noneMatch(known -> known.getCurrencyCode().equals(currency))) {

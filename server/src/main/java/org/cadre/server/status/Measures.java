@@ -5,11 +5,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.server.budget.Budget;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Project;
 
-/** What other features measure of a project, for its lights. */
-public interface Measures {
+/** What other features keep of a project and its lights follow from. */
+final class Measures {
     /**
      * Money that was spent of what there is.
      *
@@ -17,7 +18,7 @@ public interface Measures {
      * @param missing where it cannot: {@code budget} or {@code rate}
      */
     record Spending(Optional<BigDecimal> percent, String missing) {
-        public static final Spending NO_BUDGET = new Spending(Optional.empty(), "budget");
+        static final Spending NO_BUDGET = new Spending(Optional.empty(), "budget");
     }
 
     /**
@@ -31,18 +32,26 @@ public interface Measures {
     /** A period whose actual is neither approved nor waived. @param title of its indicator */
     record OpenPeriod(String period, String title, LocalDate end) {}
 
+    private Measures() {}
+
     /** Of the project's money. */
-    default Spending spending(Transaction transaction, Project project) throws SQLException {
-        return Spending.NO_BUDGET;
+    static Spending spending(Transaction transaction, Project project) throws SQLException {
+        try {
+            return Budget.spentPercent(transaction, project)
+                    .map(percent -> new Spending(Optional.of(percent), ""))
+                    .orElse(Spending.NO_BUDGET);
+        } catch (Budget.MissingRate missing) {
+            return new Spending(Optional.empty(), "rate");
+        }
     }
 
     /** Of its indicators that were measured, in the order of the results framework. */
-    default List<Achievement> achievements(Transaction transaction, Project project) throws SQLException {
+    static List<Achievement> achievements(Transaction transaction, Project project) throws SQLException {
         return List.of();
     }
 
     /** Of its periods, those still to be reported on. */
-    default List<OpenPeriod> openPeriods(Transaction transaction, Project project) throws SQLException {
+    static List<OpenPeriod> openPeriods(Transaction transaction, Project project) throws SQLException {
         return List.of();
     }
 }

@@ -58,11 +58,7 @@ final class Portfolio {
 
     private static final List<String> LIGHT_COLUMNS = List.of("schedule", "budget", "results", "risk");
 
-    private final Standing standing;
-
-    Portfolio(Standing standing) {
-        this.standing = standing;
-    }
+    private Portfolio() {}
 
     /** A project and its row. */
     record Line(Project project, PortfolioRow row) {
@@ -109,12 +105,12 @@ final class Portfolio {
     }
 
     /** All that the caller may see. */
-    List<Line> lines(Transaction transaction, Caller caller, LocalDate today) throws SQLException {
+    static List<Line> lines(Transaction transaction, Caller caller, LocalDate today) throws SQLException {
         StatusRules rules = StatusRulesRecord.read(transaction);
         Map<String, Records> records = Records.ofAll(transaction);
         List<Line> lines = new ArrayList<>();
         for (Project project : Projects.all(transaction, caller)) {
-            ProjectStatus status = standing.of(
+            ProjectStatus status = Standing.of(
                     transaction, project, records.getOrDefault(project.getName(), Records.none()), rules, today);
             lines.add(new Line(project, row(project, status, today)));
         }

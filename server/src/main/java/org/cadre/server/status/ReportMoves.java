@@ -19,11 +19,7 @@ import org.cadre.v1.StatusReportState;
 
 /** How status reports are written and published. */
 final class ReportMoves {
-    private final Standing standing;
-
-    ReportMoves(Standing standing) {
-        this.standing = standing;
-    }
+    private ReportMoves() {}
 
     static StatusReport create(
             WriteTransaction transaction, Caller caller, Project project, String id, StatusReport asked)
@@ -56,7 +52,7 @@ final class ReportMoves {
     }
 
     /** Freezes what is computed beside what is declared, and takes the place of the report for the same day. */
-    StatusReport publish(WriteTransaction transaction, Caller caller, Stored<StatusReport> current)
+    static StatusReport publish(WriteTransaction transaction, Caller caller, Stored<StatusReport> current)
             throws SQLException {
         StatusReport draft = current.value();
         ReportVerb.PUBLISH.requireFrom(draft);
@@ -64,7 +60,7 @@ final class ReportMoves {
         String name = StatusReports.TABLE.projectOf(draft);
         Project project = ProjectChildren.openProject(transaction, caller, name);
         LocalDate today = Dates.today(transaction.now());
-        ProjectStatus snapshot = standing.of(
+        ProjectStatus snapshot = Standing.of(
                 transaction, project, Records.of(transaction, name), StatusRulesRecord.read(transaction), today);
         ReportVerb.PUBLISH.requireMet(draft, ReportRules.unmet(draft, snapshot.getComputedList()));
         for (Stored<StatusReport> earlier : StatusReports.published(transaction, name)) {

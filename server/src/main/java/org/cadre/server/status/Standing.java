@@ -1,14 +1,12 @@
 package org.cadre.server.status;
 
-import com.google.type.Date;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
+import org.cadre.server.project.ProjectTime;
 import org.cadre.server.status.Measures.Achievement;
 import org.cadre.server.status.Measures.OpenPeriod;
 import org.cadre.server.status.Measures.Spending;
@@ -25,24 +23,22 @@ import org.cadre.v1.StatusRules;
 final class Standing {
     private static final int LONGEST_TREND = 12;
 
-    private final Measures measures;
-
-    Standing(Measures measures) {
-        this.measures = measures;
-    }
+    private Standing() {}
 
     /** What is due of a project, the earliest first. */
-    List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today) throws SQLException {
-        return Due.items(project, records, measures.openPeriods(transaction, project), today);
+    static List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
+            throws SQLException {
+        return Due.items(project, records, Measures.openPeriods(transaction, project), today);
     }
 
-    ProjectStatus of(Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
+    static ProjectStatus of(
+            Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
             throws SQLException {
         Lights lights = new Lights(rules, today);
-        Spending spending = measures.spending(transaction, project);
-        List<Achievement> achievements = measures.achievements(transaction, project);
-        List<OpenPeriod> periods = measures.openPeriods(transaction, project);
-        Optional<BigDecimal> elapsed = elapsed(project, today);
+        Spending spending = Measures.spending(transaction, project);
+        List<Achievement> achievements = Measures.achievements(transaction, project);
+        List<OpenPeriod> periods = Measures.openPeriods(transaction, project);
+        Optional<BigDecimal> elapsed = ProjectTime.elapsedPercent(project, today);
         List<DueItem> due = Due.items(project, records, periods, today);
         ProjectStatus.Builder status = ProjectStatus.newBuilder()
                 .setProject(project.getName())
@@ -82,28 +78,5 @@ final class Standing {
         return (int) milestones.stream()
                 .filter(milestone -> milestone.getState() == state)
                 .count();
-    }
-
-    /** Percent of the time between start and end that has passed; empty where one of them is not known. */
-    private static Optional<BigDecimal> elapsed(Project project, LocalDate today) {
-        Optional<LocalDate> start = day(project.hasActualStartDate(), project.getActualStartDate())
-                .or(() -> day(project.hasPlannedStartDate(), project.getPlannedStartDate()));
-        Optional<LocalDate> end = day(project.hasActualEndDate(), project.getActualEndDate())
-                .or(() -> day(project.hasPlannedEndDate(), project.getPlannedEndDate()));
-        if (start.isEmpty() || end.isEmpty()) {
-            return Optional.empty();
-        }
-        long whole = ChronoUnit.DAYS.between(start.get(), end.get()) + 1;
-        long passed = ChronoUnit.DAYS.between(start.get(), today) + 1;
-        if (passed >= whole) {
-            return Optional.of(BigDecimal.valueOf(100));
-        }
-        return Optional.of(BigDecimal.valueOf(Math.max(0, passed))
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64));
-    }
-
-    private static Optional<LocalDate> day(boolean known, Date date) {
-        return known ? Optional.of(Dates.day(date)) : Optional.empty();
     }
 }

@@ -21,11 +21,11 @@ public final class StatusFeature {
     private final ActionItemService actionItems;
     private final StatusService status;
 
-    public StatusFeature(Calls calls, PageTokens pageTokens, Clock clock, Measures measures) {
+    public StatusFeature(Calls calls, PageTokens pageTokens, Clock clock) {
         milestones = new MilestoneService(calls, pageTokens, List.of(ActionItems::firstAbout));
         risks = new RiskService(calls, pageTokens);
         actionItems = new ActionItemService(calls, pageTokens);
-        status = new StatusService(calls, pageTokens, clock, measures);
+        status = new StatusService(calls, pageTokens, clock);
     }
 
     /** The parts of projects that it keeps. */

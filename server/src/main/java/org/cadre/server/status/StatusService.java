@@ -55,17 +55,11 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private final Calls calls;
     private final PageTokens pageTokens;
     private final Clock clock;
-    private final Standing standing;
-    private final Portfolio portfolio;
-    private final ReportMoves moves;
 
-    StatusService(Calls calls, PageTokens pageTokens, Clock clock, Measures measures) {
+    StatusService(Calls calls, PageTokens pageTokens, Clock clock) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.clock = clock;
-        this.standing = new Standing(measures);
-        this.portfolio = new Portfolio(standing);
-        this.moves = new ReportMoves(standing);
     }
 
     @Override
@@ -73,7 +67,7 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
         calls.read(
                 request,
                 answers,
-                (transaction, caller) -> standing.of(
+                (transaction, caller) -> Standing.of(
                         transaction,
                         Projects.require(transaction, caller, request.getProject()),
                         Records.of(transaction, request.getProject()),
@@ -97,7 +91,7 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
                             request.getPageSize(),
                             request.getPageToken()));
             ListQuery.Page<Portfolio.Line> page =
-                    query.read(portfolio.lines(transaction, caller, today()), Portfolio.Line::values);
+                    query.read(Portfolio.lines(transaction, caller, today()), Portfolio.Line::values);
             return ListPortfolioResponse.newBuilder()
                     .addAllRows(page.items().stream().map(Portfolio.Line::row).toList())
                     .setNextPageToken(page.nextPageToken())
@@ -147,12 +141,12 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private List<DueItem> due(Transaction transaction, Caller caller, String parent) throws SQLException {
         if (!parent.equals(ALL_PROJECTS)) {
             Project project = Projects.require(transaction, caller, parent);
-            return standing.due(transaction, project, Records.of(transaction, parent), today());
+            return Standing.due(transaction, project, Records.of(transaction, parent), today());
         }
         Map<String, Records> records = Records.ofAll(transaction);
         List<DueItem> due = new ArrayList<>();
         for (Project project : Projects.all(transaction, caller)) {
-            due.addAll(standing.due(
+            due.addAll(Standing.due(
                     transaction, project, records.getOrDefault(project.getName(), Records.none()), today()));
         }
         return due;
@@ -243,7 +237,7 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
                 terms,
                 StatusReport.parser(),
                 answers,
-                (transaction, caller) -> moves.publish(
+                (transaction, caller) -> ReportMoves.publish(
                         transaction,
                         caller,
                         StatusReports.TABLE.requireOpen(transaction, caller, request.getName(), request.getEtag())));

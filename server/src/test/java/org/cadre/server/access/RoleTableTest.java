@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
 import org.cadre.v1.AssessmentProto;
+import org.cadre.v1.BudgetServiceProto;
 import org.cadre.v1.CalendarProto;
 import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
@@ -52,6 +53,7 @@ class RoleTableTest {
                 PersonProto.getDescriptor(),
                 PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
+                BudgetServiceProto.getDescriptor(),
                 MilestoneServiceProto.getDescriptor(),
                 ProjectServiceProto.getDescriptor(),
                 RiskServiceProto.getDescriptor(),

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.cadre.server.TestServer;
+import org.cadre.server.budget.BudgetPart;
+import org.cadre.server.budget.BudgetService;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.enrolment.EnrolmentFeature;
@@ -22,7 +22,6 @@ import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectFeature;
 import org.cadre.server.project.ProjectPart;
 import org.cadre.server.store.Database;
-import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemServiceGrpc;
@@ -64,10 +63,10 @@ import org.cadre.v1.UpdateProjectRequest;
 
 /** A server with the project {@link #PROJECT} of INTERPOL and UNODC, and what lies below projects. It is 23 November 2026. */
 public final class Desk implements AutoCloseable {
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-    static final String PROJECT = "projects/borders";
-    static final String CORA = "persons/cora";
-    static final String OMAR = "persons/omar";
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    public static final String PROJECT = "projects/borders";
+    public static final String CORA = "persons/cora";
+    public static final String OMAR = "persons/omar";
 
     private final TestServer server;
     private final List<ChangeService> changes = new ArrayList<>();
@@ -78,14 +77,9 @@ public final class Desk implements AutoCloseable {
 
     public Desk(Database database) throws IOException {
         server = TestServer.start(database, parts -> {
-            StatusFeature feature = new StatusFeature(parts.calls(), parts.tokens(), parts.clock(), new Measures() {});
+            StatusFeature feature = new StatusFeature(parts.calls(), parts.tokens(), parts.clock());
             List<ProjectPart> all = new ArrayList<>(StatusFeature.parts());
-            all.add(new ProjectPart() {
-                @Override
-                public Set<Provision> provisions(Transaction transaction, Project project) {
-                    return EnumSet.of(Provision.BUDGET);
-                }
-            });
+            all.add(new BudgetPart());
             ProjectFeature projects =
                     new ProjectFeature(parts.calls(), parts.tokens(), new Deliveries(parts.store()), all);
             ChangeService feed = new ChangeService(
@@ -94,6 +88,7 @@ public final class Desk implements AutoCloseable {
             return List.of(
                     feed,
                     projects.projects(),
+                    new BudgetService(parts.calls(), parts.tokens(), parts.clock()),
                     feature.milestones(),
                     feature.risks(),
                     feature.actionItems(),
@@ -119,7 +114,7 @@ public final class Desk implements AutoCloseable {
         project("borders", "BORD-1");
     }
 
-    TestServer server() {
+    public TestServer server() {
         return server;
     }
 
@@ -132,7 +127,7 @@ public final class Desk implements AutoCloseable {
                         .build());
     }
 
-    Project project(String id, String code) {
+    public Project project(String id, String code) {
         return projects()
                 .createProject(CreateProjectRequest.newBuilder()
                         .setProjectId(id)
@@ -167,7 +162,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** Started so many days ago. */
-    Project started(String project, int days) {
+    public Project started(String project, int days) {
         for (String partner : List.of("partners/unodc", "partners/interpol")) {
             ProjectServiceGrpc.newBlockingStub(server.asFocalPoint(partner))
                     .agreeProject(
@@ -180,7 +175,7 @@ public final class Desk implements AutoCloseable {
                         .build());
     }
 
-    Project update(Project.Builder changed, String path) {
+    public Project update(Project.Builder changed, String path) {
         return projects()
                 .updateProject(UpdateProjectRequest.newBuilder()
                         .setProject(changed)
@@ -208,7 +203,7 @@ public final class Desk implements AutoCloseable {
         return ActionItemServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
     }
 
-    StatusServiceBlockingStub status() {
+    public StatusServiceBlockingStub status() {
         return StatusServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
     }
 
@@ -221,7 +216,7 @@ public final class Desk implements AutoCloseable {
     }
 
     /** So many days from today. */
-    static Date day(int days) {
+    public static Date day(int days) {
         return Dates.of(TODAY.plusDays(days));
     }
 
