@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.server.access.AccessService;
 import org.cadre.server.access.Principals;
+import org.cadre.server.budget.BudgetPart;
+import org.cadre.server.budget.BudgetService;
 import org.cadre.server.calendar.CalendarService;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -45,6 +48,9 @@ import org.cadre.server.person.Persons;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
+import org.cadre.server.project.ProjectFeature;
+import org.cadre.server.project.ProjectPart;
+import org.cadre.server.project.Projects;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
@@ -52,6 +58,7 @@ import org.cadre.server.result.ResultData;
 import org.cadre.server.result.ResultService;
 import org.cadre.server.result.RollService;
 import org.cadre.server.rpc.GrpcServer;
+import org.cadre.server.status.StatusFeature;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Deliveries;
@@ -102,11 +109,15 @@ final class Assembly implements AutoCloseable {
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
+        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, projectParts());
+        StatusFeature status = new StatusFeature(calls, pageTokens, time);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
                 EvaluationFeature.personFollowers(),
-                NoticeFeature.personFollowers()));
+                NoticeFeature.personFollowers(),
+                ProjectFeature.personFollowers(),
+                StatusFeature.owners()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
                 calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
@@ -125,12 +136,22 @@ final class Assembly implements AutoCloseable {
                                 EnrolmentFeature::firstOfPartner,
                                 CertificateFeature::firstOfPartner,
                                 EvaluationFeature::firstOfPartner,
-                                NoticeFeature::firstOfPartner)),
+                                NoticeFeature::firstOfPartner,
+                                Projects::firstOfPartner,
+                                BudgetPart::firstOfPartner)),
                 new ProgrammeService(
-                        calls, pageTokens, List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme)),
+                        calls,
+                        pageTokens,
+                        List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme, Projects::firstLinked)),
                 new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
                 new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
-                new DeliveryService(calls, pageTokens, deliveries, enrolment.roster(), achievements.rollCall()),
+                new DeliveryService(
+                        calls,
+                        pageTokens,
+                        deliveries,
+                        enrolment.roster(),
+                        achievements.rollCall(),
+                        List.of(Projects::firstLinked)),
                 enrolment.service(),
                 enrolment.selectionService(),
                 new RollService(calls, pageTokens, deliveries, achievements),
@@ -140,11 +161,24 @@ final class Assembly implements AutoCloseable {
                 evaluation.questionnaires(),
                 evaluation.evaluations(),
                 notices.service(),
+                project.projects(),
+                new BudgetService(calls, pageTokens, time),
+                status.milestones(),
+                status.risks(),
+                status.actionItems(),
+                status.status(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
                 new PrivacyService(calls, personalData));
         this.clockwork = List.of(enrolment.clockwork()::tick, evaluation::tick);
+    }
+
+    /** All that is kept below projects. */
+    private static List<ProjectPart> projectParts() {
+        List<ProjectPart> parts = new ArrayList<>(StatusFeature.parts());
+        parts.add(new BudgetPart());
+        return parts;
     }
 
     /** All that hold data on persons, the records themselves last. */
@@ -156,6 +190,8 @@ final class Assembly implements AutoCloseable {
                 imports.personalData(),
                 EvaluationFeature.personalData(),
                 NoticeFeature.personalData(),
+                ProjectFeature.personalData(),
+                StatusFeature.owners(),
                 new TaughtData(),
                 new PersonRecords());
     }

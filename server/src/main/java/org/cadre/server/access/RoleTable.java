@@ -23,6 +23,9 @@ public final class RoleTable {
     private static final Set<Role> NOMINATORS =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
 
+    /** Whoever may say that a partner agrees: its own focal point, or who records what it wrote. */
+    private static final Set<Role> AGREEING = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_FOCAL_POINT);
+
     /** Whoever works for the whole service, to read. */
     private static final Set<Role> STAFF_AND_AUDIT =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_AUDITOR);
@@ -128,6 +131,33 @@ public final class RoleTable {
         list(table, "EvaluationService", COORDINATION, "OpenEvaluation", "CloseEvaluation", "ReopenEvaluation");
         list(table, "EvaluationService", COORDINATION, "IssueTokens");
         list(table, "EvaluationService", EVERYONE, "GetQuestionsForToken", "SubmitResponse");
+
+        list(table, "ProjectService", EVERYONE, "GetProject", "BatchGetProjects", "ListProjects");
+        list(table, "ProjectService", COORDINATION, "CreateProject", "UpdateProject", "DeleteProject");
+        list(table, "ProjectService", COORDINATION, "StartProject", "FinaliseProject", "CloseProject");
+        list(table, "ProjectService", COORDINATION, "SuspendProject", "ResumeProject", "CancelProject");
+        list(table, "ProjectService", AGREEING, "AgreeProject");
+
+        list(table, "MilestoneService", EVERYONE, "GetMilestone", "ListMilestones");
+        list(table, "MilestoneService", COORDINATION, "CreateMilestone", "UpdateMilestone", "DeleteMilestone");
+        list(table, "MilestoneService", COORDINATION, "RescheduleMilestone", "StartMilestone", "AchieveMilestone");
+        list(table, "MilestoneService", COORDINATION, "MissMilestone", "WaiveMilestone");
+        list(table, "RiskService", EVERYONE, "GetRisk", "ListRisks");
+        list(table, "RiskService", COORDINATION, "CreateRisk", "UpdateRisk", "CloseRisk", "ReopenRisk");
+        list(table, "ActionItemService", EVERYONE, "GetActionItem", "ListActionItems");
+        list(table, "ActionItemService", COORDINATION, "CreateActionItem", "UpdateActionItem");
+        list(table, "ActionItemService", COORDINATION, "CompleteActionItem", "DropActionItem", "ReopenActionItem");
+        list(table, "StatusService", EVERYONE, "GetProjectStatus", "ListPortfolio", "ListDueItems");
+        list(table, "StatusService", EVERYONE, "GetStatusReport", "ListStatusReports", "GetStatusRules");
+        list(table, "StatusService", COORDINATION, "CreateStatusReport", "UpdateStatusReport");
+        list(table, "StatusService", COORDINATION, "DeleteStatusReport", "PublishStatusReport");
+        list(table, "StatusService", ADMIN, "UpdateStatusRules");
+        list(table, "BudgetService", EVERYONE, "GetBudgetLine", "ListBudgetLines", "GetBudgetSummary");
+        list(table, "BudgetService", EVERYONE, "GetProjectTransaction", "ListProjectTransactions");
+        list(table, "BudgetService", EVERYONE, "ListExchangeRates");
+        list(table, "BudgetService", COORDINATION, "CreateBudgetLine", "UpdateBudgetLine", "DeleteBudgetLine");
+        list(table, "BudgetService", COORDINATION, "CreateProjectTransaction", "VoidProjectTransaction");
+        list(table, "BudgetService", COORDINATION, "CreateExchangeRate");
 
         list(table, "CertificateService", EVERYONE, "GetCertificate", "ListCertificates");
         list(table, "CertificateService", EVERYONE, "ListCertificateEligibilities");

@@ -1,6 +1,7 @@
 package org.cadre.server.call;
 
 import io.grpc.Context;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 import org.cadre.v1.Role;
@@ -54,6 +55,11 @@ public record Caller(String principal, Role role, Optional<String> partner, Opti
     public boolean sees(String owner) {
         return role != Role.ROLE_UNSPECIFIED
                 && (partner.isEmpty() || partner.get().equals(owner));
+    }
+
+    /** Whether it may see what belongs to several partners together, such as a project. */
+    public boolean seesAny(Collection<String> owners) {
+        return role != Role.ROLE_UNSPECIFIED && (partner.isEmpty() || owners.contains(partner.get()));
     }
 
     /** Whether it works for the whole service and not for one partner. */

@@ -1,11 +1,15 @@
 package org.cadre.server.call;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cadre.v1.ErrorReason;
 
 /**
- * A filter (AIP-160) as an SQL condition with bound values. The grammar, in which OR binds closer than AND, as the AIP
+ * A filter (AIP-160), as an SQL condition with bound values or asked of rows in memory. The grammar, in which OR binds closer than AND, as the AIP
  * has it:
  *
  * <pre>
@@ -22,14 +26,38 @@ final class Filter {
 
     private final String text;
     private final ListFields fields;
-    private final StringBuilder sql = new StringBuilder();
-    private final Map<String, Object> values = new LinkedHashMap<>();
     private int at;
     private int depth;
 
     private Filter(String text, ListFields fields) {
         this.text = text;
         this.fields = fields;
+    }
+
+    /** What a filter says, as a tree. */
+    sealed interface Expression {}
+
+    /** All of the parts hold; an empty filter has none. */
+    record All(List<Expression> parts) implements Expression {}
+
+    /** One of the parts holds. */
+    record Any(List<Expression> parts) implements Expression {}
+
+    record Not(Expression part) implements Expression {}
+
+    /** @param value as the field keeps it, a String or a Long */
+    record Comparison(ListFields.Field field, String comparator, Object value) implements Expression {
+        boolean contains() {
+            return comparator.equals(":") && field.text() && !ofMembers();
+        }
+
+        boolean ofMembers() {
+            return field.form() == ListFields.Form.MEMBERS;
+        }
+
+        boolean isOrdering() {
+            return comparator.startsWith("<") || comparator.startsWith(">");
+        }
     }
 
     /**
@@ -39,58 +67,157 @@ final class Filter {
     record Condition(String sql, Map<String, Object> values) {}
 
     /** @throws Refusal.Invalid with the place where it does not parse, and what was expected there */
-    static Condition parse(String text, ListFields fields) {
+    static Expression parse(String text, ListFields fields) {
         Filter filter = new Filter(text, fields);
         filter.space();
         if (filter.at == text.length()) {
-            return new Condition("1 = 1", Map.of());
+            return new All(List.of());
         }
-        filter.expression();
+        Expression expression = filter.expression();
         if (filter.at < text.length()) {
             throw filter.expected("AND, OR or the end");
         }
-        return new Condition(filter.sql.toString(), filter.values);
+        return expression;
     }
 
-    private void expression() {
+    /** The expression in SQL. */
+    static Condition condition(Expression expression) {
+        StringBuilder sql = new StringBuilder();
+        Map<String, Object> values = new LinkedHashMap<>();
+        write(expression, sql, values);
+        return new Condition(sql.toString(), values);
+    }
+
+    private static void write(Expression expression, StringBuilder sql, Map<String, Object> values) {
+        if (expression instanceof All all) {
+            write(all.parts(), " AND ", sql, values);
+        } else if (expression instanceof Any any) {
+            write(any.parts(), " OR ", sql, values);
+        } else if (expression instanceof Not not) {
+            sql.append("NOT ");
+            write(not.part(), sql, values);
+        } else {
+            write((Comparison) expression, sql, values);
+        }
+    }
+
+    private static void write(List<Expression> parts, String between, StringBuilder sql, Map<String, Object> values) {
+        sql.append(parts.isEmpty() ? "1 = 1" : "(");
+        for (int part = 0; part < parts.size(); part++) {
+            sql.append(part == 0 ? "" : between);
+            write(parts.get(part), sql, values);
+        }
+        sql.append(parts.isEmpty() ? "" : ")");
+    }
+
+    private static void write(Comparison comparison, StringBuilder sql, Map<String, Object> values) {
+        String parameter = "filter" + values.size();
+        String column = comparison.field().column();
+        String comparator = comparison.comparator();
+        if (comparison.ofMembers()) {
+            values.put(parameter, comparison.value());
+            sql.append(comparator.equals("!=") ? "NOT (" : "(");
+            sql.append(column.replace("?", ":" + parameter)).append(')');
+        } else if (comparison.contains()) {
+            values.put(parameter, "%" + escapeLike(String.valueOf(comparison.value())) + "%");
+            sql.append("lower(").append(column).append(") LIKE lower(:").append(parameter);
+            sql.append(") ESCAPE '\\'");
+        } else {
+            values.put(parameter, comparison.value());
+            String operator = comparator.equals(":") ? "=" : comparator.equals("!=") ? "<>" : comparator;
+            boolean perhaps = comparison.field().form() == ListFields.Form.PERHAPS && comparison.isOrdering();
+            sql.append(perhaps ? "(" + column + " <> '' AND " : "(");
+            sql.append(column)
+                    .append(' ')
+                    .append(operator)
+                    .append(" :")
+                    .append(parameter)
+                    .append(')');
+        }
+    }
+
+    /**
+     * Whether the expression holds of a row.
+     *
+     * @param row by the field's column: a String, a Long, or for members a collection of texts
+     */
+    static boolean holds(Expression expression, Map<String, ?> row) {
+        if (expression instanceof All all) {
+            return all.parts().stream().allMatch(part -> holds(part, row));
+        }
+        if (expression instanceof Any any) {
+            return any.parts().stream().anyMatch(part -> holds(part, row));
+        }
+        if (expression instanceof Not not) {
+            return !holds(not.part(), row);
+        }
+        Comparison comparison = (Comparison) expression;
+        Object value = row.get(comparison.field().column());
+        if (comparison.ofMembers()) {
+            return ((Collection<?>) value).contains(comparison.value())
+                    != comparison.comparator().equals("!=");
+        }
+        if (comparison.contains()) {
+            return String.valueOf(value)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(String.valueOf(comparison.value()).toLowerCase(Locale.ROOT));
+        }
+        if (comparison.isOrdering() && comparison.field().form() == ListFields.Form.PERHAPS && value.equals("")) {
+            return false;
+        }
+        int order = compare(value, comparison.value());
+        return switch (comparison.comparator()) {
+            case "!=" -> order != 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            default -> order == 0;
+        };
+    }
+
+    /** How two values of one field stand to each other: both texts, or both numbers. */
+    static int compare(Object one, Object other) {
+        return one instanceof Long number ? number.compareTo((Long) other) : ((String) one).compareTo((String) other);
+    }
+
+    private Expression expression() {
         if (++depth > DEEPEST) {
             throw expected("at most " + DEEPEST + " nested parentheses");
         }
-        sql.append('(');
-        factor();
+        List<Expression> parts = new ArrayList<>();
+        parts.add(factor());
         while (word("AND")) {
-            sql.append(" AND ");
-            factor();
+            parts.add(factor());
         }
-        sql.append(')');
         depth--;
+        return new All(parts);
     }
 
-    private void factor() {
-        sql.append('(');
-        term();
+    private Expression factor() {
+        List<Expression> parts = new ArrayList<>();
+        parts.add(term());
         while (word("OR")) {
-            sql.append(" OR ");
-            term();
+            parts.add(term());
         }
-        sql.append(')');
+        return new Any(parts);
     }
 
-    private void term() {
-        if (word("NOT") || symbol("-")) {
-            sql.append("NOT ");
-        }
+    private Expression term() {
+        boolean negated = word("NOT") || symbol("-");
+        Expression part;
         if (symbol("(")) {
-            expression();
+            part = expression();
             if (!symbol(")")) {
                 throw expected(")");
             }
         } else {
-            comparison();
+            part = comparison();
         }
+        return negated ? new Not(part) : part;
     }
 
-    private void comparison() {
+    private Comparison comparison() {
         int start = at;
         String name = bareWord();
         ListFields.Field field = fields.find(name);
@@ -100,42 +227,17 @@ final class Filter {
         }
         int comparatorStart = at;
         String comparator = comparator();
-        boolean members = field.form() == ListFields.Form.MEMBERS;
-        if (members && (comparator.startsWith("<") || comparator.startsWith(">"))) {
+        if (field.form() == ListFields.Form.MEMBERS && (comparator.startsWith("<") || comparator.startsWith(">"))) {
             at = comparatorStart;
             throw expected("one of = != :");
         }
         int literalStart = at;
         String literal = literal();
-        Object value;
         try {
-            value = field.literal().read(literal);
+            return new Comparison(field, comparator, field.literal().read(literal));
         } catch (IllegalArgumentException malformed) {
             at = literalStart;
             throw expected(field.expected());
-        }
-        String parameter = "filter" + values.size();
-        if (members) {
-            values.put(parameter, value);
-            sql.append(comparator.equals("!=") ? "NOT (" : "(");
-            sql.append(field.column().replace("?", ":" + parameter)).append(')');
-        } else if (comparator.equals(":") && field.text()) {
-            values.put(parameter, "%" + escapeLike(String.valueOf(value)) + "%");
-            sql.append("lower(").append(field.column()).append(") LIKE lower(:").append(parameter);
-            sql.append(") ESCAPE '\\'");
-        } else {
-            values.put(parameter, value);
-            String operator = comparator.equals(":") ? "=" : comparator.equals("!=") ? "<>" : comparator;
-            boolean perhaps = field.form() == ListFields.Form.PERHAPS
-                    && (operator.startsWith("<") || operator.startsWith(">"))
-                    && !operator.equals("<>");
-            sql.append(perhaps ? "(" + field.column() + " <> '' AND " : "(");
-            sql.append(field.column())
-                    .append(' ')
-                    .append(operator)
-                    .append(" :")
-                    .append(parameter)
-                    .append(')');
         }
     }
 
@@ -234,6 +336,6 @@ final class Filter {
                 ErrorReason.ERROR_REASON_LIST_QUERY_INVALID,
                 sentence,
                 Map.of("field", field, "position", Integer.toString(position), "expected", expected),
-                java.util.List.of(new Refusal.FieldViolation(field, sentence)));
+                List.of(new Refusal.FieldViolation(field, sentence)));
     }
 }

@@ -16,12 +16,10 @@ import org.cadre.server.store.Sql;
 public final class ListQuery {
     private static final int DEFAULT_PAGE = 50;
 
-    private record Order(String column, boolean descending) {}
-
     private final PageTokens tokens;
     private final List<String> binding;
     private final int pageSize;
-    private final List<Order> orders = new ArrayList<>();
+    private final List<ListOrder> orders;
     private final StringBuilder condition = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -31,8 +29,16 @@ public final class ListQuery {
      * @param method the method's name; with {@code parent} and the caller it binds the page token
      * @param parent the resource whose children are listed; empty where there is none
      */
-    public record Request(
-            String method, String parent, String filter, String orderBy, int pageSize, String pageToken) {}
+    public record Request(String method, String parent, String filter, String orderBy, int pageSize, String pageToken) {
+        /** What a page token of this list is bound to. */
+        List<String> binding(Caller caller) {
+            return List.of(method, parent, filter, orderBy, caller.principal());
+        }
+
+        int rows() {
+            return pageSize == 0 ? DEFAULT_PAGE : pageSize;
+        }
+    }
 
     /** A page. @param nextPageToken empty on the last */
     public record Page<T>(List<T> items, String nextPageToken) {}
@@ -49,13 +55,12 @@ public final class ListQuery {
      */
     public ListQuery(PageTokens tokens, Caller caller, ListFields fields, String defaultOrder, Request request) {
         this.tokens = tokens;
-        this.pageSize = request.pageSize() == 0 ? DEFAULT_PAGE : request.pageSize();
-        this.binding =
-                List.of(request.method(), request.parent(), request.filter(), request.orderBy(), caller.principal());
-        Filter.Condition filter = Filter.parse(request.filter(), fields);
+        this.pageSize = request.rows();
+        this.binding = request.binding(caller);
+        Filter.Condition filter = Filter.condition(Filter.parse(request.filter(), fields));
         condition.append('(').append(filter.sql()).append(')');
         values.putAll(filter.values());
-        readOrder(request.orderBy().isBlank() ? defaultOrder : request.orderBy(), fields);
+        this.orders = ListOrder.parse(request.orderBy().isBlank() ? defaultOrder : request.orderBy(), fields);
         if (!request.pageToken().isEmpty()) {
             goOnFrom(tokens.open(binding, request.pageToken()));
         }
@@ -125,29 +130,11 @@ public final class ListQuery {
         return sql;
     }
 
-    private void readOrder(String text, ListFields fields) {
-        int position = 1;
-        for (String part : text.split(",", -1)) {
-            String[] words = part.strip().split("\\s+");
-            ListFields.Field field = fields.find(words[0]);
-            boolean descending = words.length == 2 && words[1].equals("desc");
-            if (field == null || !field.sorts() || words.length > 2 || (words.length == 2 && !descending)) {
-                throw Filter.queryRefusal(
-                        "order_by", position, "one of " + fields.sortableNames() + ", each with or without \" desc\"");
-            }
-            orders.add(new Order(field.column(), descending));
-            position += part.length() + 1;
-        }
-        if (orders.stream().noneMatch(order -> order.column().equals(fields.key()))) {
-            orders.add(new Order(fields.key(), false));
-        }
-    }
-
     /** After (a, b, c) in order: a beyond, or a equal and b beyond, or both equal and c beyond. */
     private void goOnFrom(List<Object> position) {
         condition.append(" AND (");
         for (int i = 0; i < orders.size(); i++) {
-            Order order = orders.get(i);
+            ListOrder order = orders.get(i);
             values.put("after" + i, position.get(i));
             condition.append(i == 0 ? "" : " OR (");
             for (int j = 0; j < i; j++) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cadre.v1.ErrorReason;
 
 /**
@@ -142,14 +143,35 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** A guard that does not hold. @param remedy what would satisfy it, as a sentence */
+    public record Unmet(String guard, String sentence, String remedy) {}
+
     /** FAILED_PRECONDITION: it would work if something else were so. */
     public static final class Precondition extends Refusal {
         private final String remedy;
+        private final transient List<Unmet> unmet;
 
         /** @param remedy what would satisfy it, as a sentence; empty where the sentence says it all */
         public Precondition(ErrorReason reason, String sentence, Map<String, String> metadata, String remedy) {
+            this(reason, sentence, metadata, remedy, List.of());
+        }
+
+        private Precondition(
+                ErrorReason reason, String sentence, Map<String, String> metadata, String remedy, List<Unmet> unmet) {
             super(reason, sentence, metadata);
             this.remedy = remedy;
+            this.unmet = List.copyOf(unmet);
+        }
+
+        /** Several guards that do not hold, all told at once; at least one. @param beginning of the sentence */
+        public static Precondition unmet(String beginning, Map<String, String> metadata, List<Unmet> unmet) {
+            Map<String, String> named = new LinkedHashMap<>(metadata);
+            named.put("guard", unmet.stream().map(Unmet::guard).collect(Collectors.joining(",")));
+            String sentence = beginning + " "
+                    + unmet.stream()
+                            .map(one -> one.sentence() + " " + one.remedy())
+                            .collect(Collectors.joining(" "));
+            return new Precondition(ErrorReason.ERROR_REASON_GUARD_FAILED, sentence, named, "", unmet);
         }
 
         public Precondition(ErrorReason reason, String sentence, Map<String, String> metadata) {
@@ -160,9 +182,14 @@ public abstract sealed class Refusal extends RuntimeException {
             return remedy;
         }
 
+        /** The guards, where several are told at once; else empty. */
+        public List<Unmet> unmet() {
+            return unmet;
+        }
+
         @Override
         Refusal copy(Map<String, String> newMetadata) {
-            return new Precondition(reason(), getMessage(), newMetadata, remedy);
+            return new Precondition(reason(), getMessage(), newMetadata, remedy, unmet);
         }
     }
 

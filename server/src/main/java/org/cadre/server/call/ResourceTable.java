@@ -7,6 +7,8 @@ import com.google.protobuf.Parser;
 import com.google.protobuf.Timestamp;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +48,8 @@ public final class ResourceTable<T extends Message> {
     private final T prototype;
     private final Statements statements;
     private final Columns<T> columns;
-    private final Optional<Function<T, String>> owner;
+    private final Optional<Function<T, ? extends Collection<String>>> owners;
+    private final boolean ofOne;
     private final FieldDescriptor name;
     private final FieldDescriptor etag;
     private final FieldDescriptor createTime;
@@ -58,11 +61,32 @@ public final class ResourceTable<T extends Message> {
      */
     public ResourceTable(
             String kind, T prototype, Statements statements, Columns<T> columns, Optional<Function<T, String>> owner) {
+        this(kind, prototype, statements, columns, owner.map(one -> one.andThen(List::of)), true);
+    }
+
+    /** Resources that belong to several partners together. @param owners those partners, "partners/…" */
+    public static <T extends Message> ResourceTable<T> shared(
+            String kind,
+            T prototype,
+            Statements statements,
+            Columns<T> columns,
+            Function<T, ? extends Collection<String>> owners) {
+        return new ResourceTable<>(kind, prototype, statements, columns, Optional.of(owners), false);
+    }
+
+    private ResourceTable(
+            String kind,
+            T prototype,
+            Statements statements,
+            Columns<T> columns,
+            Optional<Function<T, ? extends Collection<String>>> owners,
+            boolean ofOne) {
+        this.ofOne = ofOne;
         this.kind = kind;
         this.prototype = prototype;
         this.statements = statements;
         this.columns = columns;
-        this.owner = owner;
+        this.owners = owners;
         this.name = prototype.getDescriptorForType().findFieldByName("name");
         this.etag = prototype.getDescriptorForType().findFieldByName("etag");
         this.createTime = prototype.getDescriptorForType().findFieldByName("create_time");
@@ -90,7 +114,7 @@ public final class ResourceTable<T extends Message> {
     }
 
     private boolean isVisible(Caller caller, T value) {
-        return owner.map(partner -> caller.sees(partner.apply(value))).orElse(true);
+        return owners.map(partners -> caller.seesAny(partners.apply(value))).orElse(true);
     }
 
     /** Reads the row of a list or of {@link Statements#select}: columns {@code body} and {@code revision}. */
@@ -206,7 +230,9 @@ public final class ResourceTable<T extends Message> {
     }
 
     private Change within(T value, Change change) {
-        String belongsTo = owner.map(partner -> partner.apply(value)).orElse("");
+        String belongsTo = owners.filter(shared -> ofOne)
+                .map(partner -> partner.apply(value).iterator().next())
+                .orElse("");
         return belongsTo.isEmpty() ? change : change.of(belongsTo);
     }
 

@@ -3,10 +3,12 @@ package org.cadre.server.change;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.person.Disclosure;
+import org.cadre.server.project.Projects;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.v1.Change;
 import org.cadre.v1.Snapshot;
@@ -17,16 +19,16 @@ import org.cadre.v1.WatchChangesResponse;
  * its own half: from the view of the old partner it is gone, into that of the new one it enters, and neither is told
  * more of what was done, or why.
  *
- * @param ownerBefore the partner it belonged to; empty where it did not exist, or belonged to none
- * @param ownerAfter the partner it belongs to; empty where it no longer exists, or belongs to none
+ * @param ownersBefore the partners it belonged to; absent where it did not exist
+ * @param ownersAfter the partners it belongs to; absent where it no longer exists
  * @param wire the change as it stands inside a {@link WatchChangesResponse}, with the tag and the length before it
  */
 record FeedChange(
         long revision,
         Kind kind,
         String resource,
-        Optional<String> ownerBefore,
-        Optional<String> ownerAfter,
+        Optional<Set<String>> ownersBefore,
+        Optional<Set<String>> ownersAfter,
         ByteString wire) {
     private static final String ENTERED = ".entered_view";
     private static final String LEFT = ".left_view";
@@ -49,8 +51,8 @@ record FeedChange(
                 entry.revision(),
                 kind,
                 entry.resource(),
-                before.map(kind::owner),
-                after.map(kind::owner),
+                before.map(kind::owners),
+                after.map(kind::owners),
                 wire(change.build()));
     }
 
@@ -66,8 +68,10 @@ record FeedChange(
     /** Whether the resource belongs, or until now belonged, to the partner. */
     boolean belongsTo(String partner) {
         return kind.isOwned()
-                && (ownerBefore.filter(partner::equals).isPresent()
-                        || ownerAfter.filter(partner::equals).isPresent());
+                && (ownersBefore.filter(owners -> owners.contains(partner)).isPresent()
+                        || ownersAfter
+                                .filter(owners -> owners.contains(partner))
+                                .isPresent());
     }
 
     /** The wire form with what the caller may see of it. */
@@ -77,7 +81,8 @@ record FeedChange(
 
     /** Whether some of what the resource says may be hidden from the caller. */
     private boolean isMasked(Caller caller) {
-        return (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
+        return (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller)
+                || kind == Kind.PROJECT && caller.partner().isPresent();
     }
 
     /** The change with what the caller may see of it. */
@@ -117,6 +122,8 @@ record FeedChange(
             snapshot.setPerson(Disclosure.shown(caller, snapshot.getPerson()));
         } else if (snapshot.hasNotice()) {
             snapshot.setNotice(Disclosure.shown(caller, snapshot.getNotice()));
+        } else if (snapshot.hasProject()) {
+            snapshot.setProject(Projects.shown(caller, snapshot.getProject()));
         }
     }
 
@@ -126,18 +133,20 @@ record FeedChange(
 
     /** Whether the caller may see the resource as the change left it. */
     boolean showsAfter(Caller caller) {
-        return ownerAfter.filter(owner -> !kind.isOwned() || caller.sees(owner)).isPresent();
+        return ownersAfter
+                .filter(owners -> !kind.isOwned() || caller.seesAny(owners))
+                .isPresent();
     }
 
     private boolean showsBefore(Caller caller) {
-        return ownerBefore
-                .filter(owner -> !kind.isOwned() || caller.sees(owner))
+        return ownersBefore
+                .filter(owners -> !kind.isOwned() || caller.seesAny(owners))
                 .isPresent();
     }
 
     private boolean isWhole(Caller caller) {
         return !kind.isOwned()
                 || caller.partner().isEmpty()
-                || (ownerBefore.isEmpty() || showsBefore(caller)) && (ownerAfter.isEmpty() || showsAfter(caller));
+                || (ownersBefore.isEmpty() || showsBefore(caller)) && (ownersAfter.isEmpty() || showsAfter(caller));
     }
 }

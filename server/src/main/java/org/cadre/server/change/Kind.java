@@ -7,29 +7,40 @@ import com.google.protobuf.Message;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
+import org.cadre.v1.ActionItem;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
+import org.cadre.v1.BudgetLine;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Evaluation;
+import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.Import;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
+import org.cadre.v1.Milestone;
 import org.cadre.v1.Notice;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
+import org.cadre.v1.Risk;
 import org.cadre.v1.Roll;
 import org.cadre.v1.Snapshot;
+import org.cadre.v1.StatusReport;
+import org.cadre.v1.StatusRules;
 
 /** The kinds of resources in the feed: how the store calls them, who owns them, and where they stand now. */
 enum Kind {
@@ -71,7 +82,37 @@ enum Kind {
             "deliveries/evaluations",
             Evaluation.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EVALUATION),
-    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE);
+    NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE),
+    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT),
+    MILESTONE("milestone", "projects/milestones", Milestone.getDefaultInstance(), ResourceKind.RESOURCE_KIND_MILESTONE),
+    RISK("risk", "projects/risks", Risk.getDefaultInstance(), ResourceKind.RESOURCE_KIND_RISK),
+    ACTION_ITEM(
+            "action_item",
+            "projects/actionItems",
+            ActionItem.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ACTION_ITEM),
+    STATUS_REPORT(
+            "status_report",
+            "projects/statusReports",
+            StatusReport.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_STATUS_REPORT),
+    STATUS_RULES(
+            "status_rules", "statusRules", StatusRules.getDefaultInstance(), ResourceKind.RESOURCE_KIND_STATUS_RULES),
+    BUDGET_LINE(
+            "budget_line",
+            "projects/budgetLines",
+            BudgetLine.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_BUDGET_LINE),
+    PROJECT_TRANSACTION(
+            "project_transaction",
+            "projects/transactions",
+            ProjectTransaction.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_PROJECT_TRANSACTION),
+    EXCHANGE_RATE(
+            "exchange_rate",
+            "exchangeRates",
+            ExchangeRate.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_EXCHANGE_RATE);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -121,8 +162,8 @@ enum Kind {
     }
 
     /**
-     * Whether each resource of the kind concerns one partner, and is hidden from the focal points of others; an evaluation
-     * concerns none, and is hidden from all of them.
+     * Whether each resource of the kind concerns one partner, or those of a project, and is hidden from the focal points of
+     * others; an evaluation concerns none, and is hidden from all of them.
      */
     boolean isOwned() {
         return this == PERSON
@@ -132,11 +173,38 @@ enum Kind {
                 || this == ATTEMPT
                 || this == CERTIFICATE
                 || this == EVALUATION
-                || this == NOTICE;
+                || this == NOTICE
+                || isOfProject();
     }
 
-    /** The partner that a resource belongs to; empty for none. */
-    String owner(Snapshot snapshot) {
+    private boolean isOfProject() {
+        return collections.equals("projects") || collections.startsWith("projects/");
+    }
+
+    /** The partners that a resource belongs to; none, or one, where it is not of a project. */
+    Set<String> owners(Snapshot snapshot) {
+        String owner = owner(snapshot);
+        return owner.isEmpty() ? partnersOfProject(snapshot) : Set.of(owner);
+    }
+
+    private Set<String> partnersOfProject(Snapshot snapshot) {
+        return switch (this) {
+            case PROJECT ->
+                snapshot.getProject().getPartnersList().stream()
+                        .map(ProjectPartner::getPartner)
+                        .collect(Collectors.toUnmodifiableSet());
+            case MILESTONE -> Set.copyOf(snapshot.getMilestone().getPartnersList());
+            case RISK -> Set.copyOf(snapshot.getRisk().getPartnersList());
+            case ACTION_ITEM -> Set.copyOf(snapshot.getActionItem().getPartnersList());
+            case STATUS_REPORT -> Set.copyOf(snapshot.getStatusReport().getPartnersList());
+            case BUDGET_LINE -> Set.copyOf(snapshot.getBudgetLine().getPartnersList());
+            case PROJECT_TRANSACTION ->
+                Set.copyOf(snapshot.getProjectTransaction().getPartnersList());
+            default -> Set.of();
+        };
+    }
+
+    private String owner(Snapshot snapshot) {
         return switch (this) {
             case PERSON -> snapshot.getPerson().getPartner();
             case ENROLMENT -> snapshot.getEnrolment().getParticipant().getPartner();
@@ -180,6 +248,15 @@ enum Kind {
             case QUESTIONNAIRE -> "SELECT revision FROM questionnaire WHERE name = :name";
             case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
             case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
+            case PROJECT -> "SELECT revision FROM project WHERE name = :name";
+            case MILESTONE -> "SELECT revision FROM milestone WHERE name = :name";
+            case RISK -> "SELECT revision FROM risk WHERE name = :name";
+            case ACTION_ITEM -> "SELECT revision FROM action_item WHERE name = :name";
+            case STATUS_REPORT -> "SELECT revision FROM status_report WHERE name = :name";
+            case STATUS_RULES -> "SELECT revision FROM status_rules WHERE name = :name";
+            case BUDGET_LINE -> "SELECT revision FROM budget_line WHERE name = :name";
+            case PROJECT_TRANSACTION -> "SELECT revision FROM project_transaction WHERE name = :name";
+            case EXCHANGE_RATE -> "SELECT revision FROM exchange_rate WHERE name = :name";
         };
     }
 

@@ -69,6 +69,16 @@ final class Statuses {
                             .setField(violation.field())
                             .setDescription(violation.description()));
             status.addDetails(Any.pack(details.build()));
+        } else if (refusal instanceof Refusal.Precondition precondition
+                && !precondition.unmet().isEmpty()) {
+            PreconditionFailure.Builder details = PreconditionFailure.newBuilder();
+            precondition
+                    .unmet()
+                    .forEach(unmet -> details.addViolationsBuilder()
+                            .setType(unmet.guard())
+                            .setSubject(subject(refusal))
+                            .setDescription(unmet.sentence() + " " + unmet.remedy()));
+            status.addDetails(Any.pack(details.build()));
         } else if (refusal instanceof Refusal.Precondition precondition) {
             status.addDetails(Any.pack(PreconditionFailure.newBuilder()
                     .addViolations(PreconditionFailure.Violation.newBuilder()

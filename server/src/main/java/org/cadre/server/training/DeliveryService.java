@@ -13,6 +13,7 @@ import org.cadre.server.call.Calls;
 import org.cadre.server.call.Calls.Terms;
 import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.call.Referrers;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.UpdateMask;
@@ -58,8 +59,21 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
     private final Roster roster;
     private final RollCall rolls;
     private final DeliveryGuards guards;
+    private final List<Referrers> referrers;
 
     public DeliveryService(Calls calls, PageTokens pageTokens, Deliveries deliveries, Roster roster, RollCall rolls) {
+        this(calls, pageTokens, deliveries, roster, rolls, List.of());
+    }
+
+    /** @param referrers who may refer to a delivery: projects */
+    public DeliveryService(
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Roster roster,
+            RollCall rolls,
+            List<Referrers> referrers) {
+        this.referrers = List.copyOf(referrers);
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.deliveries = deliveries;
@@ -255,6 +269,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                         request.getName() + " has enrolments and cannot be deleted; cancel it instead.",
                         Map.of("resource", request.getName(), "used_by", request.getName() + "/enrolments/-"));
             }
+            Referrers.refuseIfUsed(transaction, request.getName(), referrers);
             Plan plan = deliveries.plan(transaction, request.getName());
             deliveries.delete(transaction, stored);
             roster.trainersFreed(transaction, plan);

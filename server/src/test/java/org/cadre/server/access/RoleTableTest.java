@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.v1.AccessProto;
 import org.cadre.v1.AssessmentProto;
+import org.cadre.v1.BudgetServiceProto;
 import org.cadre.v1.CalendarProto;
 import org.cadre.v1.CertificateProto;
 import org.cadre.v1.ChangeProto;
@@ -17,14 +18,18 @@ import org.cadre.v1.EnrolmentProto;
 import org.cadre.v1.EvaluationServiceProto;
 import org.cadre.v1.FiguresProto;
 import org.cadre.v1.ImportProto;
+import org.cadre.v1.MilestoneServiceProto;
 import org.cadre.v1.NoticeServiceProto;
 import org.cadre.v1.PartnerProto;
 import org.cadre.v1.PersonProto;
 import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
+import org.cadre.v1.ProjectServiceProto;
 import org.cadre.v1.ResultProto;
+import org.cadre.v1.RiskServiceProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
+import org.cadre.v1.StatusServiceProto;
 import org.junit.jupiter.api.Test;
 
 class RoleTableTest {
@@ -48,6 +53,11 @@ class RoleTableTest {
                 PersonProto.getDescriptor(),
                 PrivacyProto.getDescriptor(),
                 ProgrammeProto.getDescriptor(),
+                BudgetServiceProto.getDescriptor(),
+                MilestoneServiceProto.getDescriptor(),
+                ProjectServiceProto.getDescriptor(),
+                RiskServiceProto.getDescriptor(),
+                StatusServiceProto.getDescriptor(),
                 ResultProto.getDescriptor(),
                 RollProto.getDescriptor(),
                 SelectionProto.getDescriptor())) {

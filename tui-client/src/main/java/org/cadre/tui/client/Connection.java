@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc;
+import org.cadre.v1.BudgetServiceGrpc;
 import org.cadre.v1.CalendarServiceGrpc;
 import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.ChangeServiceGrpc;
@@ -22,15 +23,19 @@ import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
+import org.cadre.v1.MilestoneServiceGrpc;
 import org.cadre.v1.NoticeServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
+import org.cadre.v1.ProjectServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
+import org.cadre.v1.RiskServiceGrpc;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SelectionServiceGrpc;
+import org.cadre.v1.StatusServiceGrpc;
 
 /**
  * One connection to a server, shared by everything that a program calls. Each unary call has a deadline of {@value #DEADLINE_SECONDS}
@@ -188,6 +193,31 @@ public final class Connection implements AutoCloseable {
     /** Notices: what was, is and will be sent to people. */
     public NoticeServiceGrpc.NoticeServiceBlockingStub notices() {
         return timed(NoticeServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Projects. */
+    public ProjectServiceGrpc.ProjectServiceBlockingStub projects() {
+        return timed(ProjectServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Where projects stand: lights, reports, the portfolio, and what is due. */
+    public StatusServiceGrpc.StatusServiceBlockingStub status() {
+        return timed(StatusServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Milestones of projects. */
+    public MilestoneServiceGrpc.MilestoneServiceBlockingStub milestones() {
+        return timed(MilestoneServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Risks of projects. */
+    public RiskServiceGrpc.RiskServiceBlockingStub risks() {
+        return timed(RiskServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Money of projects. */
+    public BudgetServiceGrpc.BudgetServiceBlockingStub budget() {
+        return timed(BudgetServiceGrpc.newBlockingStub(channel));
     }
 
     /** Imports: what is answered in one message. */

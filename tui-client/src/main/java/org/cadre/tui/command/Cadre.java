@@ -60,6 +60,9 @@ public final class Cadre implements Callable<Integer> {
     public static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         Shared shared = new Shared(environment, out, err);
         CommandLine line = new CommandLine(new Cadre(shared))
+                .addSubcommand("portfolio", new PortfolioCommand(shared))
+                .addSubcommand("status", new StatusCommand(shared))
+                .addSubcommand("project", new ProjectCommand(shared))
                 .addSubcommand("deliveries", new Deliveries(shared))
                 .addSubcommand("show", new Show(shared))
                 .addSubcommand("roster", new Roster(shared))

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ServerAddress;
+import org.cadre.tui.terminal.Tty;
 import org.cadre.tui.words.Printed;
 import picocli.CommandLine.Option;
 
 /** The options that every command has, and what they stand for. */
 final class Shared {
+    private static final int UNLIMITED = 10_000;
+
     @Option(
             names = "--server",
             paramLabel = "HOST:PORT",
@@ -93,6 +96,15 @@ final class Shared {
     /** Whether a person looks at what goes to stderr, so that something may move there. */
     boolean personLooks() {
         return !noInput && !environment.getOrDefault("TERM", "dumb").equals("dumb") && Cadre.isTerminal();
+    }
+
+    /** Columns of the window that is printed into; as many as anybody needs where it is none. */
+    int width() {
+        try {
+            return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+        } catch (NumberFormatException unknown) {
+            return Tty.columns().orElse(UNLIMITED);
+        }
     }
 
     boolean json() {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -58,6 +59,21 @@ public final class Tty implements AutoCloseable {
                 answers[0].trim(), parseSize(answers[1]), new FileInputStream(DEVICE), new FileOutputStream(DEVICE));
         tty.listen(resized);
         return tty;
+    }
+
+    /** Columns of the window that stdout goes to; empty where it goes to none. */
+    public static Optional<Integer> columns() {
+        try {
+            Process test = new ProcessBuilder("/bin/sh", "-c", "test -t 1")
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return test.waitFor() == 0 ? Optional.of(parseSize(run("stty size")).getColumns()) : Optional.empty();
+        } catch (IOException none) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** The size when it was opened; later sizes come through {@link Resized}. */

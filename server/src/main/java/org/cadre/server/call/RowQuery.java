@@ -1,0 +1,69 @@
+package org.cadre.server.call;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One page of a list whose rows are computed and not kept: the filters, orders and page tokens of {@link ListQuery}, asked
+ * of rows in memory.
+ */
+public final class RowQuery {
+    private final PageTokens tokens;
+    private final List<String> binding;
+    private final int pageSize;
+    private final Filter.Expression filter;
+    private final List<ListOrder> orders;
+    private final List<Object> after;
+
+    /**
+     * @param fields whose columns are the keys of a row's values
+     * @param defaultOrder in the words of order_by, for a request that says none
+     * @throws Refusal.Invalid for a filter, order or token that is not one of this list
+     */
+    public RowQuery(
+            PageTokens tokens, Caller caller, ListFields fields, String defaultOrder, ListQuery.Request request) {
+        this.tokens = tokens;
+        this.binding = request.binding(caller);
+        this.pageSize = request.rows();
+        this.filter = Filter.parse(request.filter(), fields);
+        this.orders = ListOrder.parse(request.orderBy().isBlank() ? defaultOrder : request.orderBy(), fields);
+        this.after = request.pageToken().isEmpty() ? List.of() : tokens.open(binding, request.pageToken());
+    }
+
+    /**
+     * @param rows all that the caller may see
+     * @param values of a row by column: a String, a Long, or for members a collection of texts
+     */
+    public <T> ListQuery.Page<T> read(List<T> rows, Function<T, Map<String, ?>> values) {
+        record Valued<T>(T row, List<Object> position) {}
+        List<Valued<T>> matching = rows.stream()
+                .map(row -> Map.entry(row, values.apply(row)))
+                .filter(row -> Filter.holds(filter, row.getValue()))
+                .map(row -> new Valued<>(row.getKey(), position(row.getValue())))
+                .filter(row -> after.isEmpty() || compare(row.position(), after) > 0)
+                .sorted((one, other) -> compare(one.position(), other.position()))
+                .limit(pageSize + 1L)
+                .toList();
+        List<T> page = matching.stream().limit(pageSize).map(Valued::row).toList();
+        return new ListQuery.Page<>(
+                page,
+                matching.size() > pageSize
+                        ? tokens.seal(binding, matching.get(pageSize - 1).position())
+                        : "");
+    }
+
+    private List<Object> position(Map<String, ?> values) {
+        return orders.stream().map(order -> (Object) values.get(order.column())).toList();
+    }
+
+    private int compare(List<Object> one, List<Object> other) {
+        for (int i = 0; i < orders.size(); i++) {
+            int order = Filter.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return orders.get(i).descending() ? -order : order;
+            }
+        }
+        return 0;
+    }
+}

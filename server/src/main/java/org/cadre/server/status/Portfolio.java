@@ -1,0 +1,161 @@
+package org.cadre.server.status;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cadre.server.call.Caller;
+import org.cadre.server.call.ListFields;
+import org.cadre.server.project.Dates;
+import org.cadre.server.project.Projects;
+import org.cadre.server.store.Transaction;
+import org.cadre.v1.ComputedLight;
+import org.cadre.v1.DeclaredLight;
+import org.cadre.v1.Light;
+import org.cadre.v1.LocalisedText;
+import org.cadre.v1.ParticipationRole;
+import org.cadre.v1.PortfolioRow;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectCountry;
+import org.cadre.v1.ProjectKind;
+import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectSector;
+import org.cadre.v1.ProjectState;
+import org.cadre.v1.ProjectStatus;
+import org.cadre.v1.StatusRules;
+
+/** All projects at a glance. */
+final class Portfolio {
+    /** Columns are the keys of {@link Line#values}. */
+    static final ListFields LIST_FIELDS = ListFields.keyedBy("name")
+            .text("name", "name")
+            .text("code", "code")
+            .text("title", "title")
+            .enumeration("kind", "kind", ProjectKind.getDescriptor())
+            .enumeration("state", "state", ProjectState.getDescriptor())
+            .text("lead", "lead")
+            .members("partner", "partner")
+            .members("country", "country")
+            .members("coordinator", "coordinator")
+            .members("programme", "programme")
+            .members("sector", "sector")
+            .members("sdg_target", "sdg_target")
+            .enumeration("schedule", "schedule", Light.getDescriptor())
+            .enumeration("budget", "budget", Light.getDescriptor())
+            .enumeration("results", "results", Light.getDescriptor())
+            .enumeration("risk", "risk", Light.getDescriptor())
+            .truth("stale", "stale")
+            .number("overdue", "overdue")
+            .number("report_age_days", "report_age_days")
+            .number("milestones_open", "milestones_open")
+            .date("next_due_date", "next_due_date");
+
+    private static final List<String> LIGHT_COLUMNS = List.of("schedule", "budget", "results", "risk");
+
+    private Portfolio() {}
+
+    /** A project and its row. */
+    record Line(Project project, PortfolioRow row) {
+        /** What filters and orders ask, by column. */
+        Map<String, ?> values() {
+            ProjectStatus status = row.getStatus();
+            Map<String, Object> values = new HashMap<>();
+            values.put("name", project.getName());
+            values.put("code", project.getCode());
+            values.put("title", row.getTitle());
+            values.put("kind", (long) project.getKindValue());
+            values.put("state", (long) project.getStateValue());
+            values.put("lead", row.getLead());
+            values.put(
+                    "partner",
+                    project.getPartnersList().stream()
+                            .map(ProjectPartner::getPartner)
+                            .collect(Collectors.toSet()));
+            values.put(
+                    "country",
+                    project.getCountriesList().stream()
+                            .map(ProjectCountry::getCountry)
+                            .collect(Collectors.toSet()));
+            values.put("coordinator", Set.copyOf(project.getCoordinatorsList()));
+            values.put("programme", Set.copyOf(project.getProgrammesList()));
+            values.put(
+                    "sector",
+                    project.getSectorsList().stream()
+                            .map(ProjectSector::getCode)
+                            .collect(Collectors.toSet()));
+            values.put("sdg_target", Set.copyOf(project.getSdgTargetsList()));
+            for (int at = 0; at < LIGHT_COLUMNS.size(); at++) {
+                values.put(LIGHT_COLUMNS.get(at), (long) row.getLightsValue(at));
+            }
+            values.put("stale", status.getStale() ? 1L : 0L);
+            values.put("overdue", (long) status.getOverdue());
+            values.put("report_age_days", (long) row.getReportAgeDays());
+            values.put("milestones_open", (long) status.getMilestonesTotal() - status.getMilestonesAchieved());
+            values.put(
+                    "next_due_date",
+                    status.hasNextDue() ? Dates.text(status.getNextDue().getDueDate()) : "");
+            return values;
+        }
+    }
+
+    /** All that the caller may see. */
+    static List<Line> lines(Transaction transaction, Caller caller, LocalDate today) throws SQLException {
+        StatusRules rules = StatusRulesRecord.read(transaction);
+        Map<String, Records> records = Records.ofAll(transaction);
+        List<Line> lines = new ArrayList<>();
+        for (Project project : Projects.all(transaction, caller)) {
+            ProjectStatus status = Standing.of(
+                    transaction, project, records.getOrDefault(project.getName(), Records.none()), rules, today);
+            lines.add(new Line(project, row(project, status, today)));
+        }
+        return lines;
+    }
+
+    private static PortfolioRow row(Project project, ProjectStatus status, LocalDate today) {
+        return PortfolioRow.newBuilder()
+                .setStatus(status)
+                .setCode(project.getCode())
+                .setTitle(title(project))
+                .setLead(lead(project))
+                .addAllCoordinators(project.getCoordinatorsList())
+                .setState(project.getState().name().substring("PROJECT_STATE_".length()))
+                .addAllLights(shown(status))
+                .setReportAgeDays(
+                        status.hasReportDate()
+                                ? (int) ChronoUnit.DAYS.between(Dates.day(status.getReportDate()), today)
+                                : -1)
+                .build();
+    }
+
+    /** The declared lights, or the computed ones where nothing was declared. */
+    private static List<Light> shown(ProjectStatus status) {
+        return status.getDeclaredCount() > 0
+                ? status.getDeclaredList().stream().map(DeclaredLight::getLight).toList()
+                : status.getComputedList().stream().map(ComputedLight::getLight).toList();
+    }
+
+    private static String title(Project project) {
+        return project.getTitleList().stream()
+                .filter(text -> text.getLanguage()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(project.getDefaultLanguage().toLowerCase(Locale.ROOT)))
+                .map(LocalisedText::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String lead(Project project) {
+        return project.getPartnersList().stream()
+                .filter(partner -> partner.getRolesList().contains(ParticipationRole.PARTICIPATION_ROLE_ACCOUNTABLE))
+                .findFirst()
+                .or(() -> project.getPartnersList().stream().findFirst())
+                .map(ProjectPartner::getPartner)
+                .orElse("");
+    }
+}

@@ -1,0 +1,132 @@
+package org.cadre.tui.client;
+
+import java.util.List;
+import org.cadre.v1.BudgetSummary;
+import org.cadre.v1.DueItem;
+import org.cadre.v1.GetBudgetSummaryRequest;
+import org.cadre.v1.GetProjectRequest;
+import org.cadre.v1.GetProjectStatusRequest;
+import org.cadre.v1.ListDueItemsRequest;
+import org.cadre.v1.ListMilestonesRequest;
+import org.cadre.v1.ListPortfolioRequest;
+import org.cadre.v1.ListRisksRequest;
+import org.cadre.v1.ListStatusReportsRequest;
+import org.cadre.v1.Milestone;
+import org.cadre.v1.PortfolioRow;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectStatus;
+import org.cadre.v1.Risk;
+import org.cadre.v1.StatusReport;
+
+/** Reads projects and what lies below them, all pages. */
+public final class Projects {
+    /** Every project that the caller may see. */
+    public static final String ALL = "projects/-";
+
+    private Projects() {}
+
+    /** Where all projects stand, by code unless the order says otherwise. */
+    public static Pages<PortfolioRow> portfolio(Connection connection, String filter, String orderBy) {
+        return Pages.all(token -> {
+            var page = connection
+                    .status()
+                    .listPortfolio(ListPortfolioRequest.newBuilder()
+                            .setFilter(filter)
+                            .setOrderBy(orderBy)
+                            .setPageSize(Pages.PAGE_SIZE)
+                            .setPageToken(token)
+                            .build());
+            return new Pages.Page<>(page.getRowsList(), page.getNextPageToken(), page.getRevision());
+        });
+    }
+
+    /** The project that somebody means by {@code projects/x}, by {@code x}, or by its code in whatever case. */
+    public static Project one(Connection connection, String given) {
+        List<PortfolioRow> byCode =
+                portfolio(connection, "code : \"" + given.replace("\\", "\\\\").replace("\"", "\\\"") + "\"", "")
+                        .rows()
+                        .stream()
+                        .filter(row -> row.getCode().equalsIgnoreCase(given))
+                        .toList();
+        String name = byCode.isEmpty()
+                ? given.startsWith("projects/") ? given : "projects/" + given
+                : byCode.get(0).getStatus().getProject();
+        return connection
+                .projects()
+                .getProject(GetProjectRequest.newBuilder().setName(name).build());
+    }
+
+    public static ProjectStatus status(Connection connection, String project) {
+        return connection
+                .status()
+                .getProjectStatus(
+                        GetProjectStatusRequest.newBuilder().setProject(project).build());
+    }
+
+    /** What is overdue, and due within thirty days, the earliest first. */
+    public static List<DueItem> due(Connection connection, String parent) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .status()
+                            .listDueItems(ListDueItemsRequest.newBuilder()
+                                    .setParent(parent)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getItemsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** By forecast. */
+    public static List<Milestone> milestones(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .milestones()
+                            .listMilestones(ListMilestonesRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getMilestonesList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** The highest score first. */
+    public static List<Risk> risks(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .risks()
+                            .listRisks(ListRisksRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getRisksList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** The latest first. */
+    public static List<StatusReport> reports(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .status()
+                            .listStatusReports(ListStatusReportsRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getStatusReportsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    public static BudgetSummary budget(Connection connection, String project) {
+        return connection
+                .budget()
+                .getBudgetSummary(
+                        GetBudgetSummaryRequest.newBuilder().setProject(project).build());
+    }
+}

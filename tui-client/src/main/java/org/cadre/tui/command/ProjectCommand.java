@@ -1,0 +1,137 @@
+package org.cadre.tui.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Projects;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Sanitizer;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.ProjectWords;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.BudgetSummary;
+import org.cadre.v1.BudgetSums;
+import org.cadre.v1.Milestone;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.Risk;
+import org.cadre.v1.StatusReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints one project. */
+@Command(
+        name = "project",
+        description = "Shows one project: partners, lights and why, milestones, money, risks and reports.")
+final class ProjectCommand extends Connected {
+    private static final int LABEL = 13;
+
+    @Parameters(paramLabel = "PROJECT", description = "Its code or its id.")
+    private String project;
+
+    ProjectCommand(Shared shared) {
+        super(shared);
+    }
+
+    @Override
+    int call(Connection connection) {
+        Project found = Projects.one(connection, project);
+        if (shared().json()) {
+            shared().document(found);
+            return ExitCodes.OK;
+        }
+        Directory directory = Directory.read(connection);
+        line("Project", found.getCode() + "  " + ProjectWords.title(found));
+        line("Name", found.getName());
+        line("State", ProjectWords.of(found.getState()));
+        line("Dates", dates(found));
+        for (ProjectPartner partner : found.getPartnersList()) {
+            line("Partner", directory.partner(partner.getPartner()) + ": " + roles(partner));
+        }
+        line(
+                "Countries",
+                String.join(
+                        ", ",
+                        found.getCountriesList().stream()
+                                .map(country -> country.getCountry() + " " + country.getPercentage() + " %")
+                                .toList()));
+        line(
+                "Coordinators",
+                String.join(
+                        ", ",
+                        found.getCoordinatorsList().stream().map(Words::id).toList()));
+        StatusCommand.lines(Projects.status(connection, found.getName())).forEach(sentence -> line("Status", sentence));
+        for (Milestone milestone : Projects.milestones(connection, found.getName())) {
+            line("Milestone", milestone(milestone));
+        }
+        budget(Projects.budget(connection, found.getName())).forEach(sentence -> line("Money", sentence));
+        for (Risk risk : Projects.risks(connection, found.getName())) {
+            line(
+                    "Risk",
+                    risk.getScore() + " = " + risk.getLikelihood() + " × " + risk.getImpact() + "  " + risk.getTitle()
+                            + " (" + ProjectWords.of(risk.getState()) + ", review by "
+                            + Dates.day(risk.getReviewDate()) + ")");
+        }
+        for (StatusReport report : Projects.reports(connection, found.getName())) {
+            line(
+                    "Report",
+                    Dates.day(report.getReportDate()) + " " + ProjectWords.of(report.getState()) + ": "
+                            + report.getSummary());
+        }
+        return ExitCodes.OK;
+    }
+
+    private static String dates(Project found) {
+        String from = Dates.day(found.hasActualStartDate() ? found.getActualStartDate() : found.getPlannedStartDate());
+        String to = Dates.day(found.hasActualEndDate() ? found.getActualEndDate() : found.getPlannedEndDate());
+        return from.isEmpty() && to.isEmpty() ? "" : from + "–" + to + (found.hasActualStartDate() ? "" : ", planned");
+    }
+
+    private static String roles(ProjectPartner partner) {
+        return String.join(
+                ", ",
+                partner.getRolesList().stream()
+                        .map(role ->
+                                Words.plain(role.name(), "PARTICIPATION_ROLE_").toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    private static String milestone(Milestone milestone) {
+        String when = milestone.hasActualDate()
+                ? "reached " + Dates.day(milestone.getActualDate())
+                : "expected " + Dates.day(milestone.getForecastDate());
+        return milestone.getTitle() + ": " + ProjectWords.of(milestone.getState()) + ", " + when + ", promised "
+                + Dates.day(milestone.getBaselineDate());
+    }
+
+    private static List<String> budget(BudgetSummary summary) {
+        List<String> lines = new ArrayList<>();
+        if (summary.hasTotal()) {
+            lines.add(sums(summary.getTotal()));
+        } else {
+            summary.getByCurrencyList().forEach(sums -> lines.add(sums(sums)));
+        }
+        if (summary.getMissingRatesCount() > 0) {
+            lines.add("No total: no rate for " + String.join("; ", summary.getMissingRatesList()));
+        }
+        return lines;
+    }
+
+    private static String sums(BudgetSums sums) {
+        return sums.getCurrency() + "  budget " + sums.getBudget() + ", committed " + sums.getCommitments()
+                + ", disbursed " + sums.getDisbursements() + ", spent " + sums.getExpenditures();
+    }
+
+    private void line(String label, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        String head = label;
+        for (String part : Columns.wrap(Sanitizer.line(value), Math.max(20, shared().width() - LABEL))) {
+            shared().out().println(head + " ".repeat(LABEL - head.length()) + part);
+            head = "";
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.cadre.tui.words;
+
+import com.google.type.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.cadre.v1.ComputedLight;
+import org.cadre.v1.DueItem;
+import org.cadre.v1.DueKind;
+import org.cadre.v1.Light;
+import org.cadre.v1.LocalisedText;
+import org.cadre.v1.MilestoneState;
+import org.cadre.v1.PortfolioRow;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectState;
+import org.cadre.v1.ProjectStatus;
+import org.cadre.v1.RiskState;
+import org.cadre.v1.StatusDimension;
+import org.cadre.v1.StatusReportState;
+
+/** Projects as people read them. */
+public final class ProjectWords {
+    /** What was not measured, or is not there. */
+    public static final String NONE = "–";
+
+    /** The four lights, in the order of their letters. */
+    public static final List<String> DIMENSIONS = List.of("Schedule", "Budget", "Results", "Risk");
+
+    private static final String SPARKS = "▁▂▃▄▅▆▇█";
+
+    private ProjectWords() {}
+
+    /** A letter, so that a light is read without its colour: G, A, R, or a dash where nothing was measured. */
+    public static String letter(Light light) {
+        return switch (light) {
+            case LIGHT_GREEN -> "G";
+            case LIGHT_AMBER -> "A";
+            case LIGHT_RED -> "R";
+            case LIGHT_UNSPECIFIED, UNRECOGNIZED -> NONE;
+        };
+    }
+
+    /** {@code green}, {@code amber}, {@code red}, {@code not measured}. */
+    public static String of(Light light) {
+        return light == Light.LIGHT_UNSPECIFIED || light == Light.UNRECOGNIZED
+                ? "not measured"
+                : Words.plain(light.name(), "LIGHT_").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code Schedule}. */
+    public static String of(StatusDimension dimension) {
+        int at = dimension.getNumber() - 1;
+        return at >= 0 && at < DIMENSIONS.size() ? DIMENSIONS.get(at) : "";
+    }
+
+    public static String of(ProjectState state) {
+        return Words.plain(state.name(), "PROJECT_STATE_");
+    }
+
+    public static String of(MilestoneState state) {
+        return Words.plain(state.name(), "MILESTONE_STATE_");
+    }
+
+    public static String of(RiskState state) {
+        return Words.plain(state.name(), "RISK_STATE_");
+    }
+
+    public static String of(StatusReportState state) {
+        return Words.plain(state.name(), "STATUS_REPORT_STATE_");
+    }
+
+    /** {@code milestone}, {@code risk review}. */
+    public static String of(DueKind kind) {
+        return Words.plain(kind.name(), "DUE_KIND_").toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The four letters side by side: {@code GA–R}. */
+    public static String letters(List<Light> lights) {
+        StringBuilder letters = new StringBuilder();
+        lights.forEach(light -> letters.append(letter(light)));
+        return letters.toString();
+    }
+
+    /** The title in the project's default language. */
+    public static String title(Project project) {
+        return project.getTitleList().stream()
+                .filter(text -> text.getLanguage().equalsIgnoreCase(project.getDefaultLanguage()))
+                .map(LocalisedText::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** {@code 3/7}, reached of those that count; a dash where there are none. */
+    public static String milestones(ProjectStatus status) {
+        return status.getMilestonesTotal() == 0
+                ? NONE
+                : status.getMilestonesAchieved() + "/" + status.getMilestonesTotal();
+    }
+
+    /** {@code 24d}, how long ago the last report was; a dash for none; with an exclamation mark where the next is overdue. */
+    public static String age(PortfolioRow row) {
+        return (row.getReportAgeDays() < 0 ? NONE : row.getReportAgeDays() + "d")
+                + (row.getStatus().getStale() ? "!" : "");
+    }
+
+    /** {@code 42/55 %}, money spent beside time elapsed; a dash for what is not known, and one for neither. */
+    public static String burn(ProjectStatus status) {
+        String spent = whole(status.getSpentPercent());
+        String elapsed = whole(status.getElapsedPercent());
+        return spent.equals(NONE) && elapsed.equals(NONE) ? NONE : spent + "/" + elapsed + " %";
+    }
+
+    private static String whole(String percent) {
+        return percent.isEmpty() ? NONE : Long.toString(Math.round(Double.parseDouble(percent)));
+    }
+
+    /** A column for each period, from nothing to the target and beyond: {@code ▂▅█}; a dash for none. */
+    public static String trend(List<String> percents) {
+        StringBuilder trend = new StringBuilder();
+        for (String percent : percents) {
+            double share = Math.max(0, Math.min(100, Double.parseDouble(percent))) / 100;
+            trend.append(SPARKS.charAt((int) Math.min(SPARKS.length() - 1, Math.floor(share * SPARKS.length()))));
+        }
+        return trend.length() == 0 ? NONE : trend.toString();
+    }
+
+    /** {@code 12 Jan 2027 pilot held}, what is due next; a dash for nothing. */
+    public static String next(ProjectStatus status) {
+        return status.hasNextDue()
+                ? Dates.day(status.getNextDue().getDueDate()) + " " + what(status.getNextDue())
+                : NONE;
+    }
+
+    /** The title of what is due, or its kind where it has none. */
+    public static String what(DueItem item) {
+        return item.getTitle().isEmpty() ? of(item.getKind()) : item.getTitle();
+    }
+
+    /** {@code A schedule: "Pilot held" is 16 days behind …}. */
+    public static String why(ComputedLight light) {
+        return letter(light.getLight()) + " " + of(light.getDimension()).toLowerCase(Locale.ROOT) + ": "
+                + light.getSentence();
+    }
+
+    /** Whole days. */
+    public static LocalDate day(Date date) {
+        return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
+    }
+}

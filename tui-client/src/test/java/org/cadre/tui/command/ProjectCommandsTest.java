@@ -1,0 +1,255 @@
+package org.cadre.tui.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.util.JsonFormat;
+import com.google.type.Date;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.words.Dates;
+import org.cadre.v1.Amount;
+import org.cadre.v1.BudgetLine;
+import org.cadre.v1.CreateBudgetLineRequest;
+import org.cadre.v1.CreateMilestoneRequest;
+import org.cadre.v1.CreatePartnerRequest;
+import org.cadre.v1.CreatePersonRequest;
+import org.cadre.v1.CreateProjectRequest;
+import org.cadre.v1.CreateRiskRequest;
+import org.cadre.v1.ListPortfolioResponse;
+import org.cadre.v1.LocalisedText;
+import org.cadre.v1.Milestone;
+import org.cadre.v1.ParticipationRole;
+import org.cadre.v1.Partner;
+import org.cadre.v1.PartnerKind;
+import org.cadre.v1.Person;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectKind;
+import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.RescheduleMilestoneRequest;
+import org.cadre.v1.Risk;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What coordinators print of projects, against the program cadre-server. */
+class ProjectCommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private static RealServer server;
+    private static LocalDate today;
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeAll
+    static void begin() throws IOException, InterruptedException {
+        server = new RealServer(folder, "ADMIN");
+        today = LocalDate.now(ZoneOffset.UTC);
+        try (Connection connection = server.connect()) {
+            fill(connection);
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    private static void fill(Connection connection) {
+        connection
+                .partners()
+                .createPartner(CreatePartnerRequest.newBuilder()
+                        .setPartnerId("unodc")
+                        .setPartner(Partner.newBuilder()
+                                .setDisplayName("United Nations Office on Drugs and Crime")
+                                .setAcronym("UNODC")
+                                .setKind(PartnerKind.PARTNER_KIND_UN_ENTITY))
+                        .build());
+        connection
+                .persons()
+                .createPerson(CreatePersonRequest.newBuilder()
+                        .setPersonId("omar")
+                        .setPerson(Person.newBuilder().setFullName("Omar Sy"))
+                        .build());
+        for (String id : List.of("airports", "borders")) {
+            connection
+                    .projects()
+                    .createProject(CreateProjectRequest.newBuilder()
+                            .setProjectId(id)
+                            .setProject(Project.newBuilder()
+                                    .setCode(id.equals("airports") ? "AIR-1" : "BOR-2")
+                                    .setDefaultLanguage("en")
+                                    .addTitle(LocalisedText.newBuilder()
+                                            .setLanguage("en")
+                                            .setText("Joint task forces at " + id + " of West and Central Africa"))
+                                    .setKind(ProjectKind.PROJECT_KIND_TRAINING)
+                                    .addPartners(ProjectPartner.newBuilder()
+                                            .setPartner("partners/unodc")
+                                            .addRoles(ParticipationRole.PARTICIPATION_ROLE_ACCOUNTABLE)))
+                            .build());
+        }
+        connection
+                .milestones()
+                .createMilestone(CreateMilestoneRequest.newBuilder()
+                        .setParent("projects/airports")
+                        .setMilestoneId("pilot")
+                        .setMilestone(
+                                Milestone.newBuilder().setTitle("Pilot held").setBaselineDate(day(10)))
+                        .build());
+        connection
+                .milestones()
+                .rescheduleMilestone(RescheduleMilestoneRequest.newBuilder()
+                        .setName("projects/airports/milestones/pilot")
+                        .setForecastDate(day(30))
+                        .build());
+        connection
+                .risks()
+                .createRisk(CreateRiskRequest.newBuilder()
+                        .setParent("projects/airports")
+                        .setRisk(Risk.newBuilder()
+                                .setTitle("Host withdraws")
+                                .setLikelihood(2)
+                                .setImpact(3)
+                                .setOwner("persons/omar")
+                                .setReviewDate(day(-2)))
+                        .build());
+        connection
+                .budget()
+                .createBudgetLine(CreateBudgetLineRequest.newBuilder()
+                        .setParent("projects/airports")
+                        .setBudgetLine(BudgetLine.newBuilder()
+                                .setTitle("Travel")
+                                .setStartDate(day(0))
+                                .setEndDate(day(100))
+                                .setAmount(
+                                        Amount.newBuilder().setValue("1200.50").setCurrency("EUR")))
+                        .build());
+    }
+
+    private static Date day(int days) {
+        return Dates.date(today.plusDays(days).toString());
+    }
+
+    private static String token() {
+        try {
+            return server.readToken();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Run cadre(String columns, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> environment =
+                Map.of("CADRE_SERVER", server.address(), "CADRE_TOKEN", token(), "COLUMNS", columns);
+        int code =
+                Cadre.run(arguments, environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    @Test
+    void thePortfolioIsATableInAWideWindow() {
+        Run run = cadre("160", "portfolio");
+        assertEquals(0, run.code(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(
+                lines.get(0).matches("CODE +LEAD +SBRK +REPORT +MILESTONES +LATE +SPENT/TIME +TREND +STATE +NEXT"),
+                lines.get(0));
+        assertTrue(lines.get(1).matches("AIR-1 +UNODC +A––A +– +0/1 +1 +0/– % +– +PIPELINE +.* Pilot held"), lines.get(1));
+        assertTrue(lines.get(2).matches("BOR-2 +UNODC +–––– +– +– +0 +– +– +PIPELINE +–"), lines.get(2));
+        assertEquals(3, lines.size());
+    }
+
+    @Test
+    void onAPhoneItTakesThreeShortLinesForEach() {
+        Run run = cadre("40", "portfolio", "--filter", "schedule = AMBER");
+        assertEquals("""
+                A––A AIR-1  UNODC
+                  Joint task forces at airports of West…
+                  0/1 done, 1 late, report –
+                """, run.out());
+    }
+
+    @Test
+    void inAPipeItIsCsvOrJsonWithEveryField() throws Exception {
+        Run csv = cadre("", "portfolio", "--csv", "--sort", "code desc");
+        assertTrue(csv.out().startsWith("Project,Code,Title,State,Lead,Coordinators,Schedule,Budget,Results,Risk,"));
+        assertTrue(
+                csv.out()
+                        .lines()
+                        .toList()
+                        .get(2)
+                        .startsWith(
+                                "airports,AIR-1,Joint task forces at airports of West and Central Africa,PIPELINE,unodc,,amber,not"
+                                        + " measured,not measured,amber,,,false,0,1,1,0.0,,,"),
+                csv.out());
+        Run json = cadre("", "portfolio", "--json");
+        ListPortfolioResponse.Builder read = ListPortfolioResponse.newBuilder();
+        JsonFormat.parser().merge(json.out(), read);
+        assertEquals(
+                List.of("AIR-1", "BOR-2"),
+                read.getRowsList().stream().map(row -> row.getCode()).toList());
+    }
+
+    @Test
+    void theStatusOfAProjectIsToldWithWhatIsBehindEachLight() {
+        Run run = cadre("200", "status", "air-1");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(
+                """
+                AIR-1  Joint task forces at airports of West and Central Africa  (PIPELINE)
+                A schedule: "Pilot held" is 20 days behind: promised for %s, expected on %s (amber from 14 days on).
+                – budget: Not measured: the day on which it begins or ends is not known.
+                – results: Not measured: no indicator has an approved actual beside a target.
+                A risk: "Host withdraws" was to be reviewed by %s.
+                Milestones 0/1   Spent/time 0/– %%
+                Not reported on yet
+                Overdue: %s risk review "Host withdraws" (omar)
+                Due: %s milestone "Pilot held"
+                """.formatted(
+                                today.plusDays(10),
+                                today.plusDays(30),
+                                today.minusDays(2),
+                                Dates.day(day(-2)),
+                                Dates.day(day(30))),
+                run.out());
+    }
+
+    @Test
+    void withoutAProjectItTellsWhichNeedSomebody() {
+        Run run = cadre("200", "status");
+        assertTrue(run.out().startsWith("A––A AIR-1  Joint task forces"), run.out());
+        assertTrue(run.out().contains("\n  A schedule: \"Pilot held\" is 20 days behind"), run.out());
+        assertTrue(run.out().contains("\n2 projects, 1 to look at.\n"), run.out());
+        assertTrue(run.out().contains("\nOverdue: AIR-1 " + Dates.day(day(-2)) + " risk review"), run.out());
+        assertTrue(
+                cadre("40", "status").out().lines().allMatch(line -> line.length() <= 40),
+                "no line is longer than the window");
+    }
+
+    @Test
+    void aProjectIsShownByItsCodeOrItsId() {
+        for (String given : List.of("AIR-1", "airports", "projects/airports")) {
+            Run run = cadre("200", "project", given);
+            assertTrue(run.out().contains("Partner      UNODC: accountable\n"), run.out());
+            assertTrue(run.out().contains("Milestone    Pilot held: PLANNED, expected "), run.out());
+            assertTrue(run.out().contains("Money        EUR  budget 1200.50, committed 0.00"), run.out());
+            assertTrue(run.out().contains("Risk         6 = 2 × 3  Host withdraws (OPEN, review by "), run.out());
+        }
+        Run none = cadre("200", "project", "nowhere");
+        assertEquals(65, none.code());
+        assertTrue(none.err().contains("projects/nowhere"), none.err());
+    }
+}
