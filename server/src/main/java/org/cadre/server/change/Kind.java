@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
+import org.cadre.v1.Actual;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
 import org.cadre.v1.Certificate;
@@ -21,6 +22,8 @@ import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Evaluation;
 import org.cadre.v1.Import;
+import org.cadre.v1.Indicator;
+import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Notice;
@@ -29,6 +32,7 @@ import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectResult;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
 import org.cadre.v1.Roll;
@@ -75,7 +79,23 @@ enum Kind {
             Evaluation.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EVALUATION),
     NOTICE("notice", "notices", Notice.getDefaultInstance(), ResourceKind.RESOURCE_KIND_NOTICE),
-    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT);
+    PROJECT("project", "projects", Project.getDefaultInstance(), ResourceKind.RESOURCE_KIND_PROJECT),
+    PROJECT_RESULT(
+            "project_result",
+            "projects/results",
+            ProjectResult.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_PROJECT_RESULT),
+    INDICATOR("indicator", "projects/indicators", Indicator.getDefaultInstance(), ResourceKind.RESOURCE_KIND_INDICATOR),
+    INDICATOR_PERIOD(
+            "indicator_period",
+            "projects/indicators/periods",
+            IndicatorPeriod.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_INDICATOR_PERIOD),
+    ACTUAL(
+            "actual",
+            "projects/indicators/periods/actuals",
+            Actual.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ACTUAL);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -156,6 +176,10 @@ enum Kind {
                 snapshot.getProject().getPartnersList().stream()
                         .map(ProjectPartner::getPartner)
                         .collect(Collectors.toUnmodifiableSet());
+            case PROJECT_RESULT -> Set.copyOf(snapshot.getProjectResult().getPartnersList());
+            case INDICATOR -> Set.copyOf(snapshot.getIndicator().getPartnersList());
+            case INDICATOR_PERIOD -> Set.copyOf(snapshot.getIndicatorPeriod().getPartnersList());
+            case ACTUAL -> Set.copyOf(snapshot.getActual().getPartnersList());
             default -> Set.of();
         };
     }
@@ -205,6 +229,10 @@ enum Kind {
             case EVALUATION -> "SELECT revision FROM evaluation WHERE name = :name";
             case NOTICE -> "SELECT revision FROM notice WHERE name = :name";
             case PROJECT -> "SELECT revision FROM project WHERE name = :name";
+            case PROJECT_RESULT -> "SELECT revision FROM project_result WHERE name = :name";
+            case INDICATOR -> "SELECT revision FROM indicator WHERE name = :name";
+            case INDICATOR_PERIOD -> "SELECT revision FROM indicator_period WHERE name = :name";
+            case ACTUAL -> "SELECT revision FROM actual WHERE name = :name";
         };
     }
 

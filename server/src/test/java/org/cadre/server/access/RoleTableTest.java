@@ -24,6 +24,7 @@ import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ProjectServiceProto;
 import org.cadre.v1.ResultProto;
+import org.cadre.v1.ResultsFrameworkServiceProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class RoleTableTest {
                 ProgrammeProto.getDescriptor(),
                 ProjectServiceProto.getDescriptor(),
                 ResultProto.getDescriptor(),
+                ResultsFrameworkServiceProto.getDescriptor(),
                 RollProto.getDescriptor(),
                 SelectionProto.getDescriptor())) {
             file.getServices()
