@@ -52,6 +52,7 @@ import org.cadre.server.project.ProjectFeature;
 import org.cadre.server.project.ProjectPart;
 import org.cadre.server.project.Projects;
 import org.cadre.server.report.FiguresService;
+import org.cadre.server.report.RosterRows;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
 import org.cadre.server.result.ResultData;
@@ -109,7 +110,8 @@ final class Assembly implements AutoCloseable {
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
-        ProjectFeature project = new ProjectFeature(calls, pageTokens, deliveries, projectParts());
+        ProjectFeature project =
+                new ProjectFeature(time, calls, pageTokens, deliveries, new RosterRows(), projectParts());
         StatusFeature status = new StatusFeature(calls, pageTokens, time);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
@@ -138,12 +140,20 @@ final class Assembly implements AutoCloseable {
                                 EvaluationFeature::firstOfPartner,
                                 NoticeFeature::firstOfPartner,
                                 Projects::firstOfPartner,
-                                BudgetPart::firstOfPartner)),
+                                BudgetPart::firstOfPartner,
+                                ProjectFeature::firstCounting)),
                 new ProgrammeService(
                         calls,
                         pageTokens,
-                        List.of(Courses::firstOfProgramme, Deliveries::firstOfProgramme, Projects::firstLinked)),
-                new CourseService(calls, pageTokens, List.of(Persons::firstAccredited, Deliveries::firstOfCourse)),
+                        List.of(
+                                Courses::firstOfProgramme,
+                                Deliveries::firstOfProgramme,
+                                Projects::firstLinked,
+                                ProjectFeature::firstCounting)),
+                new CourseService(
+                        calls,
+                        pageTokens,
+                        List.of(Persons::firstAccredited, Deliveries::firstOfCourse, ProjectFeature::firstCounting)),
                 new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
                 new DeliveryService(
                         calls,
@@ -151,7 +161,7 @@ final class Assembly implements AutoCloseable {
                         deliveries,
                         enrolment.roster(),
                         achievements.rollCall(),
-                        List.of(Projects::firstLinked)),
+                        List.of(Projects::firstLinked, ProjectFeature::firstCounting)),
                 enrolment.service(),
                 enrolment.selectionService(),
                 new RollService(calls, pageTokens, deliveries, achievements),
@@ -167,6 +177,8 @@ final class Assembly implements AutoCloseable {
                 status.risks(),
                 status.actionItems(),
                 status.status(),
+                project.frameworks(),
+                project.actuals(),
                 new CalendarService(calls, IssuerKeys.open(store).realm()),
                 new FiguresService(calls, pageTokens),
                 imports,

@@ -59,7 +59,7 @@ final class SampleCommand implements Callable<Integer> {
                     .build();
             try {
                 SamplePortfolio sample = new SamplePortfolio(
-                        channel, token(tokens, FIRST, Role.ROLE_ADMIN), token(tokens, SECOND, Role.ROLE_TRAINER));
+                        channel, token(tokens, FIRST, Role.ROLE_ADMIN), token(tokens, SECOND, Role.ROLE_COORDINATOR));
                 if (sample.isTaken()) {
                     throw new ServerSettings.Unusable(
                             "This database holds partners already, and a sample would mix with"

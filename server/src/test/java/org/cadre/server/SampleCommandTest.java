@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 import org.cadre.server.access.Tokens;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.FreshPostgreSql;
+import org.cadre.v1.Actual;
+import org.cadre.v1.ActualServiceGrpc;
+import org.cadre.v1.ActualState;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateKind;
@@ -43,11 +46,17 @@ import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import org.cadre.v1.EvaluationSummary;
 import org.cadre.v1.GetEvaluationSummaryRequest;
 import org.cadre.v1.GetLearningGainRequest;
+import org.cadre.v1.ListActualsRequest;
 import org.cadre.v1.ListCertificatesRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
 import org.cadre.v1.ListEvaluationsRequest;
+import org.cadre.v1.ListProjectsRequest;
+import org.cadre.v1.ListRosterRowsRequest;
+import org.cadre.v1.Project;
+import org.cadre.v1.ProjectServiceGrpc;
+import org.cadre.v1.ProjectState;
 import org.cadre.v1.Role;
 import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatObstacleKind;
@@ -103,6 +112,7 @@ class SampleCommandTest {
                                 .build())
                         .getCertificatesList());
                 checkEvaluations(EvaluationServiceGrpc.newBlockingStub(channel));
+                checkProjects(channel);
             } finally {
                 channel.shutdownNow();
             }
@@ -213,6 +223,41 @@ class SampleCommandTest {
                 1024,
                 10,
                 Optional.empty());
+    }
+
+    /** Projects in four states, a figure that was counted from a roster, and one that waits to be put right. */
+    private static void checkProjects(ManagedChannel channel) {
+        Set<ProjectState> states = ProjectServiceGrpc.newBlockingStub(channel)
+                .listProjects(ListProjectsRequest.getDefaultInstance())
+                .getProjectsList()
+                .stream()
+                .map(Project::getState)
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        ProjectState.PROJECT_STATE_PIPELINE,
+                        ProjectState.PROJECT_STATE_IMPLEMENTATION,
+                        ProjectState.PROJECT_STATE_FINALISATION,
+                        ProjectState.PROJECT_STATE_SUSPENDED),
+                states);
+        List<Actual> actuals = ActualServiceGrpc.newBlockingStub(channel)
+                .listActuals(ListActualsRequest.newBuilder()
+                        .setParent("projects/-/indicators/-/periods/-")
+                        .build())
+                .getActualsList();
+        assertTrue(actuals.stream().anyMatch(actual -> actual.getState() == ActualState.ACTUAL_STATE_RETURNED));
+        Actual counted =
+                actuals.stream().filter(Actual::hasRosterCount).findFirst().orElseThrow();
+        int women = Integer.parseInt(counted.getValue().getNumber());
+        assertTrue(women > 0, counted.getName());
+        assertEquals(
+                women,
+                ActualServiceGrpc.newBlockingStub(channel)
+                        .listRosterRows(ListRosterRowsRequest.newBuilder()
+                                .setName(counted.getName())
+                                .setPageSize(1_000)
+                                .build())
+                        .getEnrolmentsCount());
     }
 
     /** A closed evaluation of each level that is asked, with figures that are told and one that is not; and a gain. */

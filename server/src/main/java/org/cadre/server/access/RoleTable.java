@@ -23,8 +23,8 @@ public final class RoleTable {
     private static final Set<Role> NOMINATORS =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
 
-    /** Whoever may say that a partner agrees: its own focal point, or who records what it wrote. */
-    private static final Set<Role> AGREEING = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_FOCAL_POINT);
+    /** Whoever may agree to projects and report on them for a partner: its own focal point, or who records what it wrote. */
+    private static final Set<Role> CONTRIBUTORS = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_FOCAL_POINT);
 
     /** Whoever works for the whole service, to read. */
     private static final Set<Role> STAFF_AND_AUDIT =
@@ -136,7 +136,21 @@ public final class RoleTable {
         list(table, "ProjectService", COORDINATION, "CreateProject", "UpdateProject", "DeleteProject");
         list(table, "ProjectService", COORDINATION, "StartProject", "FinaliseProject", "CloseProject");
         list(table, "ProjectService", COORDINATION, "SuspendProject", "ResumeProject", "CancelProject");
-        list(table, "ProjectService", AGREEING, "AgreeProject");
+        list(table, "ProjectService", CONTRIBUTORS, "AgreeProject");
+
+        String framework = "ResultsFrameworkService";
+        list(table, framework, EVERYONE, "GetProjectResult", "ListProjectResults", "GetIndicator", "ListIndicators");
+        list(table, framework, EVERYONE, "GetIndicatorPeriod", "ListIndicatorPeriods", "GetIndicatorProgress");
+        list(table, framework, COORDINATION, "CreateProjectResult", "UpdateProjectResult", "DeleteProjectResult");
+        list(table, framework, COORDINATION, "CreateIndicator", "UpdateIndicator", "DeleteIndicator");
+        list(table, framework, COORDINATION, "CreateIndicatorPeriod", "UpdateIndicatorPeriod");
+        list(table, framework, COORDINATION, "DeleteIndicatorPeriod", "LockIndicatorPeriod", "UnlockIndicatorPeriod");
+        list(table, framework, COORDINATION, "WaiveIndicatorPeriod", "SetTarget");
+
+        list(table, "ActualService", EVERYONE, "GetActual", "ListActuals", "ListRosterRows");
+        list(table, "ActualService", CONTRIBUTORS, "CreateActual", "UpdateActual", "DeleteActual", "SubmitActual");
+        list(table, "ActualService", COORDINATION, "ReturnActual", "ApproveActual");
+        list(table, "ActualService", STAFF_AND_AUDIT, "CountRoster");
 
         list(table, "MilestoneService", EVERYONE, "GetMilestone", "ListMilestones");
         list(table, "MilestoneService", COORDINATION, "CreateMilestone", "UpdateMilestone", "DeleteMilestone");

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cadre.server.call.ResourceName;
 import org.cadre.v1.ActionItem;
+import org.cadre.v1.Actual;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
 import org.cadre.v1.BudgetLine;
@@ -24,6 +25,8 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.Evaluation;
 import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.Import;
+import org.cadre.v1.Indicator;
+import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.IssuerKey;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Milestone;
@@ -33,6 +36,7 @@ import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectResult;
 import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.ResourceKind;
@@ -112,7 +116,23 @@ enum Kind {
             "exchange_rate",
             "exchangeRates",
             ExchangeRate.getDefaultInstance(),
-            ResourceKind.RESOURCE_KIND_EXCHANGE_RATE);
+            ResourceKind.RESOURCE_KIND_EXCHANGE_RATE),
+    PROJECT_RESULT(
+            "project_result",
+            "projects/results",
+            ProjectResult.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_PROJECT_RESULT),
+    INDICATOR("indicator", "projects/indicators", Indicator.getDefaultInstance(), ResourceKind.RESOURCE_KIND_INDICATOR),
+    INDICATOR_PERIOD(
+            "indicator_period",
+            "projects/indicators/periods",
+            IndicatorPeriod.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_INDICATOR_PERIOD),
+    ACTUAL(
+            "actual",
+            "projects/indicators/periods/actuals",
+            Actual.getDefaultInstance(),
+            ResourceKind.RESOURCE_KIND_ACTUAL);
 
     private static final Map<String, Kind> BY_WORD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, Function.identity()));
@@ -200,6 +220,10 @@ enum Kind {
             case BUDGET_LINE -> Set.copyOf(snapshot.getBudgetLine().getPartnersList());
             case PROJECT_TRANSACTION ->
                 Set.copyOf(snapshot.getProjectTransaction().getPartnersList());
+            case PROJECT_RESULT -> Set.copyOf(snapshot.getProjectResult().getPartnersList());
+            case INDICATOR -> Set.copyOf(snapshot.getIndicator().getPartnersList());
+            case INDICATOR_PERIOD -> Set.copyOf(snapshot.getIndicatorPeriod().getPartnersList());
+            case ACTUAL -> Set.copyOf(snapshot.getActual().getPartnersList());
             default -> Set.of();
         };
     }
@@ -257,6 +281,10 @@ enum Kind {
             case BUDGET_LINE -> "SELECT revision FROM budget_line WHERE name = :name";
             case PROJECT_TRANSACTION -> "SELECT revision FROM project_transaction WHERE name = :name";
             case EXCHANGE_RATE -> "SELECT revision FROM exchange_rate WHERE name = :name";
+            case PROJECT_RESULT -> "SELECT revision FROM project_result WHERE name = :name";
+            case INDICATOR -> "SELECT revision FROM indicator WHERE name = :name";
+            case INDICATOR_PERIOD -> "SELECT revision FROM indicator_period WHERE name = :name";
+            case ACTUAL -> "SELECT revision FROM actual WHERE name = :name";
         };
     }
 

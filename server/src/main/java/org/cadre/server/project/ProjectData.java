@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.person.DataSubject;
 import org.cadre.server.person.PersonalData;
@@ -14,14 +15,17 @@ import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectState;
 
-/** Which projects a person coordinates. They name the record and nothing else of the person, so all of it stays. */
+/**
+ * Which projects a person coordinates, and which of their figures count the person. They name the record or the enrolment
+ * and nothing else of the person, so all of it stays.
+ */
 final class ProjectData implements PersonalData {
     private static final Set<ProjectState> OVER =
             Set.of(ProjectState.PROJECT_STATE_CLOSED, ProjectState.PROJECT_STATE_CANCELLED);
 
     @Override
     public Set<String> tables() {
-        return Set.of("project_coordinator");
+        return Set.of("project_coordinator", "actual_row");
     }
 
     @Override
@@ -42,6 +46,11 @@ final class ProjectData implements PersonalData {
         for (Stored<Project> stored : Projects.coordinatedBy(transaction, subject.person())) {
             export.addProjectsCoordinated(stored.value().getName());
         }
+        Set<String> actuals = new TreeSet<>();
+        for (String enrolment : subject.enrolments()) {
+            actuals.addAll(Actuals.restingOn(transaction, enrolment));
+        }
+        export.addAllActualsCountedIn(actuals);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.cadre.server.project;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.call.Caller;
@@ -19,11 +21,25 @@ import org.cadre.v1.Project;
 /** The feature put together: what others may have of it. */
 public final class ProjectFeature {
     private final ProjectService projects;
+    private final ResultsFrameworkService frameworks;
+    private final ActualService actuals;
 
-    /** @param others parts of projects beside those of this package */
-    public ProjectFeature(Calls calls, PageTokens pageTokens, Deliveries deliveries, List<ProjectPart> others) {
-        projects = new ProjectService(
-                calls, pageTokens, new ProjectMoves(new ProjectReferences(deliveries), List.copyOf(others)));
+    /**
+     * @param roster whom indicators count
+     * @param others parts of projects beside the results framework
+     */
+    public ProjectFeature(
+            Clock clock,
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Roster roster,
+            List<ProjectPart> others) {
+        List<ProjectPart> parts = new ArrayList<>(others);
+        parts.add(0, new FrameworkPart());
+        projects = new ProjectService(calls, pageTokens, new ProjectMoves(new ProjectReferences(deliveries), parts));
+        frameworks = new ResultsFrameworkService(calls, pageTokens, clock);
+        actuals = new ActualService(calls, pageTokens, new ActualMoves(new Counting(roster)));
     }
 
     /** What is held on a person; it needs nothing of the feature. */
@@ -33,6 +49,19 @@ public final class ProjectFeature {
 
     public ProjectService projects() {
         return projects;
+    }
+
+    public ResultsFrameworkService frameworks() {
+        return frameworks;
+    }
+
+    public ActualService actuals() {
+        return actuals;
+    }
+
+    /** One indicator that counts enrolments of the programme, course, delivery or partner: why that cannot be removed. */
+    public static Optional<String> firstCounting(Transaction transaction, String target) throws SQLException {
+        return Indicators.firstCounting(transaction, target);
     }
 
     /** What becomes of projects when persons change: who was merged into another leaves what they coordinate to that one. */

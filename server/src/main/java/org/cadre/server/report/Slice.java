@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,18 +45,27 @@ final class Slice {
         }
     }
 
-    private record Condition(Column column, Object value) {}
+    /** A row with what its participant is told apart by. */
+    record Found(Place place, Profile profile) {}
+
+    /** @param values of which a row has one */
+    private record Condition(Column column, Set<Object> values) {}
 
     private final List<Condition> participants = new ArrayList<>();
     private Predicate<OfDelivery> deliveries = delivery -> true;
     private Counts.Definition count;
 
     void where(Column column, String value) {
-        participants.add(new Condition(column, value));
+        whereAny(column, Set.of(value));
     }
 
     void gender(int gender) {
-        participants.add(new Condition(Column.GENDER, (long) gender));
+        whereAny(Column.GENDER, Set.of((long) gender));
+    }
+
+    /** @param values texts, for {@link Column#GENDER} numbers, of which a row is to have one */
+    void whereAny(Column column, Set<?> values) {
+        participants.add(new Condition(column, Set.copyOf(values)));
     }
 
     void where(Predicate<OfDelivery> delivery) {
@@ -72,39 +82,54 @@ final class Slice {
 
     boolean holds(Profile profile) {
         return participants.stream()
-                .allMatch(condition -> condition.column().value.apply(profile).equals(condition.value()));
+                .allMatch(condition ->
+                        condition.values().contains(condition.column().value.apply(profile)));
     }
 
     boolean holds(EnrolmentState state, EnrolmentResult result) {
         return count == null || count.holds(state, result);
     }
 
-    /** The next rows after a place. @param in deliveries to look in, by name, of which earlier ones are passed over */
+    /** The places of the next rows after one. */
     List<Place> places(Transaction transaction, List<String> in, Place after, int limit) throws SQLException {
-        List<Place> places = new ArrayList<>();
+        return rows(transaction, in, after, limit).stream().map(Found::place).toList();
+    }
+
+    /** The next rows after a place. @param in deliveries to look in, by name, of which earlier ones are passed over */
+    List<Found> rows(Transaction transaction, List<String> in, Place after, int limit) throws SQLException {
+        List<Found> places = new ArrayList<>();
         for (String delivery : in) {
             int beside = delivery.compareTo(after.delivery());
             if (beside >= 0 && places.size() < limit) {
-                places.addAll(places(transaction, delivery, beside == 0 ? after.id() : "", limit - places.size()));
+                places.addAll(rows(transaction, delivery, beside == 0 ? after.id() : "", limit - places.size()));
             }
         }
         return places;
     }
 
-    private List<Place> places(Transaction transaction, String delivery, String after, int limit) throws SQLException {
+    private List<Found> rows(Transaction transaction, String delivery, String after, int limit) throws SQLException {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
         for (Condition condition : participants) {
-            String name = "p" + values.size();
-            conditions.add(condition.column().text + " = :" + name);
-            values.put(name, condition.value());
+            List<String> names = new ArrayList<>();
+            for (Object value : condition.values()) {
+                String name = "p" + values.size();
+                names.add(":" + name);
+                values.put(name, value);
+            }
+            // Padded, so that there are few statements to keep prepared, however many values there are.
+            while (Integer.bitCount(names.size()) != 1) {
+                names.add(names.get(0));
+            }
+            conditions.add(condition.column().text + " IN (" + String.join(", ", names) + ")");
         }
         conditions.add("state IN (" + numbers(count.states().stream().map(EnrolmentState::getNumber)) + ")");
         if (!count.results().isEmpty()) {
             conditions.add("result IN (" + numbers(count.results().stream().map(EnrolmentResult::getNumber)) + ")");
         }
-        Sql sql = transaction.sql("SELECT id FROM enrolment WHERE delivery = :delivery AND id > :after AND "
-                + String.join(" AND ", conditions) + " ORDER BY id LIMIT :limit");
+        Sql sql = transaction.sql(
+                "SELECT id, partner, nationality, gender FROM enrolment WHERE delivery = :delivery AND id > :after AND "
+                        + String.join(" AND ", conditions) + " ORDER BY id LIMIT :limit");
         values.forEach((name, value) -> {
             if (value instanceof Long number) {
                 sql.set(name, number.longValue());
@@ -115,7 +140,9 @@ final class Slice {
         return sql.set("delivery", delivery.substring("deliveries/".length()))
                 .set("after", after)
                 .set("limit", limit)
-                .list(row -> new Place(delivery, row.text("id")));
+                .list(row -> new Found(
+                        new Place(delivery, row.text("id")),
+                        new Profile(row.text("partner"), row.text("nationality"), (int) row.number("gender"))));
     }
 
     private static String numbers(Stream<Integer> numbers) {

@@ -262,7 +262,7 @@ final class Tally {
         return EnrolmentResult.forNumber(standing % RESULTS);
     }
 
-    private static OfDelivery delivery(ByteString image) {
+    static OfDelivery delivery(ByteString image) {
         try {
             Delivery delivery = Delivery.parseFrom(image);
             return new OfDelivery(

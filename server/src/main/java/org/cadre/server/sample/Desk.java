@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.cadre.v1.ActualServiceGrpc;
+import org.cadre.v1.ActualServiceGrpc.ActualServiceBlockingStub;
 import org.cadre.v1.AssessmentServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
 import org.cadre.v1.CertificateServiceGrpc;
@@ -29,8 +31,12 @@ import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc.PersonServiceFutureStub;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc.ProgrammeServiceBlockingStub;
+import org.cadre.v1.ProjectServiceGrpc;
+import org.cadre.v1.ProjectServiceGrpc.ProjectServiceBlockingStub;
 import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc.QuestionnaireServiceBlockingStub;
+import org.cadre.v1.ResultsFrameworkServiceGrpc;
+import org.cadre.v1.ResultsFrameworkServiceGrpc.ResultsFrameworkServiceBlockingStub;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
 
@@ -47,7 +53,10 @@ record Desk(
         AssessmentServiceBlockingStub assessments,
         CertificateServiceBlockingStub certificates,
         QuestionnaireServiceBlockingStub questionnaires,
-        EvaluationServiceBlockingStub evaluations) {
+        EvaluationServiceBlockingStub evaluations,
+        ProjectServiceBlockingStub projects,
+        ResultsFrameworkServiceBlockingStub frameworks,
+        ActualServiceBlockingStub actuals) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -68,7 +77,10 @@ record Desk(
                 AssessmentServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 CertificateServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 QuestionnaireServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                EvaluationServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
+                EvaluationServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                ProjectServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                ResultsFrameworkServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                ActualServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**

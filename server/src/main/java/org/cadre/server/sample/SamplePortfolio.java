@@ -10,7 +10,7 @@ import org.cadre.v1.ListPartnersRequest;
 
 /**
  * The sample portfolio: partners and programmes on public record, invented people, deliveries that were held and invented ones
- * around today. It enters through the contract as any client's data do, so that it obeys every rule.
+ * around today, and projects in various states. It enters through the contract as any client's data do, so that it obeys every rule.
  */
 public final class SamplePortfolio {
     private final Desk desk;
@@ -19,7 +19,8 @@ public final class SamplePortfolio {
     /**
      * @param channel to the server to fill
      * @param token of an administrator
-     * @param selectionToken of another principal, a trainer at least: who endorses is not who selects
+     * @param selectionToken of another principal, a coordinator at least: who endorses is not who selects, and who submits not who
+     *     approves
      */
     public SamplePortfolio(Channel channel, String token, String selectionToken) {
         this.desk = Desk.of(channel, token);
@@ -60,5 +61,6 @@ public final class SamplePortfolio {
         Questionings questionings = new Questionings(desk);
         questionings.register();
         questionings.evaluate("deliveries/nairobi-2014");
+        new ExampleProjects(new Clerk(desk, selection), people, now).register();
     }
 }

@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
+import org.cadre.server.project.IndicatorTrends;
+import org.cadre.server.project.IndicatorTrends.OpenPeriod;
+import org.cadre.server.project.IndicatorTrends.Trend;
 import org.cadre.server.project.ProjectTime;
-import org.cadre.server.status.Measures.Achievement;
-import org.cadre.server.status.Measures.OpenPeriod;
-import org.cadre.server.status.Measures.Spending;
+import org.cadre.server.status.Money.Spending;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.Milestone;
@@ -28,16 +29,16 @@ final class Standing {
     /** What is due of a project, the earliest first. */
     static List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
             throws SQLException {
-        return Due.items(project, records, Measures.openPeriods(transaction, project), today);
+        return Due.items(project, records, IndicatorTrends.open(transaction, project), today);
     }
 
     static ProjectStatus of(
             Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
             throws SQLException {
         Lights lights = new Lights(rules, today);
-        Spending spending = Measures.spending(transaction, project);
-        List<Achievement> achievements = Measures.achievements(transaction, project);
-        List<OpenPeriod> periods = Measures.openPeriods(transaction, project);
+        Spending spending = Money.spending(transaction, project);
+        List<Trend> achievements = IndicatorTrends.of(transaction, project, today);
+        List<OpenPeriod> periods = IndicatorTrends.open(transaction, project);
         Optional<BigDecimal> elapsed = ProjectTime.elapsedPercent(project, today);
         List<DueItem> due = Due.items(project, records, periods, today);
         ProjectStatus.Builder status = ProjectStatus.newBuilder()
@@ -63,7 +64,7 @@ final class Standing {
         Due.nextReport(project, records.reports())
                 .ifPresent(day -> status.setNextReportDate(Dates.of(day)).setStale(day.isBefore(today)));
         achievements.stream()
-                .filter(Achievement::outcome)
+                .filter(Trend::outcome)
                 .findFirst()
                 .or(() -> achievements.stream().findFirst())
                 .ifPresent(leading -> status.setLeadingIndicator(leading.indicator())

@@ -26,6 +26,7 @@ import org.cadre.v1.PrivacyProto;
 import org.cadre.v1.ProgrammeProto;
 import org.cadre.v1.ProjectServiceProto;
 import org.cadre.v1.ResultProto;
+import org.cadre.v1.ResultsFrameworkServiceProto;
 import org.cadre.v1.RiskServiceProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
@@ -59,6 +60,7 @@ class RoleTableTest {
                 RiskServiceProto.getDescriptor(),
                 StatusServiceProto.getDescriptor(),
                 ResultProto.getDescriptor(),
+                ResultsFrameworkServiceProto.getDescriptor(),
                 RollProto.getDescriptor(),
                 SelectionProto.getDescriptor())) {
             file.getServices()

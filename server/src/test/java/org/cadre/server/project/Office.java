@@ -6,6 +6,7 @@ import io.grpc.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,11 @@ import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
+import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
+import org.cadre.server.report.RosterRows;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.Transaction;
@@ -38,6 +42,7 @@ import org.cadre.v1.CreateProgrammeRequest;
 import org.cadre.v1.CreateProjectRequest;
 import org.cadre.v1.FinaliseProjectRequest;
 import org.cadre.v1.GetProjectRequest;
+import org.cadre.v1.IndicatorMeasure;
 import org.cadre.v1.LocalisedProse;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.ParticipationRole;
@@ -68,6 +73,9 @@ import org.cadre.v1.UpdateProjectRequest;
 
 /** A server with partners, an agreement, a programme and a coordinator on record, and what is built on them. */
 final class Office implements AutoCloseable {
+    /** Soon, since a test waits for the marker that says there is no more. */
+    private static final FeedSettings MARKERS = new FeedSettings(Duration.ofMillis(100), 100, 1L << 20);
+
     static final String AGREEMENT = "Cooperation agreement";
 
     /** A part of projects as later ones will be: what a test says, and what it was told. */
@@ -109,12 +117,20 @@ final class Office implements AutoCloseable {
             Achievements achievements = new Achievements();
             EnrolmentFeature enrolment = new EnrolmentFeature(
                     parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
-            ProjectFeature projects = new ProjectFeature(parts.calls(), parts.tokens(), deliveries, List.of(drawer));
-            changes = new ChangeService(
-                    parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);
+            ProjectFeature projects = new ProjectFeature(
+                    parts.clock(), parts.calls(), parts.tokens(), deliveries, new RosterRows(), List.of(drawer));
+            changes = new ChangeService(parts.store(), parts.calls(), parts.tokens(), MARKERS, caller -> true);
             return List.of(
                     changes,
                     projects.projects(),
+                    projects.frameworks(),
+                    projects.actuals(),
+                    new PrivacyService(
+                            parts.calls(),
+                            List.of(
+                                    EnrolmentFeature.personalData(),
+                                    ProjectFeature.personalData(),
+                                    new PersonRecords())),
                     enrolment.service(),
                     new DeliveryService(
                             parts.calls(),
@@ -128,7 +144,10 @@ final class Office implements AutoCloseable {
                             parts.tokens(),
                             PersonFollowers.all(List.of(enrolment.personFollowers(), ProjectFeature.personFollowers())),
                             new Disclosure(EnrolmentFeature::teaches)),
-                    new PartnerService(parts.calls(), parts.tokens(), List.of(Projects::firstOfPartner)),
+                    new PartnerService(
+                            parts.calls(),
+                            parts.tokens(),
+                            List.of(Projects::firstOfPartner, ProjectFeature::firstCounting)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of(Projects::firstLinked)),
                     new CourseService(parts.calls(), parts.tokens(), List.of()));
         });
@@ -324,9 +343,22 @@ final class Office implements AutoCloseable {
                         .build());
     }
 
+    /** A new project whose own guards hold, but for agreements. */
+    Project unagreed() {
+        Project project = create("p-" + made, movable());
+        Framework framework = new Framework(this, project.getName());
+        framework.result("trained");
+        framework.indicator(
+                "baseline",
+                framework
+                        .described(IndicatorMeasure.INDICATOR_MEASURE_NUMBER)
+                        .setBaseline(Framework.baseline(Framework.number("0"))));
+        return project;
+    }
+
     /** A new project in a state, moved there by the verbs; {@link #makeMovable} comes first. */
     Project in(ProjectState state) {
-        Project project = create("p-" + state.getNumber() + "-" + made, movable());
+        Project project = unagreed();
         String name = project.getName();
         if (state == ProjectState.PROJECT_STATE_PIPELINE) {
             agreed(name, "partners/unodc", "partners/interpol");

@@ -22,12 +22,16 @@ import org.cadre.v1.DeletePartnerRequest;
 import org.cadre.v1.DeletePersonRequest;
 import org.cadre.v1.DeleteProgrammeRequest;
 import org.cadre.v1.DeleteProjectRequest;
+import org.cadre.v1.ErasePersonRequest;
+import org.cadre.v1.ExportPersonRequest;
 import org.cadre.v1.GetProjectRequest;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListProjectsRequest;
+import org.cadre.v1.MergePersonsRequest;
 import org.cadre.v1.ParticipationRole;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PersonServiceGrpc;
+import org.cadre.v1.PrivacyServiceGrpc;
 import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectRelation;
@@ -176,6 +180,35 @@ abstract class ProjectContract {
                                         .build()))
                         .metadata()
                         .get("used_by"));
+    }
+
+    @Test
+    void aCoordinatorIsFollowedThroughAMergeAndIsNotErasedWhileTheProjectIsOpen() {
+        Project project = office.create("airports", airports());
+        office.person("cora-again", "partners/interpol");
+        PersonServiceGrpc.newBlockingStub(office.server().as(Role.ROLE_ADMIN))
+                .mergePersons(MergePersonsRequest.newBuilder()
+                        .setName("persons/cora-again")
+                        .setDuplicate("persons/cora")
+                        .setReason("One and the same.")
+                        .build());
+        assertEquals(List.of("persons/cora-again"), get(project.getName()).getCoordinatorsList());
+        var privacy = PrivacyServiceGrpc.newBlockingStub(office.server().as(Role.ROLE_ADMIN));
+        assertEquals(
+                List.of(project.getName()),
+                privacy.exportPerson(ExportPersonRequest.newBuilder()
+                                .setName("persons/cora-again")
+                                .setReason("She asked.")
+                                .build())
+                        .getProjectsCoordinatedList());
+        ErasePersonRequest erase = ErasePersonRequest.newBuilder()
+                .setName("persons/cora-again")
+                .setReason("She asked.")
+                .build();
+        Refused refused = refusal(() -> privacy.erasePerson(erase));
+        assertEquals("no_open_project", refused.metadata().get("guard"));
+        office.cancel(project.getName(), "Not needed.");
+        assertTrue(privacy.erasePerson(erase).getPerson().hasEraseTime());
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cadre.server.TestServer;
 import org.cadre.server.budget.BudgetPart;
 import org.cadre.server.budget.BudgetService;
@@ -21,18 +23,33 @@ import org.cadre.server.person.PersonService;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectFeature;
 import org.cadre.server.project.ProjectPart;
+import org.cadre.server.report.RosterRows;
 import org.cadre.server.store.Database;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemServiceGrpc;
 import org.cadre.v1.ActionItemServiceGrpc.ActionItemServiceBlockingStub;
+import org.cadre.v1.Actual;
+import org.cadre.v1.ActualServiceGrpc;
+import org.cadre.v1.ActualServiceGrpc.ActualServiceBlockingStub;
 import org.cadre.v1.AgreeProjectRequest;
+import org.cadre.v1.ApproveActualRequest;
+import org.cadre.v1.Baseline;
 import org.cadre.v1.ChangeServiceGrpc;
+import org.cadre.v1.CreateActualRequest;
+import org.cadre.v1.CreateIndicatorPeriodRequest;
+import org.cadre.v1.CreateIndicatorRequest;
 import org.cadre.v1.CreateMilestoneRequest;
 import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProjectRequest;
+import org.cadre.v1.CreateProjectResultRequest;
 import org.cadre.v1.CreateRiskRequest;
+import org.cadre.v1.Indicator;
+import org.cadre.v1.IndicatorDirection;
+import org.cadre.v1.IndicatorMeasure;
+import org.cadre.v1.IndicatorPeriod;
+import org.cadre.v1.IndicatorValue;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
@@ -48,17 +65,23 @@ import org.cadre.v1.Project;
 import org.cadre.v1.ProjectCountry;
 import org.cadre.v1.ProjectKind;
 import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectResult;
+import org.cadre.v1.ProjectResultKind;
 import org.cadre.v1.ProjectSector;
 import org.cadre.v1.ProjectServiceGrpc;
 import org.cadre.v1.ProjectServiceGrpc.ProjectServiceBlockingStub;
 import org.cadre.v1.ReportingRhythm;
+import org.cadre.v1.ResultsFrameworkServiceGrpc;
+import org.cadre.v1.ResultsFrameworkServiceGrpc.ResultsFrameworkServiceBlockingStub;
 import org.cadre.v1.Risk;
 import org.cadre.v1.RiskServiceGrpc;
 import org.cadre.v1.RiskServiceGrpc.RiskServiceBlockingStub;
 import org.cadre.v1.Role;
+import org.cadre.v1.SetTargetRequest;
 import org.cadre.v1.StartProjectRequest;
 import org.cadre.v1.StatusServiceGrpc;
 import org.cadre.v1.StatusServiceGrpc.StatusServiceBlockingStub;
+import org.cadre.v1.SubmitActualRequest;
 import org.cadre.v1.UpdateProjectRequest;
 
 /** A server with the project {@link #PROJECT} of INTERPOL and UNODC, and what lies below projects. It is 23 November 2026. */
@@ -70,6 +93,7 @@ public final class Desk implements AutoCloseable {
 
     private final TestServer server;
     private final List<ChangeService> changes = new ArrayList<>();
+    private final Map<String, Indicator> indicators = new HashMap<>();
 
     public Desk(Path directory) throws IOException {
         this(new Database.Sqlite(directory.resolve("data")));
@@ -80,14 +104,16 @@ public final class Desk implements AutoCloseable {
             StatusFeature feature = new StatusFeature(parts.calls(), parts.tokens(), parts.clock());
             List<ProjectPart> all = new ArrayList<>(StatusFeature.parts());
             all.add(new BudgetPart());
-            ProjectFeature projects =
-                    new ProjectFeature(parts.calls(), parts.tokens(), new Deliveries(parts.store()), all);
+            ProjectFeature projects = new ProjectFeature(
+                    parts.clock(), parts.calls(), parts.tokens(), new Deliveries(parts.store()), new RosterRows(), all);
             ChangeService feed = new ChangeService(
                     parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);
             changes.add(feed);
             return List.of(
                     feed,
                     projects.projects(),
+                    projects.frameworks(),
+                    projects.actuals(),
                     new BudgetService(parts.calls(), parts.tokens(), parts.clock()),
                     feature.milestones(),
                     feature.risks(),
@@ -134,9 +160,7 @@ public final class Desk implements AutoCloseable {
                         .setProject(Project.newBuilder()
                                 .setCode(code)
                                 .setDefaultLanguage("en")
-                                .addTitle(LocalisedText.newBuilder()
-                                        .setLanguage("en")
-                                        .setText("Project " + id))
+                                .addTitle(english("Project " + id))
                                 .setKind(ProjectKind.PROJECT_KIND_TRAINING)
                                 .addPartners(
                                         partner("partners/unodc", ParticipationRole.PARTICIPATION_ROLE_ACCOUNTABLE))
@@ -161,8 +185,79 @@ public final class Desk implements AutoCloseable {
         return ProjectPartner.newBuilder().setPartner(partner).addRoles(role).build();
     }
 
-    /** Started so many days ago. */
+    /** The indicator "officers" of an outcome of the project, that stood at nothing. */
+    Indicator indicator(String project) {
+        return indicators.computeIfAbsent(project, this::newIndicator);
+    }
+
+    private Indicator newIndicator(String project) {
+        frameworks()
+                .createProjectResult(CreateProjectResultRequest.newBuilder()
+                        .setParent(project)
+                        .setProjectResultId("trained")
+                        .setProjectResult(ProjectResult.newBuilder()
+                                .setKind(ProjectResultKind.PROJECT_RESULT_KIND_OUTCOME)
+                                .addTitle(english("Officers apply what they learned")))
+                        .build());
+        return frameworks()
+                .createIndicator(CreateIndicatorRequest.newBuilder()
+                        .setParent(project)
+                        .setIndicatorId("officers")
+                        .setIndicator(Indicator.newBuilder()
+                                .setResult(project + "/results/trained")
+                                .addTitle(english("Officers who apply it"))
+                                .setMeasure(IndicatorMeasure.INDICATOR_MEASURE_NUMBER)
+                                .setDirection(IndicatorDirection.INDICATOR_DIRECTION_ASCENDING)
+                                .setBaseline(Baseline.newBuilder().setYear(2025).setValue(number("0"))))
+                        .build());
+    }
+
+    /** A period of the indicator that ended so many days ago, with its target and, unless that is empty, its approved actual. */
+    void period(Indicator indicator, int ended, String target, String actual) {
+        IndicatorPeriod period = frameworks()
+                .createIndicatorPeriod(CreateIndicatorPeriodRequest.newBuilder()
+                        .setParent(indicator.getName())
+                        .setIndicatorPeriodId("to-" + ended)
+                        .setIndicatorPeriod(IndicatorPeriod.newBuilder()
+                                .setStartDate(day(-ended - 9))
+                                .setEndDate(day(-ended)))
+                        .build());
+        frameworks()
+                .setTarget(SetTargetRequest.newBuilder()
+                        .setName(period.getName())
+                        .setTarget(number(target))
+                        .setReason("As agreed.")
+                        .build());
+        if (!actual.isEmpty()) {
+            ActualServiceBlockingStub writer = ActualServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
+            Actual draft = writer.createActual(CreateActualRequest.newBuilder()
+                    .setParent(period.getName())
+                    .setActual(Actual.newBuilder().setValue(number(actual)))
+                    .build());
+            writer.submitActual(
+                    SubmitActualRequest.newBuilder().setName(draft.getName()).build());
+            ActualServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                    .approveActual(ApproveActualRequest.newBuilder()
+                            .setName(draft.getName())
+                            .build());
+        }
+    }
+
+    private ResultsFrameworkServiceBlockingStub frameworks() {
+        return ResultsFrameworkServiceGrpc.newBlockingStub(server.as(Role.ROLE_COORDINATOR));
+    }
+
+    private static IndicatorValue number(String number) {
+        return IndicatorValue.newBuilder().setNumber(number).build();
+    }
+
+    private static LocalisedText english(String text) {
+        return LocalisedText.newBuilder().setLanguage("en").setText(text).build();
+    }
+
+    /** Started so many days ago, with its indicator. */
     public Project started(String project, int days) {
+        var unused = indicator(project);
         for (String partner : List.of("partners/unodc", "partners/interpol")) {
             ProjectServiceGrpc.newBlockingStub(server.asFocalPoint(partner))
                     .agreeProject(

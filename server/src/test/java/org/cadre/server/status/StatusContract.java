@@ -39,6 +39,7 @@ import org.cadre.v1.GetActionItemRequest;
 import org.cadre.v1.GetProjectStatusRequest;
 import org.cadre.v1.GetStatusReportRequest;
 import org.cadre.v1.GetStatusRulesRequest;
+import org.cadre.v1.Indicator;
 import org.cadre.v1.Light;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListDueItemsRequest;
@@ -121,6 +122,26 @@ abstract class StatusContract {
         assertEquals(LIGHT_RED, status().getComputed(0).getLight());
         assertEquals("60", status().getComputed(0).getFactsOrThrow("days"));
         assertEquals(name("needs"), status().getComputed(0).getResource());
+    }
+
+    @Test
+    void resultsFollowTheWayToTheTargetAndWhatIsNotReportedIsDue() {
+        desk.started(PROJECT, 1);
+        Indicator indicator = desk.indicator(PROJECT);
+        desk.period(indicator, 60, "10", "10");
+        assertEquals(LIGHT_GREEN, status().getComputed(2).getLight());
+        desk.period(indicator, 40, "10", "2");
+        desk.period(indicator, 20, "10", "");
+        ProjectStatus status = status();
+        assertEquals(
+                "\"Officers who apply it\" reached 60.0 % of its target (amber below 90 %).",
+                status.getComputed(2).getSentence());
+        assertEquals(indicator.getName(), status.getLeadingIndicator());
+        assertEquals(List.of("100.0", "60.0"), status.getTrendPercentsList());
+        DueItem report = status.getNextDue();
+        assertEquals(DueKind.DUE_KIND_ACTUAL, report.getKind());
+        assertEquals(indicator.getName() + "/periods/to-20", report.getResource());
+        assertEquals(day(10), report.getDueDate(), "thirty days after the period");
     }
 
     @Test
