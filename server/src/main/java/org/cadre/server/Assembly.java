@@ -98,7 +98,14 @@ final class Assembly implements AutoCloseable {
         Achievements achievements = new Achievements();
         this.notices = new NoticeFeature(store, time, calls, pageTokens, deliveries, settings.mail());
         EnrolmentFeature enrolment = new EnrolmentFeature(
-                store, time, calls, pageTokens, deliveries, achievements, notices.enrolmentFollowers());
+                store,
+                time,
+                calls,
+                pageTokens,
+                deliveries,
+                achievements,
+                notices.enrolmentFollowers(),
+                CertificateFeature::liveCompletion);
         this.certificates = new CertificateFeature(
                 store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);

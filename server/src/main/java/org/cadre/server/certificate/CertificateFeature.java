@@ -15,6 +15,8 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.Certificate;
+import org.cadre.v1.CertificateKind;
+import org.cadre.v1.CertificateState;
 
 /** The feature put together: what others may have of it. */
 public final class CertificateFeature implements AutoCloseable {
@@ -55,6 +57,14 @@ public final class CertificateFeature implements AutoCloseable {
     /** The certificate of that name, whoever asks and whatever its state; without its verification code. */
     public static Optional<Certificate> find(Transaction transaction, String certificate) throws SQLException {
         return Certificates.TABLE.find(transaction, certificate).map(ResourceTable.Stored::value);
+    }
+
+    /** The number of the person's certificate of completion of the delivery that was neither revoked nor superseded. */
+    public static Optional<String> liveCompletion(Transaction transaction, String delivery, String person)
+            throws SQLException {
+        return Certificates.last(transaction, delivery, person, CertificateKind.CERTIFICATE_KIND_COMPLETION)
+                .filter(last -> last.getState() == CertificateState.CERTIFICATE_STATE_ISSUED)
+                .map(Certificate::getNumber);
     }
 
     public CertificateService service() {

@@ -16,6 +16,7 @@ import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.enrolment.EnrolmentFollowers;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
@@ -104,7 +105,14 @@ final class Hall implements AutoCloseable {
             Deliveries deliveries = new Deliveries(parts.store());
             Achievements achievements = new Achievements();
             EnrolmentFeature enrolment = new EnrolmentFeature(
-                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+                    parts.store(),
+                    parts.clock(),
+                    parts.calls(),
+                    parts.tokens(),
+                    deliveries,
+                    achievements,
+                    EnrolmentFollowers.NONE,
+                    CertificateFeature::liveCompletion);
             feature = new CertificateFeature(
                     parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
             changes = new ChangeService(
@@ -345,7 +353,7 @@ final class Hall implements AutoCloseable {
         return DeliveryServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
     }
 
-    private EnrolmentServiceBlockingStub enrolments() {
+    EnrolmentServiceBlockingStub enrolments() {
         return EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
     }
 

@@ -108,7 +108,8 @@ final class Postroom implements AutoCloseable {
                     parts.tokens(),
                     deliveries,
                     achievements,
-                    notices.enrolmentFollowers());
+                    notices.enrolmentFollowers(),
+                    CertificateFeature::liveCompletion);
             certificates = new CertificateFeature(
                     parts.store(),
                     parts.clock(),
