@@ -106,8 +106,9 @@ final class Assembly implements AutoCloseable {
                 achievements,
                 notices.enrolmentFollowers(),
                 CertificateFeature::liveCompletion);
+        IssuerKeys issuer = IssuerKeys.open(store, settings.issuerName());
         this.certificates = new CertificateFeature(
-                store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
+                store, time, calls, pageTokens, deliveries, achievements, issuer, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
@@ -147,7 +148,7 @@ final class Assembly implements AutoCloseable {
                 evaluation.questionnaires(),
                 evaluation.evaluations(),
                 notices.service(),
-                new CalendarService(calls, IssuerKeys.open(store).realm()),
+                new CalendarService(calls, issuer.realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
                 new PrivacyService(calls, personalData));

@@ -23,10 +23,16 @@ public final class CertificateFeature implements AutoCloseable {
     private final CertificateService service;
     private final Printing printing = new Printing();
 
-    /** The feature with nobody who follows what it does. */
+    /** The feature with nobody who follows what it does. @param issuer with the name that badges say */
     public CertificateFeature(
-            Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
-        this(store, clock, calls, pageTokens, deliveries, outcomes, CertificateFollowers.NONE);
+            Store store,
+            Clock clock,
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Outcomes outcomes,
+            IssuerKeys issuer) {
+        this(store, clock, calls, pageTokens, deliveries, outcomes, issuer, CertificateFollowers.NONE);
     }
 
     public CertificateFeature(
@@ -36,6 +42,7 @@ public final class CertificateFeature implements AutoCloseable {
             PageTokens pageTokens,
             Deliveries deliveries,
             Outcomes outcomes,
+            IssuerKeys issuer,
             CertificateFollowers followers) {
         Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom(), followers);
         service = new CertificateService(
@@ -45,7 +52,7 @@ public final class CertificateFeature implements AutoCloseable {
                 issuing,
                 new Eligibilities(pageTokens, deliveries, issuing),
                 VerificationCodes.open(store),
-                IssuerKeys.open(store),
+                issuer,
                 printing);
     }
 

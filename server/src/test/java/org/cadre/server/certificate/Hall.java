@@ -15,6 +15,7 @@ import org.cadre.server.TestServer;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
+import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.enrolment.EnrolmentFollowers;
 import org.cadre.server.partner.PartnerService;
@@ -84,6 +85,7 @@ import org.cadre.v1.TrainerAssignment;
  * attendance and whose certificate is good for 36 months.
  */
 final class Hall implements AutoCloseable {
+    static final String ISSUER_NAME = "The Hall's school";
     static final String DELIVERY = "deliveries/asuncion";
     static final Instant FIRST_DAY = Instant.parse("2026-12-07T11:00:00Z");
     private static final int DAYS = 2;
@@ -114,7 +116,13 @@ final class Hall implements AutoCloseable {
                     EnrolmentFollowers.NONE,
                     CertificateFeature::liveCompletion);
             feature = new CertificateFeature(
-                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+                    parts.store(),
+                    parts.clock(),
+                    parts.calls(),
+                    parts.tokens(),
+                    deliveries,
+                    achievements,
+                    IssuerKeys.open(parts.store(), ISSUER_NAME));
             changes = new ChangeService(
                     parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);
             return List.of(
