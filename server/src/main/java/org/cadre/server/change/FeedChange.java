@@ -77,7 +77,9 @@ record FeedChange(
 
     /** Whether some of what the resource says may be hidden from the caller. */
     private boolean isMasked(Caller caller) {
-        return (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
+        return kind == Kind.DELIVERY
+                ? caller.partner().isPresent()
+                : (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
     }
 
     /** The change with what the caller may see of it. */
@@ -117,6 +119,9 @@ record FeedChange(
             snapshot.setPerson(Disclosure.shown(caller, snapshot.getPerson()));
         } else if (snapshot.hasNotice()) {
             snapshot.setNotice(Disclosure.shown(caller, snapshot.getNotice()));
+        } else if (snapshot.hasDelivery()) {
+            // Of which partner a trainer is, the image does not say.
+            snapshot.getDeliveryBuilder().clearTrainers();
         }
     }
 

@@ -203,7 +203,8 @@ final class PersonSearch {
 
     private List<String> withWholeEmail(String address, int most) throws SQLException {
         return transaction
-                .sql("SELECT name FROM person WHERE email = :email AND email <> '' AND merged_into = '' ORDER BY name LIMIT :most")
+                .sql(
+                        "SELECT name FROM person WHERE email = :email AND email <> '' AND merged_into = '' ORDER BY name LIMIT :most")
                 .set("email", address)
                 .set("most", most)
                 .list(row -> row.text("name"));
