@@ -13,7 +13,6 @@ import io.grpc.stub.MetadataUtils;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,17 +33,36 @@ final class Academy implements AutoCloseable {
 
     private final TestServer.SetClock clock;
     private final Assembly assembly;
-    private final Tokens tokens;
     private final ManagedChannel channel;
     private final List<ManagedChannel> passers = new ArrayList<>();
+    /** Made before the server starts: one that comes later is known only within seconds. */
+    private final Map<String, String> tokens = new HashMap<>();
+
     private final Map<String, Channel> callers = new HashMap<>();
     private int anonymous;
 
-    Academy(Path directory, Instant now) throws Exception {
+    /** @param partners whose focal points will call */
+    Academy(Path directory, Instant now, List<String> partners) throws Exception {
         clock = new TestServer.SetClock(now);
         Database database = new Database.Sqlite(directory.resolve("data"));
+        try (Tokens made = Tokens.open(database, clock)) {
+            for (Role role : List.of(Role.ROLE_ADMIN, Role.ROLE_COORDINATOR, Role.ROLE_TRAINER, Role.ROLE_AUDITOR)) {
+                tokens.put(
+                        role.name(),
+                        made.create(role.name(), role, Optional.empty(), Optional.empty(), Optional.empty()));
+            }
+            for (String partner : partners) {
+                tokens.put(
+                        partner,
+                        made.create(
+                                "focal point of " + partner,
+                                Role.ROLE_FOCAL_POINT,
+                                Optional.of(partner),
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+        }
         assembly = Assembly.start(SampleCommandTest.settings(database), clock);
-        tokens = Tokens.open(database, clock);
         channel = channel(1);
     }
 
@@ -61,29 +79,20 @@ final class Academy implements AutoCloseable {
     }
 
     Channel as(Role role) {
-        return caller(role.name(), role, Optional.empty());
+        return caller(role.name());
     }
 
     Channel focalPoint(String partner) {
-        return caller("focal point of " + partner, Role.ROLE_FOCAL_POINT, Optional.of(partner));
+        return caller(partner);
     }
 
-    private Channel caller(String principal, Role role, Optional<String> partner) {
-        return callers.computeIfAbsent(principal, name -> {
+    private Channel caller(String who) {
+        return callers.computeIfAbsent(who, name -> {
             Metadata headers = new Metadata();
             headers.put(
-                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                    "Bearer " + token(name, role, partner));
+                    Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + tokens.get(name));
             return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
         });
-    }
-
-    private String token(String principal, Role role, Optional<String> partner) {
-        try {
-            return tokens.create(principal, role, partner, Optional.empty(), Optional.empty());
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     /** Somebody without a token, from an address that has not called much. */
@@ -111,7 +120,6 @@ final class Academy implements AutoCloseable {
     public void close() throws Exception {
         passers.forEach(ManagedChannel::shutdownNow);
         channel.shutdownNow();
-        tokens.close();
         assembly.close();
     }
 }

@@ -53,7 +53,7 @@ class CourseFromCallToCertificateTest {
 
     @Test
     void aCourseRunsFromTheCallToCertificatesThatAnybodyCanCheck() throws Exception {
-        try (Academy academy = new Academy(folder, Instant.parse("2026-07-01T08:00:00Z"))) {
+        try (Academy academy = new Academy(folder, Instant.parse("2026-07-01T08:00:00Z"), Syllabus.PARTNERS)) {
             Syllabus course = new Syllabus(academy);
             course.callOpens();
             List<Nominee> nominees = nominated(academy, course);
