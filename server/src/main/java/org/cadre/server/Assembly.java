@@ -106,9 +106,17 @@ final class Assembly implements AutoCloseable {
         Achievements achievements = new Achievements();
         this.notices = new NoticeFeature(store, time, calls, pageTokens, deliveries, settings.mail());
         EnrolmentFeature enrolment = new EnrolmentFeature(
-                store, time, calls, pageTokens, deliveries, achievements, notices.enrolmentFollowers());
+                store,
+                time,
+                calls,
+                pageTokens,
+                deliveries,
+                achievements,
+                notices.enrolmentFollowers(),
+                CertificateFeature::liveCompletion);
+        IssuerKeys issuer = IssuerKeys.open(store, settings.issuerName());
         this.certificates = new CertificateFeature(
-                store, time, calls, pageTokens, deliveries, achievements, notices.certificateFollowers());
+                store, time, calls, pageTokens, deliveries, achievements, issuer, notices.certificateFollowers());
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
         ProjectFeature project =
                 new ProjectFeature(time, calls, pageTokens, deliveries, new RosterRows(), projectParts());
@@ -179,7 +187,7 @@ final class Assembly implements AutoCloseable {
                 status.status(),
                 project.frameworks(),
                 project.actuals(),
-                new CalendarService(calls, IssuerKeys.open(store).realm()),
+                new CalendarService(calls, issuer.realm()),
                 new FiguresService(calls, pageTokens),
                 imports,
                 new PrivacyService(calls, personalData));

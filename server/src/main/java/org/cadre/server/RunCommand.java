@@ -98,6 +98,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Streams of changes open at a time. Default: ${DEFAULT-VALUE}.")
     private int maxWatchers;
 
+    @Option(
+            names = "--issuer-name",
+            paramLabel = "NAME",
+            defaultValue = ServerSettings.ISSUER_NAME,
+            description = "What the issuer of certificates is called in badges. Default: ${DEFAULT-VALUE}.")
+    private String issuerName;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = settings(main.environment());
@@ -141,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
                 maxWaitingWrites,
                 maxWaitingReads,
                 maxWatchers,
+                issuerName,
                 mailOptions.mail());
     }
 }

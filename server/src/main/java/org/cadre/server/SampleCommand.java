@@ -90,6 +90,7 @@ final class SampleCommand implements Callable<Integer> {
                 4096,
                 1024,
                 10,
+                ServerSettings.ISSUER_NAME,
                 Optional.empty());
     }
 

@@ -20,6 +20,7 @@ import org.cadre.server.store.StoreSettings;
  * Everything the operator can set, checked when made.
  *
  * @param listen {@code host:port}, as it was written
+ * @param issuerName what the issuer of certificates is called in badges
  * @param mail where notices leave; empty for none
  */
 record ServerSettings(
@@ -33,7 +34,13 @@ record ServerSettings(
         int maxWaitingWrites,
         int maxWaitingReads,
         int maxWatchers,
+        String issuerName,
         Optional<MailSettings> mail) {
+
+    /** What the issuer is called where the operator says nothing. */
+    static final String ISSUER_NAME = "INTERPOL and United Nations joint training, by Cadre";
+
+    private static final int LONGEST_NAME = 200;
 
     /** A setting that cannot be; the sentence says what to do. */
     static final class Unusable extends RuntimeException {
@@ -63,6 +70,7 @@ record ServerSettings(
         positive("--max-waiting-writes", maxWaitingWrites);
         positive("--max-waiting-reads", maxWaitingReads);
         positive("--max-watchers", maxWatchers);
+        named("--issuer-name", issuerName);
     }
 
     InetSocketAddress address() {
@@ -103,6 +111,7 @@ record ServerSettings(
         shown.put("max-waiting-writes", Integer.toString(maxWaitingWrites));
         shown.put("max-waiting-reads", Integer.toString(maxWaitingReads));
         shown.put("max-watchers", Integer.toString(maxWatchers));
+        shown.put("issuer-name", issuerName);
         shown.put("smtp-host", mail.map(MailSettings::host).orElse("none; no notices are written or sent"));
         mail.ifPresent(set -> {
             shown.put("smtp-port", Integer.toString(set.port()));
@@ -136,6 +145,17 @@ record ServerSettings(
     private static void readable(String flag, Path file) {
         if (!Files.isReadable(file)) {
             throw new Unusable(flag + " names " + file + ", which cannot be read; name a PEM file this user may read.");
+        }
+    }
+
+    private static void named(String flag, String name) {
+        boolean plain = name.codePoints().noneMatch(point -> switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        });
+        if (name.isBlank() || !name.equals(name.strip()) || name.length() > LONGEST_NAME || !plain) {
+            throw new Unusable(flag + " must be a name of 1 to " + LONGEST_NAME
+                    + " characters in one line, without spaces around it.");
         }
     }
 

@@ -222,6 +222,7 @@ class SampleCommandTest {
                 4096,
                 1024,
                 10,
+                ServerSettings.ISSUER_NAME,
                 Optional.empty());
     }
 

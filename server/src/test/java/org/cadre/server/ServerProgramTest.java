@@ -66,6 +66,8 @@ class ServerProgramTest {
         "--default-deadline, 0s, more than nothing",
         "--marker-interval, 31s, at most 30s",
         "--max-watchers, 0, at least 1",
+        "--issuer-name, ' ', 1 to 200 characters in one line",
+        "--issuer-name, 'Two\nlines', 1 to 200 characters in one line",
         "--max-waiting-reads, many, --max-waiting-reads",
         "--database-url, mysql://x, jdbc:postgresql:",
         "--database-url, jdbc:postgresql://x/y, --database-user",
@@ -126,6 +128,7 @@ class ServerProgramTest {
                 1,
                 1,
                 1,
+                ServerSettings.ISSUER_NAME,
                 Optional.of(new MailSettings(
                         "mail.example.org",
                         587,

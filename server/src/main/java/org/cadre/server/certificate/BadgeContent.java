@@ -3,6 +3,7 @@ package org.cadre.server.certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.server.call.ResourceTable;
@@ -35,7 +36,7 @@ final class BadgeContent {
                 content.getPartnersList().stream()
                         .map(CertificatePartner::getDisplayName)
                         .collect(Collectors.joining("; ")),
-                content.getLanguage(),
+                languageCode(content.getLanguage()),
                 ResourceTable.instant(certificate.getCreateTime()),
                 content.hasExpireDate()
                         ? Optional.of(endOf(Certificates.day(content.getExpireDate()), zone))
@@ -43,6 +44,17 @@ final class BadgeContent {
                 Certificates.day(content.getStartDate()).atStartOfDay(zone).toInstant(),
                 endOf(Certificates.day(content.getEndDate()), zone),
                 place);
+    }
+
+    /** A BCP 47 tag as Open Badges 3.0, appendix B (LanguageCode) writes it: language, script and region alone. */
+    static String languageCode(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        return new Locale.Builder()
+                .setLanguage(locale.getLanguage())
+                .setScript(locale.getScript())
+                .setRegion(locale.getCountry())
+                .build()
+                .toLanguageTag();
     }
 
     /** The last second of a day. */

@@ -15,16 +15,24 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.Certificate;
+import org.cadre.v1.CertificateKind;
+import org.cadre.v1.CertificateState;
 
 /** The feature put together: what others may have of it. */
 public final class CertificateFeature implements AutoCloseable {
     private final CertificateService service;
     private final Printing printing = new Printing();
 
-    /** The feature with nobody who follows what it does. */
+    /** The feature with nobody who follows what it does. @param issuer with the name that badges say */
     public CertificateFeature(
-            Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
-        this(store, clock, calls, pageTokens, deliveries, outcomes, CertificateFollowers.NONE);
+            Store store,
+            Clock clock,
+            Calls calls,
+            PageTokens pageTokens,
+            Deliveries deliveries,
+            Outcomes outcomes,
+            IssuerKeys issuer) {
+        this(store, clock, calls, pageTokens, deliveries, outcomes, issuer, CertificateFollowers.NONE);
     }
 
     public CertificateFeature(
@@ -34,6 +42,7 @@ public final class CertificateFeature implements AutoCloseable {
             PageTokens pageTokens,
             Deliveries deliveries,
             Outcomes outcomes,
+            IssuerKeys issuer,
             CertificateFollowers followers) {
         Issuing issuing = new Issuing(deliveries, outcomes, new SecureRandom(), followers);
         service = new CertificateService(
@@ -43,7 +52,7 @@ public final class CertificateFeature implements AutoCloseable {
                 issuing,
                 new Eligibilities(pageTokens, deliveries, issuing),
                 VerificationCodes.open(store),
-                IssuerKeys.open(store),
+                issuer,
                 printing);
     }
 
@@ -55,6 +64,14 @@ public final class CertificateFeature implements AutoCloseable {
     /** The certificate of that name, whoever asks and whatever its state; without its verification code. */
     public static Optional<Certificate> find(Transaction transaction, String certificate) throws SQLException {
         return Certificates.TABLE.find(transaction, certificate).map(ResourceTable.Stored::value);
+    }
+
+    /** The number of the person's certificate of completion of the delivery that was neither revoked nor superseded. */
+    public static Optional<String> liveCompletion(Transaction transaction, String delivery, String person)
+            throws SQLException {
+        return Certificates.last(transaction, delivery, person, CertificateKind.CERTIFICATE_KIND_COMPLETION)
+                .filter(last -> last.getState() == CertificateState.CERTIFICATE_STATE_ISSUED)
+                .map(Certificate::getNumber);
     }
 
     public CertificateService service() {

@@ -81,8 +81,9 @@ record FeedChange(
 
     /** Whether some of what the resource says may be hidden from the caller. */
     private boolean isMasked(Caller caller) {
-        return (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller)
-                || kind == Kind.PROJECT && caller.partner().isPresent();
+        return kind == Kind.DELIVERY || kind == Kind.PROJECT
+                ? caller.partner().isPresent()
+                : (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
     }
 
     /** The change with what the caller may see of it. */
@@ -124,6 +125,9 @@ record FeedChange(
             snapshot.setNotice(Disclosure.shown(caller, snapshot.getNotice()));
         } else if (snapshot.hasProject()) {
             snapshot.setProject(Projects.shown(caller, snapshot.getProject()));
+        } else if (snapshot.hasDelivery()) {
+            // Of which partner a trainer is, the image does not say.
+            snapshot.getDeliveryBuilder().clearTrainers();
         }
     }
 

@@ -16,8 +16,6 @@ import org.cadre.server.store.Transaction;
 public final class Badges {
     private static final String CREDENTIALS_CONTEXT = "https://www.w3.org/ns/credentials/v2";
     private static final String BADGES_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
-    /** What the issuer is called in a credential. */
-    private static final String ISSUER_NAME = "INTERPOL and United Nations joint training, by Cadre";
 
     /**
      * What a badge says.
@@ -59,14 +57,14 @@ public final class Badges {
         this.keys = keys;
     }
 
-    /** A signed OpenBadgeCredential; the same badge gives the same text as long as the same key signs. */
+    /** A signed OpenBadgeCredential; the same badge gives the same text as long as the same key signs under the same name. */
     public String sign(Transaction transaction, Badge badge) throws SQLException {
         JsonObject credential = new JsonObject();
         credential.add("@context", array(CREDENTIALS_CONTEXT, BADGES_CONTEXT));
         credential.addProperty("id", badge.id());
         credential.add("type", array("VerifiableCredential", "OpenBadgeCredential"));
         credential.addProperty("name", badge.achievementName());
-        credential.add("issuer", issuer(keys.issuer()));
+        credential.add("issuer", keys.profile());
         credential.addProperty("validFrom", text(badge.validFrom()));
         badge.validUntil().ifPresent(end -> credential.addProperty("validUntil", text(end)));
         String subject = badge.id() + "-holder";
@@ -108,14 +106,6 @@ public final class Badges {
         subject.addProperty("activityEndDate", text(badge.end()));
         subject.add("achievement", achievement);
         return subject;
-    }
-
-    static JsonObject issuer(String id) {
-        JsonObject issuer = new JsonObject();
-        issuer.addProperty("id", id);
-        issuer.add("type", array("Profile"));
-        issuer.addProperty("name", ISSUER_NAME);
-        return issuer;
     }
 
     /** The registered claims, which say again what the credential says (Open Badges 3.0, section 8.2.4). */

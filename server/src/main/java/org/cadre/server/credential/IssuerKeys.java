@@ -42,21 +42,24 @@ public final class IssuerKeys {
             "issuer_key", IssuerKey.getDefaultInstance(), STATEMENTS, IssuerKeys::setColumns, Optional.empty());
 
     private final String issuer;
+    private final String name;
 
-    private IssuerKeys(String issuer) {
+    private IssuerKeys(String issuer, String name) {
         this.issuer = issuer;
+        this.name = name;
     }
 
-    /** Makes what is not there yet. */
-    public static IssuerKeys open(Store store) {
-        return new IssuerKeys(store.write(Write.by(Caller.SERVICE.principal(), StringValue.parser(), transaction -> {
+    /** Makes what is not there yet. @param name what the issuer is called in credentials from now on */
+    public static IssuerKeys open(Store store, String name) {
+        String issuer = store.write(Write.by(Caller.SERVICE.principal(), StringValue.parser(), transaction -> {
                     if (current(transaction).isEmpty()) {
                         make(transaction);
                     }
                     return StringValue.of(issuerId(transaction));
                 }))
                 .join()
-                .getValue());
+                .getValue();
+        return new IssuerKeys(issuer, name);
     }
 
     private static String issuerId(WriteTransaction transaction) throws SQLException {
@@ -77,6 +80,15 @@ public final class IssuerKeys {
     /** The issuer's id, a URN that stands in every credential. */
     public String issuer() {
         return issuer;
+    }
+
+    /** Who issues, as credentials say it: a Profile by Open Badges 3.0, appendix B. */
+    JsonObject profile() {
+        JsonObject profile = new JsonObject();
+        profile.addProperty("id", issuer);
+        profile.add("type", Badges.array("Profile"));
+        profile.addProperty("name", name);
+        return profile;
     }
 
     /** The UUID within the issuer's id: tells the names that this service gives from those of all others. */

@@ -41,7 +41,7 @@ public final class StatusLists {
         credential.add("@context", Badges.array("https://www.w3.org/ns/credentials/v2"));
         credential.addProperty("id", id);
         credential.add("type", Badges.array("VerifiableCredential", "BitstringStatusListCredential"));
-        credential.add("issuer", Badges.issuer(keys.issuer()));
+        credential.add("issuer", keys.profile());
         credential.addProperty("validFrom", Badges.text(now));
         credential.add("credentialSubject", subject);
         Badges.claims(credential, keys.issuer(), id, id + "-bits", now, Optional.empty());

@@ -34,6 +34,14 @@ final class Clearance {
                 .filter(last -> last.isBefore(today(delivery, now)));
     }
 
+    /** The enrolment as it is read: whether the clearance under which it stands has lapsed. */
+    static Enrolment marked(Delivery delivery, Enrolment enrolment, Instant now) {
+        return EnrolmentStates.VETTED.contains(enrolment.getState())
+                        && lapsed(delivery, enrolment, now).isPresent()
+                ? enrolment.toBuilder().setClearanceLapsed(true).build()
+                : enrolment;
+    }
+
     /** What a lapsed clearance puts between the person and a seat. Of the person alone, so nobody behind waits for it. */
     static Optional<SeatObstacle> obstacle(Delivery delivery, Enrolment enrolment, Instant now) {
         return lapsed(delivery, enrolment, now)

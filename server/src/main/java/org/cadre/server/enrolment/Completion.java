@@ -3,6 +3,7 @@ package org.cadre.server.enrolment;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
@@ -27,11 +28,13 @@ final class Completion {
     private final Deliveries deliveries;
     private final Ledger ledger;
     private final Outcomes outcomes;
+    private final LiveCertificates certificates;
 
-    Completion(Deliveries deliveries, Ledger ledger, Outcomes outcomes) {
+    Completion(Deliveries deliveries, Ledger ledger, Outcomes outcomes, LiveCertificates certificates) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.outcomes = outcomes;
+        this.certificates = certificates;
     }
 
     /** Records a result, or corrects the one that was recorded. */
@@ -61,6 +64,9 @@ final class Completion {
                     "reason",
                     "The result is recorded as " + word(before.getResult()) + "; say why it is corrected.");
         }
+        if (before.getResult() == EnrolmentResult.ENROLMENT_RESULT_PASSED) {
+            requireNoCertificate(transaction, moving);
+        }
         if (!correction) {
             return record(transaction, moving.enrolment(), result, reason);
         }
@@ -75,6 +81,20 @@ final class Completion {
                         "enrolment.result_corrected",
                         moving.enrolment().sortName())
                 .value();
+    }
+
+    /** Invariant 7: a certificate never outlives the result that it rests on, and only people revoke one. */
+    private void requireNoCertificate(WriteTransaction transaction, Moving moving) throws SQLException {
+        Optional<String> number = certificates.ofCompletion(
+                transaction, moving.plan().delivery().getName(), moving.value().getPerson());
+        if (number.isPresent()) {
+            throw Moves.guard(
+                    moving,
+                    "complete",
+                    "certificate",
+                    "Certificate " + number.get()
+                            + " of completion rests on PASSED; revoke it first, with its reason.");
+        }
     }
 
     private static void requirePassed(Moving moving, Result computed) {

@@ -24,10 +24,10 @@ public final class EnrolmentFeature {
     private final Clockwork clockwork;
     private final PersonFollowers personFollowers;
 
-    /** The feature with nobody who follows what it does. */
+    /** The feature with nobody who follows what it does, and no certificates. */
     public EnrolmentFeature(
             Store store, Clock clock, Calls calls, PageTokens pageTokens, Deliveries deliveries, Outcomes outcomes) {
-        this(store, clock, calls, pageTokens, deliveries, outcomes, EnrolmentFollowers.NONE);
+        this(store, clock, calls, pageTokens, deliveries, outcomes, EnrolmentFollowers.NONE, LiveCertificates.NONE);
     }
 
     public EnrolmentFeature(
@@ -37,7 +37,8 @@ public final class EnrolmentFeature {
             PageTokens pageTokens,
             Deliveries deliveries,
             Outcomes outcomes,
-            EnrolmentFollowers followers) {
+            EnrolmentFollowers followers,
+            LiveCertificates certificates) {
         Ledger ledger = new Ledger(store, deliveries, followers);
         Candidates candidates = new Candidates(store);
         Bookings bookings = new Bookings(deliveries);
@@ -45,7 +46,7 @@ public final class EnrolmentFeature {
         admission = new Admission(deliveries, ledger, candidates, bookings, promotion);
         Moves moves = new Moves(deliveries, ledger, candidates, bookings, promotion, admission);
         Vetting vetting = new Vetting(ledger, promotion);
-        Completion completion = new Completion(deliveries, ledger, outcomes);
+        Completion completion = new Completion(deliveries, ledger, outcomes, certificates);
         service = new EnrolmentService(
                 calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, vetting, completion);
         selectionService = new SelectionService(calls, pageTokens, clock, deliveries);

@@ -3,6 +3,7 @@ package org.cadre.server.enrolment;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -160,7 +161,8 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     private Enrolment explained(Transaction transaction, Enrolment enrolment, Map<String, Plan> plans)
             throws SQLException {
-        if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
+        boolean waits = enrolment.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED;
+        if (!waits && !enrolment.hasClearanceExpireDate()) {
             return enrolment;
         }
         String delivery = Enrolments.deliveryName(enrolment.getName());
@@ -169,7 +171,9 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             plan = deliveries.read(transaction, delivery).orElseThrow();
             plans.put(delivery, plan);
         }
-        return promotion.explained(transaction, plan, enrolment, clock.instant());
+        Instant now = clock.instant();
+        return Clearance.marked(
+                plan.delivery(), waits ? promotion.explained(transaction, plan, enrolment, now) : enrolment, now);
     }
 
     @Override

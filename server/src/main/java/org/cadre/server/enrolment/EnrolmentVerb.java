@@ -36,7 +36,8 @@ enum EnrolmentVerb {
                     ENROLMENT_STATE_ENDORSED,
                     ENROLMENT_STATE_CLEARED,
                     ENROLMENT_STATE_WAITLISTED,
-                    ENROLMENT_STATE_OFFERED)),
+                    ENROLMENT_STATE_OFFERED,
+                    ENROLMENT_STATE_CONFIRMED)),
     /** Leads on to OFFERED at once where there is a seat. */
     SELECT(ENROLMENT_STATE_WAITLISTED, Set.of(ENROLMENT_STATE_ENDORSED, ENROLMENT_STATE_CLEARED)),
     ACCEPT(ENROLMENT_STATE_CONFIRMED, Set.of(ENROLMENT_STATE_OFFERED)),

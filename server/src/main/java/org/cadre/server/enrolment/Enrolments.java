@@ -23,9 +23,11 @@ import org.cadre.v1.Gender;
 final class Enrolments {
     static final ListFields LIST_FIELDS = listFields("person");
 
+    /** The record that an enrolment names, also where it was merged into another since. */
+    static final String NAMED_PERSON = "CASE WHEN merged_person = '' THEN person ELSE merged_person END";
+
     /** The same for a focal point, to whom an enrolment is of the record that it names. */
-    static final ListFields FOCAL_POINT_LIST_FIELDS =
-            listFields("CASE WHEN merged_person = '' THEN person ELSE merged_person END");
+    static final ListFields FOCAL_POINT_LIST_FIELDS = listFields(NAMED_PERSON);
 
     /**
      * What {@link #stored} reads. A row keeps what lists and rules ask for; the message itself stands once, as the image

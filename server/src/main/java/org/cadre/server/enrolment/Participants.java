@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
+import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.ResourceName;
@@ -18,6 +19,7 @@ import org.cadre.server.store.Transaction;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Gender;
 
 /** Who takes part in a delivery, as other features may read it. */
 public final class Participants {
@@ -32,7 +34,25 @@ public final class Participants {
             EnrolmentState.ENROLMENT_STATE_SUBSTITUTED,
             EnrolmentState.ENROLMENT_STATE_TRANSFERRED);
 
+    /** By what they are listed as participants. */
+    private static final ListFields FIELDS = fields("person");
+
+    /** The same for a focal point, to whom an enrolment is of the record that it names. */
+    private static final ListFields FOCAL_POINT_FIELDS = fields(Enrolments.NAMED_PERSON);
+
     private Participants() {}
+
+    private static ListFields fields(String person) {
+        return ListFields.keyedBy("id")
+                .folded("enrolment", "id", ResourceName::id)
+                .enumeration("state", "state", EnrolmentState.getDescriptor())
+                .enumeration("recorded_result", "result", EnrolmentResult.getDescriptor())
+                .reference("person", person, "persons")
+                .text("full_name", "sort_name")
+                .text("nationality", "nationality")
+                .reference("partner", "partner", "partners")
+                .enumeration("gender", "gender", Gender.getDescriptor());
+    }
 
     /** The enrolment of that name, where it exists and the caller may see it. */
     public static Optional<Enrolment> find(Transaction transaction, Caller caller, String name) throws SQLException {
@@ -57,11 +77,12 @@ public final class Participants {
                 .toList();
     }
 
-    /** A page of those who take part or have taken part, of those whom the caller may see, in the order of entry. */
+    /** A page of those who take part or have taken part, of those whom the caller may see; in the order of entry by default. */
     public static ListQuery.Page<Enrolment> page(
             ReadTransaction transaction, Caller caller, PageTokens tokens, ListQuery.Request request)
             throws SQLException {
-        ListQuery query = new ListQuery(tokens, caller, Enrolments.LIST_FIELDS, "name", request);
+        ListQuery query = new ListQuery(
+                tokens, caller, caller.partner().isPresent() ? FOCAL_POINT_FIELDS : FIELDS, "enrolment", request);
         query.where("delivery = :delivery").set("delivery", ResourceName.id(request.parent()));
         query.where("state IN (:confirmed, :completed)")
                 .set("confirmed", (long) EnrolmentState.ENROLMENT_STATE_CONFIRMED_VALUE)

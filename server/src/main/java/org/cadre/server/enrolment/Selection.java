@@ -145,7 +145,7 @@ final class Selection {
         }
         return Candidate.newBuilder()
                 .setRank(ranks.get(one.id()) + 1)
-                .setEnrolment(enrolment)
+                .setEnrolment(Clearance.marked(board.delivery(), enrolment, board.now()))
                 .addAllCriteria(Ranking.criteria(board, one))
                 .addAllPoints(CandidatePoints.of(board, facts))
                 .build();

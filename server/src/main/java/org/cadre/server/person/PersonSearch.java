@@ -2,6 +2,7 @@ package org.cadre.server.person;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cadre.server.call.Caller;
 import org.cadre.server.reading.WrittenText;
 import org.cadre.server.store.Sql;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Person;
+import org.cadre.v1.Role;
 
 /**
  * Finds persons while a name is being typed. Every word that is typed must begin some word of the person's names, as
@@ -33,6 +36,8 @@ final class PersonSearch {
     private static final int SHORTEST_SOUND = 3;
     /** In UTF-8, and so in both engines, behind every text that begins alike. */
     private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
+
+    private static final Pattern WHOLE_ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 
     private static final int DEFAULT_PAGE = 20;
 
@@ -172,13 +177,21 @@ final class PersonSearch {
         return found;
     }
 
-    /** Those whose address begins so, as far as the caller sees addresses: or it could try one letter after another. */
-    private List<String> byEmail(String beginning, int most) throws SQLException {
+    /**
+     * Those whose address begins so, as far as the caller sees addresses: or it could try one letter after another. A
+     * trainer, who enrols anybody, finds by the whole address also those whose address it does not see: who knows all of
+     * it learns nothing but that the person is on record, which a trainer may know of everybody.
+     */
+    private Collection<String> byEmail(String beginning, int most) throws SQLException {
+        Set<String> seen = new LinkedHashSet<>();
+        if (caller.role() == Role.ROLE_TRAINER
+                && WHOLE_ADDRESS.matcher(beginning).matches()) {
+            seen.addAll(withWholeEmail(beginning, most));
+        }
         if (!Disclosure.sees(caller, Disclosure.Matter.CONTACT)
                 && caller.person().isEmpty()) {
-            return List.of();
+            return seen;
         }
-        List<String> seen = new ArrayList<>();
         for (String name : withEmail(beginning, most)) {
             Optional<Person> person = Persons.find(transaction, name);
             if (person.isPresent() && disclosure.sees(transaction, caller, person.get(), Disclosure.Matter.CONTACT)) {
@@ -186,6 +199,15 @@ final class PersonSearch {
             }
         }
         return seen;
+    }
+
+    private List<String> withWholeEmail(String address, int most) throws SQLException {
+        return transaction
+                .sql(
+                        "SELECT name FROM person WHERE email = :email AND email <> '' AND merged_into = '' ORDER BY name LIMIT :most")
+                .set("email", address)
+                .set("most", most)
+                .list(row -> row.text("name"));
     }
 
     private List<String> withEmail(String beginning, int most) throws SQLException {

@@ -50,7 +50,12 @@ public final class ResultService extends ResultServiceGrpc.ResultServiceImplBase
                     caller,
                     pageTokens,
                     new ListQuery.Request(
-                            "ListResults", request.getParent(), "", "", request.getPageSize(), request.getPageToken()));
+                            "ListResults",
+                            request.getParent(),
+                            request.getFilter(),
+                            request.getOrderBy(),
+                            request.getPageSize(),
+                            request.getPageToken()));
             ListResultsResponse.Builder answer = ListResultsResponse.newBuilder()
                     .setNextPageToken(page.nextPageToken())
                     .setRevision(transaction.revision());

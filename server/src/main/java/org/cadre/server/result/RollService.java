@@ -41,8 +41,6 @@ import org.cadre.v1.Session;
 
 /** Rolls over gRPC. */
 public final class RollService extends RollServiceGrpc.RollServiceImplBase {
-    private static final int DEFAULT_PAGE = 50;
-
     private final Workshop printing = new Workshop("printing");
 
     private final Calls calls;
@@ -73,25 +71,27 @@ public final class RollService extends RollServiceGrpc.RollServiceImplBase {
     public void listRolls(ListRollsRequest request, StreamObserver<ListRollsResponse> answers) {
         calls.read(request, answers, (transaction, caller) -> {
             Plan plan = deliveries.plan(transaction, request.getParent());
-            List<String> binding = List.of("ListRolls", request.getParent(), caller.principal());
-            List<Slot> slots = plan.timetable().slots();
-            int from = 0;
-            if (!request.getPageToken().isEmpty()) {
-                long after =
-                        (Long) pageTokens.open(binding, request.getPageToken()).get(0);
-                from = (int) slots.stream()
-                        .filter(slot -> slot.start().toEpochMilli() <= after)
-                        .count();
-            }
-            int size = request.getPageSize() == 0 ? DEFAULT_PAGE : request.getPageSize();
-            int end = Math.min(slots.size(), from + size);
-            ListRollsResponse.Builder answer = ListRollsResponse.newBuilder().setRevision(transaction.revision());
-            for (Slot slot : slots.subList(from, end)) {
-                answer.addRolls(shown(transaction, caller, plan, slot));
-            }
-            if (end < slots.size()) {
-                answer.setNextPageToken(pageTokens.seal(
-                        binding, List.of(slots.get(end - 1).start().toEpochMilli())));
+            ListQuery.Page<String> page = RollList.page(
+                    transaction,
+                    caller,
+                    pageTokens,
+                    plan,
+                    new ListQuery.Request(
+                            "ListRolls",
+                            request.getParent(),
+                            request.getFilter(),
+                            request.getOrderBy(),
+                            request.getPageSize(),
+                            request.getPageToken()));
+            ListRollsResponse.Builder answer = ListRollsResponse.newBuilder()
+                    .setNextPageToken(page.nextPageToken())
+                    .setRevision(transaction.revision());
+            for (String session : page.items()) {
+                answer.addRolls(shown(
+                        transaction,
+                        caller,
+                        plan,
+                        Achievements.slot(plan, session).orElseThrow()));
             }
             return answer.build();
         });

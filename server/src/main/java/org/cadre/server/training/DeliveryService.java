@@ -18,6 +18,7 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.UpdateMask;
 import org.cadre.server.partner.Partners;
+import org.cadre.server.person.Persons;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.CancelDeliveryRequest;
@@ -133,9 +134,26 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
     }
 
     private Delivery withSeats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
-        return plan.delivery().toBuilder()
+        return withTrainersSeenBy(transaction, caller, plan.delivery()).toBuilder()
                 .setSeats(roster.seats(transaction, caller, plan))
                 .build();
+    }
+
+    /** A focal point learns of no person of another partner (invariant 12), so of no trainer either. */
+    private static Delivery withTrainersSeenBy(Transaction transaction, Caller caller, Delivery delivery)
+            throws SQLException {
+        if (caller.partner().isEmpty()) {
+            return delivery;
+        }
+        Delivery.Builder seen = delivery.toBuilder().clearTrainers();
+        for (TrainerAssignment trainer : delivery.getTrainersList()) {
+            if (Persons.find(transaction, trainer.getPerson())
+                    .filter(person -> caller.sees(person.getPartner()))
+                    .isPresent()) {
+                seen.addTrainers(trainer);
+            }
+        }
+        return seen.build();
     }
 
     @Override

@@ -117,6 +117,7 @@ class BadgeTest {
         JsonObject issuer = badge.getAsJsonObject("issuer");
         URI.create(text(issuer, "id"));
         assertTypes(issuer, "Profile");
+        assertEquals(Hall.ISSUER_NAME, text(issuer, "name"), "as the operator says it");
         // OB B.1 and VCDM 4.9: validFrom and validUntil are dateTimeStamps.
         Instant from = OffsetDateTime.parse(text(badge, "validFrom")).toInstant();
         Instant until = OffsetDateTime.parse(text(badge, "validUntil")).toInstant();

@@ -15,7 +15,9 @@ import org.cadre.server.TestServer;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
+import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.enrolment.EnrolmentFollowers;
 import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
@@ -83,6 +85,7 @@ import org.cadre.v1.TrainerAssignment;
  * attendance and whose certificate is good for 36 months.
  */
 final class Hall implements AutoCloseable {
+    static final String ISSUER_NAME = "The Hall's school";
     static final String DELIVERY = "deliveries/asuncion";
     static final Instant FIRST_DAY = Instant.parse("2026-12-07T11:00:00Z");
     private static final int DAYS = 2;
@@ -104,9 +107,22 @@ final class Hall implements AutoCloseable {
             Deliveries deliveries = new Deliveries(parts.store());
             Achievements achievements = new Achievements();
             EnrolmentFeature enrolment = new EnrolmentFeature(
-                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+                    parts.store(),
+                    parts.clock(),
+                    parts.calls(),
+                    parts.tokens(),
+                    deliveries,
+                    achievements,
+                    EnrolmentFollowers.NONE,
+                    CertificateFeature::liveCompletion);
             feature = new CertificateFeature(
-                    parts.store(), parts.clock(), parts.calls(), parts.tokens(), deliveries, achievements);
+                    parts.store(),
+                    parts.clock(),
+                    parts.calls(),
+                    parts.tokens(),
+                    deliveries,
+                    achievements,
+                    IssuerKeys.open(parts.store(), ISSUER_NAME));
             changes = new ChangeService(
                     parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);
             return List.of(
@@ -345,7 +361,7 @@ final class Hall implements AutoCloseable {
         return DeliveryServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
     }
 
-    private EnrolmentServiceBlockingStub enrolments() {
+    EnrolmentServiceBlockingStub enrolments() {
         return EnrolmentServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER));
     }
 

@@ -225,6 +225,30 @@ class DisclosureTest {
         }
     }
 
+    @Test
+    void aTrainerFindsByTheWholeAddressWhomItMayEnrolAndIsNotShownIt() {
+        for (String who : List.of("another trainer", "a nameless trainer")) {
+            var answer = persons(who)
+                    .searchPersons(SearchPersonsRequest.newBuilder()
+                            .setQuery(" " + EMAIL.toUpperCase(java.util.Locale.ROOT) + " ")
+                            .build());
+            assertEquals(nadia, answer.getPersons(0).getName(), who);
+            assertFalse(answer.toString().toLowerCase(java.util.Locale.ROOT).contains(EMAIL), who);
+            assertEquals(0, found(who, EMAIL.substring(0, EMAIL.length() - 1)), who);
+            assertEquals(0, found(who, EMAIL.substring(1)), who);
+            assertEquals(0, found(who, EMAIL.substring(0, EMAIL.lastIndexOf('.') + 1)), who);
+        }
+        assertEquals(1, found("her trainer", EMAIL), "once, though it is seen as well");
+        assertEquals(0, found("auditor", EMAIL), "who enrols nobody");
+        assertEquals(
+                0,
+                PersonServiceGrpc.newBlockingStub(classroom.server().asFocalPoint(classroom.partner("elsewhere")))
+                        .searchPersons(SearchPersonsRequest.newBuilder()
+                                .setQuery(EMAIL)
+                                .build())
+                        .getPersonsCount());
+    }
+
     private int found(String who, String query) {
         return persons(who)
                 .searchPersons(SearchPersonsRequest.newBuilder().setQuery(query).build())

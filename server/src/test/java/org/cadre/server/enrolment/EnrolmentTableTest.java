@@ -74,7 +74,7 @@ class EnrolmentTableTest {
         verbs.put(
                 "clear",
                 new TransitionTable.Verb(
-                        "CLEARED,ENDORSED,OFFERED,WAITLISTED",
+                        "CLEARED,CONFIRMED,ENDORSED,OFFERED,WAITLISTED",
                         name -> c.clearEnrolment(ClearEnrolmentRequest.newBuilder()
                                 .setName(name)
                                 .setValidateOnly(true)

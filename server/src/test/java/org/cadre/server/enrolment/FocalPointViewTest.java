@@ -4,6 +4,7 @@ import static org.cadre.server.TestServer.refusal;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_WITHDRAWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.FieldMask;
 import io.grpc.Context;
@@ -21,6 +22,7 @@ import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.GetEnrolmentRequest;
 import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.ListChangesRequest;
+import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListPersonsRequest;
 import org.cadre.v1.MergePersonsRequest;
 import org.cadre.v1.Person;
@@ -28,6 +30,8 @@ import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.SeatRuleUse;
+import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.TrainerAssignment;
 import org.cadre.v1.UpdatePersonRequest;
 import org.cadre.v1.WatchChangesRequest;
 import org.cadre.v1.WatchChangesResponse;
@@ -95,6 +99,50 @@ class FocalPointViewTest {
                 .map(change ->
                         change.getVerb() + (change.hasBefore() ? " before" : "") + (change.hasAfter() ? " after" : ""))
                 .toList();
+    }
+
+    @Test
+    void aDeliveryNamesToAFocalPointTheTrainersOfItsOwnPartnerAndInTheFeedNone() {
+        long before = classroom.server().store().revision();
+        String own = classroom.person(trainerOf(lab, "own-trainer"));
+        String other = classroom.person(trainerOf(bureau, SECRET + "-trainer"));
+        var unused = classroom.change(
+                Delivery.newBuilder()
+                        .setName(delivery)
+                        .addTrainers(TrainerAssignment.newBuilder().setPerson(own))
+                        .addTrainers(TrainerAssignment.newBuilder().setPerson(other)),
+                "trainers");
+        var deliveries = DeliveryServiceGrpc.newBlockingStub(classroom.server().asFocalPoint(lab));
+        for (Delivery seen : List.of(
+                deliveries.getDelivery(
+                        GetDeliveryRequest.newBuilder().setName(delivery).build()),
+                deliveries
+                        .listDeliveries(ListDeliveriesRequest.getDefaultInstance())
+                        .getDeliveries(0))) {
+            assertEquals(
+                    List.of(own),
+                    seen.getTrainersList().stream()
+                            .map(TrainerAssignment::getPerson)
+                            .toList());
+        }
+        assertEquals(2, classroom.now(delivery).getTrainersCount(), "staff see all");
+        List<Change> changes = feed(lab, before);
+        assertTrue(changes.stream().anyMatch(change -> change.getVerb().equals("delivery.updated")));
+        assertFalse(changes.toString().contains(SECRET), changes.toString());
+        String history = ChangeServiceGrpc.newBlockingStub(classroom.server().asFocalPoint(lab))
+                .listChanges(
+                        ListChangesRequest.newBuilder().setResource(delivery).build())
+                .toString();
+        assertFalse(history.contains(SECRET), history);
+    }
+
+    private static Person trainerOf(String partner, String id) {
+        return Person.newBuilder()
+                .setName("persons/" + id)
+                .setFullName("Trainer " + id)
+                .setPartner(partner)
+                .addTrainerAccreditations(TrainerAccreditation.getDefaultInstance())
+                .build();
     }
 
     private void merge(String survivor, String duplicate) {

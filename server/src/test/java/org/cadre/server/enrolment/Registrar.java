@@ -29,92 +29,101 @@ import org.cadre.v1.UpdateEnrolmentRequest;
 import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** One caller of the enrolment service, in few words. */
-record Registrar(EnrolmentServiceBlockingStub calls) {
-    Enrolment enrol(String delivery, String person) {
+public record Registrar(EnrolmentServiceBlockingStub calls) {
+    public Enrolment enrol(String delivery, String person) {
         return calls.createEnrolment(Classroom.request(delivery, person));
     }
 
-    Enrolment enrol(String delivery, String person, int priority) {
+    public Enrolment enrol(String delivery, String person, int priority) {
         var request = Classroom.request(delivery, person).toBuilder();
         request.getEnrolmentBuilder().setPriority(priority);
         return calls.createEnrolment(request.build());
     }
 
-    Enrolment endorse(Enrolment of) {
+    public Enrolment endorse(Enrolment of) {
         return calls.endorseEnrolment(
                 EndorseEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment clear(Enrolment of) {
+    public Enrolment clear(Enrolment of) {
         return calls.clearEnrolment(
                 ClearEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment clear(Enrolment of, Date expires) {
+    public Enrolment clear(Enrolment of, Date expires) {
         return calls.clearEnrolment(ClearEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setClearanceExpireDate(expires)
                 .build());
     }
 
-    Enrolment select(Enrolment of) {
+    public Enrolment select(Enrolment of) {
         return calls.selectEnrolment(
                 SelectEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment accept(Enrolment of) {
+    public Enrolment accept(Enrolment of) {
         return calls.acceptOffer(
                 AcceptOfferRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment decline(Enrolment of) {
+    public Enrolment decline(Enrolment of) {
         return calls.declineOffer(
                 DeclineOfferRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment giveBack(Enrolment of) {
+    public Enrolment giveBack(Enrolment of) {
         return calls.returnEnrolment(ReturnEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setReason("a page is missing")
                 .build());
     }
 
-    Enrolment recall(Enrolment of) {
+    public Enrolment recall(Enrolment of) {
         return calls.recallEnrolment(
                 RecallEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
     /** Changes the fields named, "priority" or "remarks", to what the change holds. */
-    Enrolment update(Enrolment of, Enrolment change, String... fields) {
+    public Enrolment update(Enrolment of, Enrolment change, String... fields) {
         return calls.updateEnrolment(UpdateEnrolmentRequest.newBuilder()
                 .setEnrolment(change.toBuilder().setName(of.getName()))
                 .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(fields)))
                 .build());
     }
 
-    Enrolment resubmit(Enrolment of) {
+    public Enrolment resubmit(Enrolment of) {
         return calls.resubmitEnrolment(
                 ResubmitEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment reject(Enrolment of) {
+    public Enrolment reject(Enrolment of) {
         return calls.rejectEnrolment(RejectEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setReason("not this time")
                 .build());
     }
 
-    Enrolment withdraw(Enrolment of) {
+    /** Vetting refuses. */
+    public Enrolment refuseClearance(Enrolment of) {
+        return calls.rejectEnrolment(RejectEnrolmentRequest.newBuilder()
+                .setName(of.getName())
+                .setReason("The check of records failed.")
+                .setClearanceRefused(true)
+                .build());
+    }
+
+    public Enrolment withdraw(Enrolment of) {
         return calls.withdrawEnrolment(
                 WithdrawEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment noShow(Enrolment of) {
+    public Enrolment noShow(Enrolment of) {
         return calls.markNoShow(
                 MarkNoShowRequest.newBuilder().setName(of.getName()).build());
     }
 
-    Enrolment complete(Enrolment of, EnrolmentResult result) {
+    public Enrolment complete(Enrolment of, EnrolmentResult result) {
         return calls.completeEnrolment(CompleteEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setResult(result)
@@ -122,19 +131,19 @@ record Registrar(EnrolmentServiceBlockingStub calls) {
                 .build());
     }
 
-    Enrolment promote(Enrolment of) {
+    public Enrolment promote(Enrolment of) {
         return calls.promoteEnrolment(
                 PromoteEnrolmentRequest.newBuilder().setName(of.getName()).build());
     }
 
-    SubstituteEnrolmentResponse substitute(Enrolment of, String person) {
+    public SubstituteEnrolmentResponse substitute(Enrolment of, String person) {
         return calls.substituteEnrolment(SubstituteEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setSubstitute(person)
                 .build());
     }
 
-    TransferEnrolmentResponse transfer(Enrolment of, String delivery) {
+    public TransferEnrolmentResponse transfer(Enrolment of, String delivery) {
         return calls.transferEnrolment(TransferEnrolmentRequest.newBuilder()
                 .setName(of.getName())
                 .setTargetDelivery(delivery)
@@ -142,7 +151,7 @@ record Registrar(EnrolmentServiceBlockingStub calls) {
     }
 
     /** All of a roster, page by page. */
-    List<Enrolment> roster(String delivery, String filter, String orderBy, int pageSize) {
+    public List<Enrolment> roster(String delivery, String filter, String orderBy, int pageSize) {
         List<Enrolment> all = new ArrayList<>();
         ListEnrolmentsRequest.Builder request = ListEnrolmentsRequest.newBuilder()
                 .setParent(delivery)
@@ -158,7 +167,7 @@ record Registrar(EnrolmentServiceBlockingStub calls) {
         return all;
     }
 
-    List<Enrolment> roster(String delivery) {
+    public List<Enrolment> roster(String delivery) {
         return roster(delivery, "", "", 0);
     }
 }

@@ -9,6 +9,7 @@ import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_REJECTED;
 import static org.cadre.v1.EnrolmentState.ENROLMENT_STATE_WAITLISTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
@@ -22,14 +23,22 @@ import java.util.Set;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.AdmissionPolicy;
+import org.cadre.v1.Candidate;
 import org.cadre.v1.ChangeCapacityRequest;
 import org.cadre.v1.ClearEnrolmentRequest;
 import org.cadre.v1.ClearanceOutcome;
+import org.cadre.v1.CloseCallRequest;
+import org.cadre.v1.ConfirmDeliveryRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.ListCandidatesRequest;
+import org.cadre.v1.MarkAllPresentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
+import org.cadre.v1.Role;
 import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatObstacleKind;
+import org.cadre.v1.SelectionServiceGrpc;
+import org.cadre.v1.TrainerAssignment;
 import org.cadre.v1.UpdateDeliveryRequest;
 import org.cadre.v1.WithdrawEnrolmentRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +174,78 @@ class VettingTest {
         assertEquals(ENROLMENT_STATE_CONFIRMED, registrar.accept(offered).getState());
         classroom.server().clock().advance(java.time.Duration.ofDays(5));
         assertEquals(ENROLMENT_STATE_CONFIRMED, classroom.state(offered), "who has the seat keeps it");
+    }
+
+    @Test
+    void whoIsConfirmedWithALapsedClearanceKeepsTheSeatAndIsMarkedWhereverReadUntilItIsRenewed() {
+        String delivery = vetting("d", 2);
+        Enrolment seated = registrar.accept(selected(delivery, "seated", TODAY));
+        Enrolment waiting = selected(delivery, "waiting");
+        classroom.server().clock().set(LAPSED.minusSeconds(1));
+        assertFalse(classroom.now(seated).getClearanceLapsed(), "through its last day");
+        classroom.server().clock().set(LAPSED);
+        Enrolment marked = classroom.now(seated);
+        assertEquals(ENROLMENT_STATE_CONFIRMED, marked.getState());
+        assertTrue(marked.getClearanceLapsed());
+        assertEquals(marked.getEtag(), seated.getEtag(), "nothing was written");
+        assertEquals(
+                List.of(seated.getName()),
+                registrar.roster(delivery).stream()
+                        .filter(Enrolment::getClearanceLapsed)
+                        .map(Enrolment::getName)
+                        .toList());
+        assertFalse(classroom.now(waiting).getClearanceLapsed());
+        Enrolment renewed = registrar.clear(seated, day(2026, 12, 31));
+        assertEquals(ENROLMENT_STATE_CONFIRMED, renewed.getState());
+        assertEquals(day(2026, 12, 31), renewed.getClearanceExpireDate());
+        assertFalse(classroom.now(seated).getClearanceLapsed());
+    }
+
+    @Test
+    void theSelectionBoardMarksACandidateWhoseClearanceLapsed() {
+        String delivery = vetting("d", 1);
+        Enrolment offered = selected(delivery, "offered", TODAY);
+        Enrolment next = selected(delivery, "next");
+        classroom.server().clock().set(LAPSED);
+        assertEquals(
+                List.of(offered.getName()),
+                SelectionServiceGrpc.newBlockingStub(classroom.server().as(Role.ROLE_TRAINER))
+                        .listCandidates(ListCandidatesRequest.newBuilder()
+                                .setParent(delivery)
+                                .build())
+                        .getCandidatesList()
+                        .stream()
+                        .map(Candidate::getEnrolment)
+                        .filter(Enrolment::getClearanceLapsed)
+                        .map(Enrolment::getName)
+                        .toList());
+        assertFalse(next.getClearanceLapsed());
+    }
+
+    @Test
+    void attendanceIsRecordedAsItWasAlsoOfOneWhoseClearanceLapsed() {
+        String delivery = vetting("d", 2);
+        classroom.change(
+                Delivery.newBuilder()
+                        .setName(delivery)
+                        .addTrainers(TrainerAssignment.newBuilder().setPerson(classroom.trainer("t"))),
+                "trainers");
+        Enrolment seated = registrar.accept(selected(delivery, "seated", TODAY));
+        var deliveries = classroom.deliveries();
+        var closed = deliveries.closeCall(
+                CloseCallRequest.newBuilder().setName(delivery).build());
+        var confirmed = deliveries.confirmDelivery(
+                ConfirmDeliveryRequest.newBuilder().setName(delivery).build());
+        classroom.server().clock().set(Classroom.MONDAY);
+        assertTrue(classroom.now(seated).getClearanceLapsed());
+        assertEquals(
+                1,
+                classroom
+                        .rolls()
+                        .markAllPresent(MarkAllPresentRequest.newBuilder()
+                                .setName(delivery + "/rolls/day-1")
+                                .build())
+                        .getMarksCount());
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.cadre.server.certificate.CertificateFeature;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.course.CourseService;
+import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.partner.PartnerService;
@@ -108,7 +109,8 @@ final class Postroom implements AutoCloseable {
                     parts.tokens(),
                     deliveries,
                     achievements,
-                    notices.enrolmentFollowers());
+                    notices.enrolmentFollowers(),
+                    CertificateFeature::liveCompletion);
             certificates = new CertificateFeature(
                     parts.store(),
                     parts.clock(),
@@ -116,6 +118,7 @@ final class Postroom implements AutoCloseable {
                     parts.tokens(),
                     deliveries,
                     achievements,
+                    IssuerKeys.open(parts.store(), "The postroom"),
                     notices.certificateFollowers());
             changes = new ChangeService(
                     parts.store(), parts.calls(), parts.tokens(), FeedSettings.defaults(), caller -> true);

@@ -27,7 +27,15 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 /** The verbs that move one enrolment where it stands: from which states, what they do, and the call. */
 enum EnrolmentVerb {
     ENDORSE("endorse", "E", "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
-    CLEAR("clear", "C", "CLEARED by vetting until a day, or anew.", "ENDORSED", "CLEARED", "WAITLISTED", "OFFERED"),
+    CLEAR(
+            "clear",
+            "C",
+            "CLEARED by vetting until a day, or anew.",
+            "ENDORSED",
+            "CLEARED",
+            "WAITLISTED",
+            "OFFERED",
+            "CONFIRMED"),
     REFUSE_CLEARANCE("refuse clearance", "F", "REJECTED by vetting, for good.", "ENDORSED", "CLEARED", "WAITLISTED"),
     SELECT("select", "S", "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
     ACCEPT("accept the offer", "A", "CONFIRMED: the seat is taken.", "OFFERED"),

@@ -163,7 +163,9 @@ public final class Words {
             return expires.isEmpty() ? "" : "until " + expires;
         }
         return plain(enrolment.getClearanceOutcome().name(), "CLEARANCE_OUTCOME_") + " "
-                + Dates.day(enrolment.getClearanceDecideDate()) + (expires.isEmpty() ? "" : ", until " + expires)
+                + Dates.day(enrolment.getClearanceDecideDate())
+                + (expires.isEmpty() ? "" : enrolment.getClearanceLapsed() ? ", lapsed after " : ", until ")
+                + expires
                 + ", by " + enrolment.getClearer();
     }
 
@@ -180,6 +182,8 @@ public final class Words {
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
             return "offer until " + Dates.instant(enrolment.getOfferExpireTime());
         }
-        return enrolment.getStateReason();
+        return enrolment.getClearanceLapsed()
+                ? "clearance lapsed after " + Dates.day(enrolment.getClearanceExpireDate())
+                : enrolment.getStateReason();
     }
 }
