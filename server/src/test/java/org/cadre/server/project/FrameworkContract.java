@@ -218,6 +218,24 @@ abstract class FrameworkContract {
     }
 
     @Test
+    void anIndicatorWithALockedPeriodIsNotRemovedUnderIt() {
+        Indicator indicator = framework.indicator("passed", framework.described(NUMBER));
+        IndicatorPeriod period = framework.quarter(indicator, 1);
+        framework
+                .frameworks()
+                .lockIndicatorPeriod(LockIndicatorPeriodRequest.newBuilder()
+                        .setName(period.getName())
+                        .setReason("The report went out.")
+                        .build());
+        DeleteIndicatorRequest delete =
+                DeleteIndicatorRequest.newBuilder().setName(indicator.getName()).build();
+        Refused refused = refusal(() -> framework.frameworks().deleteIndicator(delete));
+        assertEquals("STATE_FORBIDS", refused.reason());
+        assertEquals(period.getName(), refused.metadata().get("resource"));
+        assertEquals(indicator, framework.update(indicator.toBuilder(), "unit"), "it stands as it was");
+    }
+
+    @Test
     void whatIsReportedOnIsNotRemovedAndNotTurnedIntoSomethingElse() {
         Indicator indicator = framework.indicator("passed", framework.described(NUMBER));
         IndicatorPeriod period = framework.quarter(indicator, 1);
