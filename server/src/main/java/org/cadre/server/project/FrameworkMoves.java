@@ -140,6 +140,7 @@ final class FrameworkMoves {
             requireAnotherBaseline(transaction, project, name, "delete");
         }
         for (Stored<IndicatorPeriod> period : Periods.ofIndicator(transaction, name)) {
+            Periods.requireOpen(period.value(), "delete");
             Periods.TABLE.delete(transaction, period);
         }
         Indicators.forget(transaction, name);

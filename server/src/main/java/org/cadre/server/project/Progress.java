@@ -15,7 +15,7 @@ import org.cadre.v1.IndicatorValue;
 /** What an indicator amounts to, by approved values alone. Pure. */
 final class Progress {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+    private static final int DIGITS = 20;
 
     /** An exact fraction; the denominator is above 0. */
     private record Fraction(BigDecimal numerator, BigDecimal denominator) {
@@ -87,27 +87,36 @@ final class Progress {
         return Values.sum(indicator.getMeasure(), values);
     }
 
-    /** The way gone from where it began to the target; empty where there is no way, or nobody knows where it began. */
+    /** The way gone, rounded down to one decimal; empty where it cannot be told. */
     private static String achieved(Indicator indicator, IndicatorValue value, IndicatorValue target) {
+        return percent(indicator, value, target)
+                .map(percent -> percent.setScale(1, RoundingMode.FLOOR).toPlainString())
+                .orElse("");
+    }
+
+    /**
+     * The way gone from where it began to the target, in percent, rounded down to so many digits that it does not matter;
+     * empty where there is no way, or nobody knows where it began.
+     */
+    static Optional<BigDecimal> percent(Indicator indicator, IndicatorValue value, IndicatorValue target) {
         if (indicator.getMeasure() == IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
-            return "";
+            return Optional.empty();
         }
         boolean addedUp =
                 !indicator.getCumulative() && indicator.getMeasure() == IndicatorMeasure.INDICATOR_MEASURE_NUMBER;
         boolean fromBaseline = indicator.hasBaseline() && !addedUp;
         if (!fromBaseline && indicator.getDirection() == IndicatorDirection.INDICATOR_DIRECTION_DESCENDING) {
-            return "";
+            return Optional.empty();
         }
         Fraction begin = fromBaseline ? Fraction.of(indicator.getBaseline().getValue()) : Fraction.NOTHING;
         Fraction gone = Fraction.of(value).minus(begin);
         Fraction way = Fraction.of(target).minus(begin);
         if (way.numerator().signum() == 0) {
-            return "";
+            return Optional.empty();
         }
-        BigDecimal tenths = gone.numerator()
+        return Optional.of(gone.numerator()
                 .multiply(way.denominator())
-                .multiply(THOUSAND)
-                .divide(gone.denominator().multiply(way.numerator()), 0, RoundingMode.FLOOR);
-        return tenths.movePointLeft(1).toPlainString();
+                .multiply(HUNDRED)
+                .divide(gone.denominator().multiply(way.numerator()), DIGITS, RoundingMode.FLOOR));
     }
 }

@@ -29,14 +29,14 @@ final class Values {
     static void check(String field, IndicatorMeasure measure, Use use, IndicatorValue value) {
         switch (measure) {
             case INDICATOR_MEASURE_NUMBER -> {
-                requireOnly(field, value, "number", value.getNumber().isEmpty(), "Say a number.");
+                requireSaid(field, "number", value.getNumber().isEmpty(), "Say a number.");
                 requireEmpty(field, "numerator", value.getNumerator());
                 requireEmpty(field, "denominator", value.getDenominator());
                 requireEmpty(field, "text", value.getText());
             }
             case INDICATOR_MEASURE_PERCENT -> checkShare(field, use, value);
             case INDICATOR_MEASURE_QUALITATIVE -> {
-                requireOnly(field, value, "text", value.getText().isBlank(), "Say it in words.");
+                requireSaid(field, "text", value.getText().isBlank(), "Say it in words.");
                 Texts.checkLines(field + ".text", value.getText());
                 requireEmpty(field, "number", value.getNumber());
                 requireEmpty(field, "numerator", value.getNumerator());
@@ -55,14 +55,8 @@ final class Values {
         }
         requireEmpty(field, "number", value.getNumber());
         String or = use.takesPercentage() ? ", or the percentage as number" : "";
-        requireOnly(
-                field, value, "numerator", value.getNumerator().isEmpty(), "Say numerator and denominator" + or + ".");
-        requireOnly(
-                field,
-                value,
-                "denominator",
-                value.getDenominator().isEmpty(),
-                "Say numerator and denominator" + or + ".");
+        requireSaid(field, "numerator", value.getNumerator().isEmpty(), "Say numerator and denominator" + or + ".");
+        requireSaid(field, "denominator", value.getDenominator().isEmpty(), "Say numerator and denominator" + or + ".");
         int sign = new BigDecimal(value.getDenominator()).signum();
         if (sign < 0 || sign == 0 && use != Use.PART) {
             throw Refusal.field(
@@ -71,7 +65,7 @@ final class Values {
         }
     }
 
-    private static void requireOnly(String field, IndicatorValue value, String part, boolean absent, String sentence) {
+    private static void requireSaid(String field, String part, boolean absent, String sentence) {
         if (absent) {
             throw Refusal.field(field + "." + part, sentence);
         }

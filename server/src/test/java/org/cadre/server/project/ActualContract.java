@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.Actual;
 import org.cadre.v1.ActualState;
@@ -177,6 +178,37 @@ abstract class ActualContract {
         Actual approved = framework.approve(submitted);
         assertEquals(Role.ROLE_COORDINATOR.name(), approved.getSubmitter());
         assertEquals(Role.ROLE_ADMIN.name(), approved.getApprover());
+    }
+
+    @Test
+    void anApprovalSaidTwiceIsDoneOnceAndOneOfSomethingElseNotAtAll() {
+        Actual submitted = framework.submit(draft("3"));
+        framework.sendBack(submitted);
+        Actual again = framework.submit(submitted);
+        assertEquals(
+                "ETAG_MISMATCH",
+                refusal(() -> framework
+                                .approver()
+                                .approveActual(ApproveActualRequest.newBuilder()
+                                        .setName(submitted.getName())
+                                        .setEtag(submitted.getEtag())
+                                        .build()))
+                        .reason());
+        ApproveActualRequest request = ApproveActualRequest.newBuilder()
+                .setName(again.getName())
+                .setEtag(again.getEtag())
+                .setRequestId(UUID.randomUUID().toString())
+                .build();
+        Actual approved = framework.approver().approveActual(request);
+        assertEquals(approved, framework.approver().approveActual(request));
+        assertEquals(approved, get(again));
+        assertEquals(
+                "REQUEST_ID_REUSED",
+                refusal(() -> framework
+                                .approver()
+                                .approveActual(
+                                        request.toBuilder().setReason("Other.").build()))
+                        .reason());
     }
 
     @Test

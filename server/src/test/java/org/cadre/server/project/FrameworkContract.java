@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.RoundingMode;
 import java.util.List;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.Actual;
@@ -27,6 +28,7 @@ import org.cadre.v1.IndicatorValue;
 import org.cadre.v1.ListIndicatorPeriodsRequest;
 import org.cadre.v1.ListProjectResultsRequest;
 import org.cadre.v1.LockIndicatorPeriodRequest;
+import org.cadre.v1.Project;
 import org.cadre.v1.ProjectState;
 import org.cadre.v1.RosterBinding;
 import org.cadre.v1.TargetRevision;
@@ -218,6 +220,24 @@ abstract class FrameworkContract {
     }
 
     @Test
+    void anIndicatorWithALockedPeriodIsNotRemovedUnderIt() {
+        Indicator indicator = framework.indicator("passed", framework.described(NUMBER));
+        IndicatorPeriod period = framework.quarter(indicator, 1);
+        framework
+                .frameworks()
+                .lockIndicatorPeriod(LockIndicatorPeriodRequest.newBuilder()
+                        .setName(period.getName())
+                        .setReason("The report went out.")
+                        .build());
+        DeleteIndicatorRequest delete =
+                DeleteIndicatorRequest.newBuilder().setName(indicator.getName()).build();
+        Refused refused = refusal(() -> framework.frameworks().deleteIndicator(delete));
+        assertEquals("STATE_FORBIDS", refused.reason());
+        assertEquals(period.getName(), refused.metadata().get("resource"));
+        assertEquals(indicator, framework.update(indicator.toBuilder(), "unit"), "it stands as it was");
+    }
+
+    @Test
     void whatIsReportedOnIsNotRemovedAndNotTurnedIntoSomethingElse() {
         Indicator indicator = framework.indicator("passed", framework.described(NUMBER));
         IndicatorPeriod period = framework.quarter(indicator, 1);
@@ -343,6 +363,40 @@ abstract class FrameworkContract {
 
         assertEquals(number("16.67"), framework.progress(falling).getValue());
         assertEquals("66.6", framework.progress(falling).getAchievedPercent());
+    }
+
+    @Test
+    void achievementsAreToldPeriodByPeriodAndWhatIsOpenToo() {
+        Indicator indicator = framework.indicator("passed", framework.described(NUMBER));
+        IndicatorPeriod first = framework.quarter(indicator, 1);
+        IndicatorPeriod second = framework.quarter(indicator, 2);
+        IndicatorPeriod third = framework.quarter(indicator, 3);
+        framework.target(first, number("40"), "");
+        framework.target(second, number("3"), "");
+        framework.approved(first, number("30"));
+        framework.approved(second, number("1"));
+        Project project = office.get(framework.project());
+        var achieved = office.server()
+                .store()
+                .read(transaction -> ProjectAchievements.of(transaction, project))
+                .join();
+        assertEquals(1, achieved.size());
+        assertEquals(indicator.getName(), achieved.get(0).indicator());
+        assertEquals("Officers who passed", achieved.get(0).title());
+        assertFalse(achieved.get(0).outcome());
+        assertEquals(
+                List.of("75.00000", "33.33333"),
+                achieved.get(0).percents().stream()
+                        .map(percent -> percent.setScale(5, RoundingMode.FLOOR).toPlainString())
+                        .toList());
+        var open = office.server()
+                .store()
+                .read(transaction -> ProjectAchievements.stillOpen(transaction, project))
+                .join();
+        assertEquals(
+                List.of(new ProjectAchievements.OpenPeriod(
+                        third.getName(), "Officers who passed", java.time.LocalDate.of(2026, 9, 30))),
+                open);
     }
 
     @Test
