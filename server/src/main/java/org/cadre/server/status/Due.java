@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.milestone.Milestones;
 import org.cadre.server.project.Dates;
-import org.cadre.server.project.IndicatorTrends.OpenPeriod;
+import org.cadre.server.project.ProjectAchievements.OpenPeriod;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemState;
 import org.cadre.v1.DueItem;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.milestone.Milestones;
 import org.cadre.server.project.Dates;
-import org.cadre.server.project.IndicatorTrends.Trend;
+import org.cadre.server.project.ProjectAchievements.Achievement;
 import org.cadre.server.status.Money.Spending;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.Light;
@@ -176,9 +176,9 @@ final class Lights {
     }
 
     /** By the indicator that is furthest from its target in the latest period that was measured. */
-    ComputedLight results(List<Trend> achievements) {
+    ComputedLight results(List<Achievement> achievements) {
         StatusDimension dimension = StatusDimension.STATUS_DIMENSION_RESULTS;
-        Optional<Trend> furthest = achievements.stream().min(Comparator.comparing(Lights::latest));
+        Optional<Achievement> furthest = achievements.stream().min(Comparator.comparing(Lights::latest));
         if (furthest.isEmpty()) {
             return light(
                     dimension,
@@ -188,7 +188,7 @@ final class Lights {
                     Map.of(),
                     "");
         }
-        Trend behind = furthest.get();
+        Achievement behind = furthest.get();
         BigDecimal reached = latest(behind);
         if (reached.compareTo(BigDecimal.valueOf(rules.getResultsAmberPercent())) >= 0) {
             return light(
@@ -211,7 +211,7 @@ final class Lights {
                 behind.indicator());
     }
 
-    private static BigDecimal latest(Trend achievement) {
+    private static BigDecimal latest(Achievement achievement) {
         return achievement.percents().get(achievement.percents().size() - 1);
     }
 

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
-import org.cadre.server.project.IndicatorTrends;
-import org.cadre.server.project.IndicatorTrends.OpenPeriod;
-import org.cadre.server.project.IndicatorTrends.Trend;
+import org.cadre.server.project.ProjectAchievements;
+import org.cadre.server.project.ProjectAchievements.Achievement;
+import org.cadre.server.project.ProjectAchievements.OpenPeriod;
 import org.cadre.server.project.ProjectTime;
 import org.cadre.server.status.Money.Spending;
 import org.cadre.server.store.Transaction;
@@ -29,7 +29,7 @@ final class Standing {
     /** What is due of a project, the earliest first. */
     static List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
             throws SQLException {
-        return Due.items(project, records, IndicatorTrends.open(transaction, project), today);
+        return Due.items(project, records, ProjectAchievements.stillOpen(transaction, project), today);
     }
 
     static ProjectStatus of(
@@ -37,8 +37,8 @@ final class Standing {
             throws SQLException {
         Lights lights = new Lights(rules, today);
         Spending spending = Money.spending(transaction, project);
-        List<Trend> achievements = IndicatorTrends.of(transaction, project, today);
-        List<OpenPeriod> periods = IndicatorTrends.open(transaction, project);
+        List<Achievement> achievements = ProjectAchievements.of(transaction, project);
+        List<OpenPeriod> periods = ProjectAchievements.stillOpen(transaction, project);
         Optional<BigDecimal> elapsed = ProjectTime.elapsedPercent(project, today);
         List<DueItem> due = Due.items(project, records, periods, today);
         ProjectStatus.Builder status = ProjectStatus.newBuilder()
@@ -64,7 +64,7 @@ final class Standing {
         Due.nextReport(project, records.reports())
                 .ifPresent(day -> status.setNextReportDate(Dates.of(day)).setStale(day.isBefore(today)));
         achievements.stream()
-                .filter(Trend::outcome)
+                .filter(Achievement::outcome)
                 .findFirst()
                 .or(() -> achievements.stream().findFirst())
                 .ifPresent(leading -> status.setLeadingIndicator(leading.indicator())

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
-import org.cadre.server.project.IndicatorTrends.Trend;
+import org.cadre.server.project.ProjectAchievements.Achievement;
 import org.cadre.server.status.Money.Spending;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.Light;
@@ -183,12 +183,12 @@ class LightsTest {
                 .build();
     }
 
-    private static Trend achieved(String... percents) {
+    private static Achievement achieved(String... percents) {
         List<BigDecimal> all = new ArrayList<>();
         for (String percent : percents) {
             all.add(new BigDecimal(percent));
         }
-        return new Trend("projects/p/results/r/indicators/i", "Women who passed", true, all);
+        return new Achievement("projects/p/results/r/indicators/i", "Women who passed", true, all);
     }
 
     private static Risk risk(int score, int review, RiskState state) {

@@ -130,14 +130,14 @@ abstract class StatusContract {
         Indicator indicator = desk.indicator(PROJECT);
         desk.period(indicator, 60, "10", "10");
         assertEquals(LIGHT_GREEN, status().getComputed(2).getLight());
-        desk.period(indicator, 40, "10", "2");
+        desk.period(indicator, 40, "10", "7");
         desk.period(indicator, 20, "10", "");
         ProjectStatus status = status();
         assertEquals(
-                "\"Officers who apply it\" reached 60.0 % of its target (amber below 90 %).",
+                "\"Officers who apply it\" reached 70.0 % of its target (amber below 90 %).",
                 status.getComputed(2).getSentence());
         assertEquals(indicator.getName(), status.getLeadingIndicator());
-        assertEquals(List.of("100.0", "60.0"), status.getTrendPercentsList());
+        assertEquals(List.of("100.0", "70.0"), status.getTrendPercentsList());
         DueItem report = status.getNextDue();
         assertEquals(DueKind.DUE_KIND_ACTUAL, report.getKind());
         assertEquals(indicator.getName() + "/periods/to-20", report.getResource());
