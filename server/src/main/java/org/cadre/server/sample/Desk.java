@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.cadre.v1.ActionItemServiceGrpc;
+import org.cadre.v1.ActionItemServiceGrpc.ActionItemServiceBlockingStub;
 import org.cadre.v1.ActualServiceGrpc;
 import org.cadre.v1.ActualServiceGrpc.ActualServiceBlockingStub;
 import org.cadre.v1.AssessmentServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc.AssessmentServiceBlockingStub;
+import org.cadre.v1.BudgetServiceGrpc;
+import org.cadre.v1.BudgetServiceGrpc.BudgetServiceBlockingStub;
 import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.CertificateServiceGrpc.CertificateServiceBlockingStub;
 import org.cadre.v1.CourseServiceGrpc;
@@ -25,6 +29,8 @@ import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceBlockingStub;
 import org.cadre.v1.EnrolmentServiceGrpc.EnrolmentServiceFutureStub;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
+import org.cadre.v1.MilestoneServiceGrpc;
+import org.cadre.v1.MilestoneServiceGrpc.MilestoneServiceBlockingStub;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
 import org.cadre.v1.PersonServiceGrpc;
@@ -37,8 +43,12 @@ import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc.QuestionnaireServiceBlockingStub;
 import org.cadre.v1.ResultsFrameworkServiceGrpc;
 import org.cadre.v1.ResultsFrameworkServiceGrpc.ResultsFrameworkServiceBlockingStub;
+import org.cadre.v1.RiskServiceGrpc;
+import org.cadre.v1.RiskServiceGrpc.RiskServiceBlockingStub;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.RollServiceGrpc.RollServiceBlockingStub;
+import org.cadre.v1.StatusServiceGrpc;
+import org.cadre.v1.StatusServiceGrpc.StatusServiceBlockingStub;
 
 /** The services as one caller reaches them. */
 record Desk(
@@ -56,7 +66,12 @@ record Desk(
         EvaluationServiceBlockingStub evaluations,
         ProjectServiceBlockingStub projects,
         ResultsFrameworkServiceBlockingStub frameworks,
-        ActualServiceBlockingStub actuals) {
+        ActualServiceBlockingStub actuals,
+        MilestoneServiceBlockingStub milestones,
+        RiskServiceBlockingStub risks,
+        ActionItemServiceBlockingStub actionItems,
+        BudgetServiceBlockingStub budget,
+        StatusServiceBlockingStub status) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -80,7 +95,12 @@ record Desk(
                 EvaluationServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 ProjectServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 ResultsFrameworkServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                ActualServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
+                ActualServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                MilestoneServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                RiskServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                ActionItemServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                BudgetServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                StatusServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**

@@ -62,5 +62,6 @@ public final class SamplePortfolio {
         questionings.register();
         questionings.evaluate("deliveries/nairobi-2014");
         new ExampleProjects(new Clerk(desk, selection), people, now).register();
+        new ExampleProgress(desk, LocalDate.ofInstant(now, ZoneOffset.UTC)).register();
     }
 }
