@@ -57,7 +57,7 @@ final class ActualMoves {
             draft = draft.toBuilder().setValue(asked.getValue()).build();
         }
         return Actuals.TABLE
-                .create(transaction, written(transaction, caller, place, draft, true), "created")
+                .create(transaction, written(transaction, caller, place, draft, true, "CreateActual"), "created")
                 .value();
     }
 
@@ -71,7 +71,7 @@ final class ActualMoves {
                 .update(
                         transaction,
                         current,
-                        written(transaction, caller, place, changed, valueSaid),
+                        written(transaction, caller, place, changed, valueSaid, "UpdateActual"),
                         ActualVerb.UPDATE.event())
                 .value();
     }
@@ -79,7 +79,7 @@ final class ActualMoves {
     void delete(WriteTransaction transaction, Caller caller, Stored<Actual> current) throws SQLException {
         Place place = writable(
                 transaction, caller, ResourceName.parent(current.value().getName()), "delete actual");
-        requireMayReport(caller, place.indicator());
+        requireMayReport(caller, place.indicator(), "DeleteActual");
         ActualVerb.DELETE.requireFrom(current.value());
         Actuals.TABLE.delete(transaction, current);
     }
@@ -99,7 +99,7 @@ final class ActualMoves {
                             + ", so nothing can have come of it yet.",
                     "Submit it from that day on.");
         }
-        Actual written = written(transaction, caller, place, current.value(), false);
+        Actual written = written(transaction, caller, place, current.value(), false, "SubmitActual");
         Values.check("value", place.indicator().getMeasure(), Values.Use.ACTUAL, written.getValue());
         return move(
                 transaction,
@@ -202,11 +202,13 @@ final class ActualMoves {
      * The actual with its value counted, where the indicator is bound to enrolments; else as it was written, if it may be.
      *
      * @param valueSaid whether the request itself says value or disaggregations
+     * @param method that was called
      */
-    private Actual written(WriteTransaction transaction, Caller caller, Place place, Actual actual, boolean valueSaid)
+    private Actual written(
+            WriteTransaction transaction, Caller caller, Place place, Actual actual, boolean valueSaid, String method)
             throws SQLException {
         Indicator indicator = place.indicator();
-        requireMayReport(caller, indicator);
+        requireMayReport(caller, indicator, method);
         Texts.checkLines("actual.comment", actual.getComment());
         if (indicator.hasRosterBinding()) {
             if (valueSaid && (actual.hasValue() || actual.getDisaggregationsCount() > 0)) {
@@ -239,12 +241,12 @@ final class ActualMoves {
     }
 
     /** A focal point sees enrolments of its own partner alone, so it cannot have those of all counted. */
-    private static void requireMayReport(Caller caller, Indicator indicator) {
+    private static void requireMayReport(Caller caller, Indicator indicator, String method) {
         if (caller.partner().isPresent() && indicator.hasRosterBinding()) {
             throw new Refusal.Denied(
                     ErrorReason.ERROR_REASON_ROLE_DENIED,
                     indicator.getName() + " is counted from enrolments of all partners; have a coordinator report it.",
-                    Map.of("role", "FOCAL_POINT", "method", "ActualService"));
+                    Map.of("role", "focal_point", "method", "cadre.v1.ActualService/" + method));
         }
     }
 

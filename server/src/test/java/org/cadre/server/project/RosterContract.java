@@ -295,14 +295,15 @@ abstract class RosterContract {
         assertFalse(rows(focalPoint, approved, false).contains(spring.get(2).getName()), "she is UNEP's");
         framework.quarter(women, 1);
         assertEquals(
-                "ROLE_DENIED",
+                "cadre.v1.ActualService/CreateActual",
                 refusal(() -> framework
                                 .actualsAs(focalPoint)
                                 .createActual(CreateActualRequest.newBuilder()
                                         .setParent(women.getName() + "/periods/2026-q1")
                                         .setActual(Actual.getDefaultInstance())
                                         .build()))
-                        .reason());
+                        .metadata()
+                        .get("method"));
         assertEquals(
                 "ROLE_DENIED",
                 refusal(() -> framework
