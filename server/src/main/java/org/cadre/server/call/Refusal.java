@@ -174,6 +174,18 @@ public abstract sealed class Refusal extends RuntimeException {
             return new Precondition(ErrorReason.ERROR_REASON_GUARD_FAILED, sentence, named, "", unmet);
         }
 
+        /** A verb of a transition table that does not lead from where the resource stands. @param allowed states from which it does */
+        public static Precondition stateForbids(String resource, String state, String verb, List<String> allowed) {
+            return new Precondition(
+                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
+                    resource + " is " + state + "; to " + verb + " it must be " + String.join(" or ", allowed) + ".",
+                    Map.of(
+                            "resource", resource,
+                            "state", state,
+                            "verb", verb,
+                            "allowed_states", String.join(",", allowed)));
+        }
+
         public Precondition(ErrorReason reason, String sentence, Map<String, String> metadata) {
             this(reason, sentence, metadata, "");
         }

@@ -10,7 +10,6 @@ import static org.cadre.v1.MilestoneState.MILESTONE_STATE_WAIVED;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Milestone;
@@ -54,15 +53,11 @@ enum MilestoneVerb {
     /** Refuses where the table has no such move. */
     void requireFrom(Milestone milestone) {
         if (!from.contains(milestone.getState())) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    milestone.getName() + " is " + word(milestone.getState()) + "; to " + word() + " it must be "
-                            + allowed().replace(",", " or ") + ".",
-                    Map.of(
-                            "resource", milestone.getName(),
-                            "state", word(milestone.getState()),
-                            "verb", word(),
-                            "allowed_states", allowed()));
+            throw Refusal.Precondition.stateForbids(
+                    milestone.getName(),
+                    word(milestone.getState()),
+                    word(),
+                    from.stream().sorted().map(MilestoneVerb::word).toList());
         }
     }
 
@@ -81,10 +76,6 @@ enum MilestoneVerb {
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String allowed() {
-        return from.stream().sorted().map(MilestoneVerb::word).collect(Collectors.joining(","));
     }
 
     /** A state as people read it: IN_PROGRESS. */

@@ -8,13 +8,10 @@ import static org.cadre.v1.ActualState.ACTUAL_STATE_SUPERSEDED;
 import static org.cadre.v1.ActualState.ACTUAL_STATE_UNSPECIFIED;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
 import org.cadre.v1.Actual;
 import org.cadre.v1.ActualState;
-import org.cadre.v1.ErrorReason;
 
 /** The transition table of actuals: from where each verb leads, and to where. */
 enum ActualVerb {
@@ -53,16 +50,11 @@ enum ActualVerb {
     /** Refuses where the table has no such move. */
     void requireFrom(Actual actual) {
         if (!from.contains(actual.getState())) {
-            String allowed = from.stream().sorted().map(ActualVerb::word).collect(Collectors.joining(","));
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    actual.getName() + " is " + word(actual.getState()) + "; to " + word() + " it must be "
-                            + allowed.replace(",", " or ") + ".",
-                    Map.of(
-                            "resource", actual.getName(),
-                            "state", word(actual.getState()),
-                            "verb", word(),
-                            "allowed_states", allowed));
+            throw Refusal.Precondition.stateForbids(
+                    actual.getName(),
+                    word(actual.getState()),
+                    word(),
+                    from.stream().sorted().map(ActualVerb::word).toList());
         }
     }
 

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
-import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectState;
 
@@ -78,15 +76,11 @@ public enum ProjectVerb {
     /** Refuses where the table has no such move. */
     public void requireFrom(Project project) {
         if (!from.contains(project.getState())) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    project.getName() + " is " + word(project.getState()) + "; to " + word() + " it must be "
-                            + allowed().replace(",", " or ") + ".",
-                    Map.of(
-                            "resource", project.getName(),
-                            "state", word(project.getState()),
-                            "verb", word(),
-                            "allowed_states", allowed()));
+            throw Refusal.Precondition.stateForbids(
+                    project.getName(),
+                    word(project.getState()),
+                    word(),
+                    from.stream().sorted().map(ProjectVerb::word).toList());
         }
     }
 
@@ -102,10 +96,6 @@ public enum ProjectVerb {
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String allowed() {
-        return from.stream().sorted().map(ProjectVerb::word).collect(Collectors.joining(","));
     }
 
     /** A state as people read it: IMPLEMENTATION. */

@@ -1,13 +1,10 @@
 package org.cadre.server.risk;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemState;
-import org.cadre.v1.ErrorReason;
 
 /** The transition table of action items: from where each verb leads, and to where. */
 enum ActionItemVerb {
@@ -43,24 +40,16 @@ enum ActionItemVerb {
     /** Refuses where the table has no such move. */
     void requireFrom(ActionItem item) {
         if (!from.contains(item.getState())) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    item.getName() + " is " + word(item.getState()) + "; to " + word() + " it must be "
-                            + allowed().replace(",", " or ") + ".",
-                    Map.of(
-                            "resource", item.getName(),
-                            "state", word(item.getState()),
-                            "verb", word(),
-                            "allowed_states", allowed()));
+            throw Refusal.Precondition.stateForbids(
+                    item.getName(),
+                    word(item.getState()),
+                    word(),
+                    from.stream().sorted().map(ActionItemVerb::word).toList());
         }
     }
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String allowed() {
-        return from.stream().sorted().map(ActionItemVerb::word).collect(Collectors.joining(","));
     }
 
     private static String word(ActionItemState state) {

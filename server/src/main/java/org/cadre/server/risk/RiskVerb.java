@@ -1,11 +1,8 @@
 package org.cadre.server.risk;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
-import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Risk;
 import org.cadre.v1.RiskState;
 
@@ -38,24 +35,16 @@ enum RiskVerb {
     /** Refuses where the table has no such move. */
     void requireFrom(Risk risk) {
         if (!from.contains(risk.getState())) {
-            throw new Refusal.Precondition(
-                    ErrorReason.ERROR_REASON_STATE_FORBIDS,
-                    risk.getName() + " is " + word(risk.getState()) + "; to " + word() + " it must be "
-                            + allowed().replace(",", " or ") + ".",
-                    Map.of(
-                            "resource", risk.getName(),
-                            "state", word(risk.getState()),
-                            "verb", word(),
-                            "allowed_states", allowed()));
+            throw Refusal.Precondition.stateForbids(
+                    risk.getName(),
+                    word(risk.getState()),
+                    word(),
+                    from.stream().sorted().map(RiskVerb::word).toList());
         }
     }
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String allowed() {
-        return from.stream().sorted().map(RiskVerb::word).collect(Collectors.joining(","));
     }
 
     private static String word(RiskState state) {
