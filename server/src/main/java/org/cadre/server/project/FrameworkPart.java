@@ -115,14 +115,14 @@ final class FrameworkPart implements ProjectPart {
         }
     }
 
-    private static List<Stored<ProjectResult>> results(Transaction transaction, String project) throws SQLException {
+    static List<Stored<ProjectResult>> results(Transaction transaction, String project) throws SQLException {
         return transaction
                 .sql("SELECT body, revision FROM project_result WHERE project = :project ORDER BY name")
                 .set("project", project)
                 .list(Results.TABLE::stored);
     }
 
-    private static List<Stored<Indicator>> indicators(Transaction transaction, String project) throws SQLException {
+    static List<Stored<Indicator>> indicators(Transaction transaction, String project) throws SQLException {
         return transaction
                 .sql("SELECT body, revision FROM indicator WHERE project = :project ORDER BY name")
                 .set("project", project)

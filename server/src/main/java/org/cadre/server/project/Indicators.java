@@ -47,14 +47,6 @@ final class Indicators {
 
     private Indicators() {}
 
-    /** Those of a project, by name. */
-    static List<Indicator> ofProject(Transaction transaction, String project) throws SQLException {
-        return transaction
-                .sql("SELECT body, revision FROM indicator WHERE project = :project ORDER BY name")
-                .set("project", project)
-                .list(row -> TABLE.stored(row).value());
-    }
-
     static long countOfProject(Transaction transaction, String project) throws SQLException {
         return transaction
                 .sql("SELECT COUNT(*) AS n FROM indicator WHERE project = :project")

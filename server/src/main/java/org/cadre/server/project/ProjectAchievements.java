@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.Project;
+import org.cadre.v1.ProjectResult;
 import org.cadre.v1.ProjectResultKind;
 
 /** What a project has achieved by approved values, and what is still to be reported: for lights, trends and reminders. */
@@ -29,39 +33,76 @@ public final class ProjectAchievements {
     /** A period whose actual is neither approved nor waived. @param title of its indicator */
     public record OpenPeriod(String period, String title, LocalDate end) {}
 
-    private ProjectAchievements() {}
+    private final Map<String, List<Indicator>> indicators;
+    private final Map<String, List<IndicatorPeriod>> periods;
+    private final Map<String, ProjectResultKind> kinds;
+
+    /** @param periods by their days */
+    private ProjectAchievements(
+            List<Indicator> indicators, List<IndicatorPeriod> periods, List<ProjectResult> results) {
+        this.indicators = indicators.stream()
+                .collect(Collectors.groupingBy(indicator -> ResourceName.parent(indicator.getName())));
+        this.periods = periods.stream().collect(Collectors.groupingBy(period -> ResourceName.parent(period.getName())));
+        this.kinds = results.stream().collect(Collectors.toMap(ProjectResult::getName, ProjectResult::getKind));
+    }
+
+    /** Of one project. */
+    public static ProjectAchievements of(Transaction transaction, String project) throws SQLException {
+        return new ProjectAchievements(
+                values(FrameworkPart.indicators(transaction, project)),
+                transaction
+                        .sql("SELECT body, revision FROM indicator_period WHERE project = :project ORDER BY start_date")
+                        .set("project", project)
+                        .list(row -> Periods.TABLE.stored(row).value()),
+                values(FrameworkPart.results(transaction, project)));
+    }
+
+    /** Of all projects, in as many statements as for one. */
+    public static ProjectAchievements ofAll(Transaction transaction) throws SQLException {
+        return new ProjectAchievements(
+                transaction
+                        .sql("SELECT body, revision FROM indicator ORDER BY name")
+                        .list(row -> Indicators.TABLE.stored(row).value()),
+                transaction
+                        .sql("SELECT body, revision FROM indicator_period ORDER BY start_date")
+                        .list(row -> Periods.TABLE.stored(row).value()),
+                transaction
+                        .sql("SELECT body, revision FROM project_result")
+                        .list(row -> Results.TABLE.stored(row).value()));
+    }
+
+    private static <T> List<T> values(List<Stored<T>> all) {
+        return all.stream().map(Stored::value).toList();
+    }
 
     /** Of indicators of which something was measured beside a target, by name. */
-    public static List<Achievement> of(Transaction transaction, Project project) throws SQLException {
+    public List<Achievement> achieved(Project project) {
         List<Achievement> all = new ArrayList<>();
-        for (Indicator indicator : Indicators.ofProject(transaction, project.getName())) {
-            List<BigDecimal> percents = Periods.ofIndicator(transaction, indicator.getName()).stream()
-                    .map(Stored::value)
+        for (Indicator indicator : indicators.getOrDefault(project.getName(), List.of())) {
+            List<BigDecimal> percents = periods.getOrDefault(indicator.getName(), List.of()).stream()
                     .filter(period -> period.hasTarget() && period.hasApprovedValue())
                     .map(period -> Progress.percent(indicator, period.getApprovedValue(), period.getTarget()))
                     .flatMap(Optional::stream)
                     .toList();
             if (!percents.isEmpty()) {
-                boolean outcome = Results.TABLE
-                        .find(transaction, indicator.getResult())
-                        .filter(result -> result.value().getKind() == ProjectResultKind.PROJECT_RESULT_KIND_OUTCOME)
-                        .isPresent();
-                all.add(new Achievement(indicator.getName(), title(project, indicator), outcome, percents));
+                all.add(new Achievement(
+                        indicator.getName(),
+                        title(project, indicator),
+                        kinds.get(indicator.getResult()) == ProjectResultKind.PROJECT_RESULT_KIND_OUTCOME,
+                        percents));
             }
         }
         return all;
     }
 
     /** Periods that are still to be reported on, those that are not over among them, by indicator and days. */
-    public static List<OpenPeriod> stillOpen(Transaction transaction, Project project) throws SQLException {
+    public List<OpenPeriod> stillOpen(Project project) {
         List<OpenPeriod> open = new ArrayList<>();
-        for (Indicator indicator : Indicators.ofProject(transaction, project.getName())) {
-            for (Stored<IndicatorPeriod> stored : Periods.ofIndicator(transaction, indicator.getName())) {
-                if (!Periods.isSettled(stored.value())) {
+        for (Indicator indicator : indicators.getOrDefault(project.getName(), List.of())) {
+            for (IndicatorPeriod period : periods.getOrDefault(indicator.getName(), List.of())) {
+                if (!Periods.isSettled(period)) {
                     open.add(new OpenPeriod(
-                            stored.value().getName(),
-                            title(project, indicator),
-                            Dates.day(stored.value().getEndDate())));
+                            period.getName(), title(project, indicator), Dates.day(period.getEndDate())));
                 }
             }
         }

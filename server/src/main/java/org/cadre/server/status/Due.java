@@ -42,7 +42,7 @@ final class Due {
     }
 
     /** All that is to be done some day, the earliest first; nothing for a project that is over. */
-    static List<DueItem> items(Project project, Records records, List<OpenPeriod> periods, LocalDate today) {
+    static List<DueItem> items(Project project, Records records, LocalDate today) {
         if (OVER.contains(project.getState())) {
             return List.of();
         }
@@ -77,7 +77,7 @@ final class Due {
                         risk.getOwner());
             }
         }
-        for (OpenPeriod period : periods) {
+        for (OpenPeriod period : records.openPeriods()) {
             due.add(
                     DueKind.DUE_KIND_ACTUAL,
                     period.period(),

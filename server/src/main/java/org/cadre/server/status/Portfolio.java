@@ -107,11 +107,11 @@ final class Portfolio {
     /** All that the caller may see. */
     static List<Line> lines(Transaction transaction, Caller caller, LocalDate today) throws SQLException {
         StatusRules rules = StatusRulesRecord.read(transaction);
-        Map<String, Records> records = Records.ofAll(transaction);
+        List<Project> projects = Projects.all(transaction, caller);
+        Map<String, Records> records = Records.of(transaction, projects);
         List<Line> lines = new ArrayList<>();
-        for (Project project : Projects.all(transaction, caller)) {
-            ProjectStatus status = Standing.of(
-                    transaction, project, records.getOrDefault(project.getName(), Records.none()), rules, today);
+        for (Project project : projects) {
+            ProjectStatus status = Standing.of(project, records.get(project.getName()), rules, today);
             lines.add(new Line(project, row(project, status, today)));
         }
         return lines;

@@ -10,33 +10,50 @@ import java.util.stream.Collectors;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.milestone.Milestones;
 import org.cadre.server.project.Dates;
+import org.cadre.server.project.ProjectAchievements;
+import org.cadre.server.project.ProjectAchievements.Achievement;
+import org.cadre.server.project.ProjectAchievements.OpenPeriod;
 import org.cadre.server.risk.ActionItems;
 import org.cadre.server.risk.Risks;
+import org.cadre.server.status.Money.Spending;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.Milestone;
+import org.cadre.v1.Project;
 import org.cadre.v1.Risk;
 import org.cadre.v1.StatusReport;
 import org.cadre.v1.StatusReportState;
 
 /**
- * What is on record below one project, as far as its status follows from it.
+ * What is on record of one project, as far as its status follows from it.
  *
  * @param reports published ones, the earliest day first
+ * @param achieved of indicators that were measured
+ * @param openPeriods still to be reported on
  */
-record Records(List<Milestone> milestones, List<Risk> risks, List<ActionItem> items, List<StatusReport> reports) {
-    private static final Records NONE = new Records(List.of(), List.of(), List.of(), List.of());
+record Records(
+        List<Milestone> milestones,
+        List<Risk> risks,
+        List<ActionItem> items,
+        List<StatusReport> reports,
+        List<Achievement> achieved,
+        List<OpenPeriod> openPeriods,
+        Spending spending) {
 
-    static Records of(Transaction transaction, String project) throws SQLException {
+    static Records of(Transaction transaction, Project project) throws SQLException {
+        ProjectAchievements achievements = ProjectAchievements.of(transaction, project.getName());
         return new Records(
-                values(Milestones.TABLE.ofProject(transaction, project)),
-                values(Risks.TABLE.ofProject(transaction, project)),
-                values(ActionItems.TABLE.ofProject(transaction, project)),
-                published(values(StatusReports.TABLE.ofProject(transaction, project))));
+                values(Milestones.TABLE.ofProject(transaction, project.getName())),
+                values(Risks.TABLE.ofProject(transaction, project.getName())),
+                values(ActionItems.TABLE.ofProject(transaction, project.getName())),
+                published(values(StatusReports.TABLE.ofProject(transaction, project.getName()))),
+                achievements.achieved(project),
+                achievements.stillOpen(project),
+                Money.spending(transaction, project));
     }
 
-    /** Of every project that has any, by its name. */
-    static Map<String, Records> ofAll(Transaction transaction) throws SQLException {
+    /** Of many projects, by name; but for the money, in as many statements as for one. */
+    static Map<String, Records> of(Transaction transaction, List<Project> projects) throws SQLException {
         Map<String, List<Milestone>> milestones =
                 byProject(Milestones.TABLE.all(transaction), Milestones.TABLE::projectOf);
         Map<String, List<Risk>> risks = byProject(Risks.TABLE.all(transaction), Risks.TABLE::projectOf);
@@ -44,23 +61,22 @@ record Records(List<Milestone> milestones, List<Risk> risks, List<ActionItem> it
                 byProject(ActionItems.TABLE.all(transaction), ActionItems.TABLE::projectOf);
         Map<String, List<StatusReport>> reports =
                 byProject(StatusReports.TABLE.all(transaction), StatusReports.TABLE::projectOf);
+        ProjectAchievements achievements = ProjectAchievements.ofAll(transaction);
         Map<String, Records> all = new HashMap<>();
-        for (Map<String, ?> part : List.of(milestones, risks, items, reports)) {
-            for (String project : part.keySet()) {
-                all.computeIfAbsent(
-                        project,
-                        name -> new Records(
-                                milestones.getOrDefault(name, List.of()),
-                                risks.getOrDefault(name, List.of()),
-                                items.getOrDefault(name, List.of()),
-                                published(reports.getOrDefault(name, List.of()))));
-            }
+        for (Project project : projects) {
+            String name = project.getName();
+            all.put(
+                    name,
+                    new Records(
+                            milestones.getOrDefault(name, List.of()),
+                            risks.getOrDefault(name, List.of()),
+                            items.getOrDefault(name, List.of()),
+                            published(reports.getOrDefault(name, List.of())),
+                            achievements.achieved(project),
+                            achievements.stillOpen(project),
+                            Money.spending(transaction, project)));
         }
         return all;
-    }
-
-    static Records none() {
-        return NONE;
     }
 
     private static List<StatusReport> published(List<StatusReport> reports) {

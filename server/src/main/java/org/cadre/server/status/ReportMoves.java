@@ -60,8 +60,8 @@ final class ReportMoves {
         String name = StatusReports.TABLE.projectOf(draft);
         Project project = ProjectChildren.openProject(transaction, caller, name);
         LocalDate today = Dates.today(transaction.now());
-        ProjectStatus snapshot = Standing.of(
-                transaction, project, Records.of(transaction, name), StatusRulesRecord.read(transaction), today);
+        ProjectStatus snapshot =
+                Standing.of(project, Records.of(transaction, project), StatusRulesRecord.read(transaction), today);
         ReportVerb.PUBLISH.requireMet(draft, ReportRules.unmet(draft, snapshot.getComputedList()));
         for (Stored<StatusReport> earlier : StatusReports.published(transaction, name)) {
             if (earlier.value().getReportDate().equals(draft.getReportDate())) {

@@ -1,17 +1,12 @@
 package org.cadre.server.status;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
-import org.cadre.server.project.ProjectAchievements;
 import org.cadre.server.project.ProjectAchievements.Achievement;
-import org.cadre.server.project.ProjectAchievements.OpenPeriod;
 import org.cadre.server.project.ProjectTime;
-import org.cadre.server.status.Money.Spending;
-import org.cadre.server.store.Transaction;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneState;
@@ -20,40 +15,30 @@ import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.StatusReport;
 import org.cadre.v1.StatusRules;
 
-/** Where a project stands on a day. */
+/** Where a project stands on a day. Pure. */
 final class Standing {
     private static final int LONGEST_TREND = 12;
 
     private Standing() {}
 
-    /** What is due of a project, the earliest first. */
-    static List<DueItem> due(Transaction transaction, Project project, Records records, LocalDate today)
-            throws SQLException {
-        return Due.items(project, records, ProjectAchievements.stillOpen(transaction, project), today);
-    }
-
-    static ProjectStatus of(
-            Transaction transaction, Project project, Records records, StatusRules rules, LocalDate today)
-            throws SQLException {
+    static ProjectStatus of(Project project, Records records, StatusRules rules, LocalDate today) {
         Lights lights = new Lights(rules, today);
-        Spending spending = Money.spending(transaction, project);
-        List<Achievement> achievements = ProjectAchievements.of(transaction, project);
-        List<OpenPeriod> periods = ProjectAchievements.stillOpen(transaction, project);
         Optional<BigDecimal> elapsed = ProjectTime.elapsedPercent(project, today);
-        List<DueItem> due = Due.items(project, records, periods, today);
+        List<DueItem> due = Due.items(project, records, today);
         ProjectStatus.Builder status = ProjectStatus.newBuilder()
                 .setProject(project.getName())
                 .setAsOfDate(Dates.of(today))
                 .addComputed(lights.schedule(records.milestones()))
-                .addComputed(lights.budget(spending, elapsed))
-                .addComputed(lights.results(achievements))
+                .addComputed(lights.budget(records.spending(), elapsed))
+                .addComputed(lights.results(records.achieved()))
                 .addComputed(lights.risk(records.risks()))
                 .setMilestonesAchieved(count(records.milestones(), MilestoneState.MILESTONE_STATE_ACHIEVED))
                 .setMilestonesTotal(records.milestones().size()
                         - count(records.milestones(), MilestoneState.MILESTONE_STATE_WAIVED))
                 .setOverdue((int) due.stream().filter(DueItem::getOverdue).count())
                 .setElapsedPercent(elapsed.map(Lights::percent).orElse(""))
-                .setSpentPercent(spending.percent().map(Lights::percent).orElse(""));
+                .setSpentPercent(
+                        records.spending().percent().map(Lights::percent).orElse(""));
         due.stream().filter(item -> !item.getOverdue()).findFirst().ifPresent(status::setNextDue);
         if (!records.reports().isEmpty()) {
             StatusReport latest = records.reports().get(records.reports().size() - 1);
@@ -63,10 +48,10 @@ final class Standing {
         }
         Due.nextReport(project, records.reports())
                 .ifPresent(day -> status.setNextReportDate(Dates.of(day)).setStale(day.isBefore(today)));
-        achievements.stream()
+        records.achieved().stream()
                 .filter(Achievement::outcome)
                 .findFirst()
-                .or(() -> achievements.stream().findFirst())
+                .or(() -> records.achieved().stream().findFirst())
                 .ifPresent(leading -> status.setLeadingIndicator(leading.indicator())
                         .addAllTrendPercents(leading.percents().stream()
                                 .skip(Math.max(0, leading.percents().size() - LONGEST_TREND))

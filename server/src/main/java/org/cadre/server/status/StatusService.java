@@ -5,7 +5,6 @@ import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,15 +63,10 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
 
     @Override
     public void getProjectStatus(GetProjectStatusRequest request, StreamObserver<ProjectStatus> answers) {
-        calls.read(
-                request,
-                answers,
-                (transaction, caller) -> Standing.of(
-                        transaction,
-                        Projects.require(transaction, caller, request.getProject()),
-                        Records.of(transaction, request.getProject()),
-                        StatusRulesRecord.read(transaction),
-                        today()));
+        calls.read(request, answers, (transaction, caller) -> {
+            Project project = Projects.require(transaction, caller, request.getProject());
+            return Standing.of(project, Records.of(transaction, project), StatusRulesRecord.read(transaction), today());
+        });
     }
 
     @Override
@@ -141,15 +135,13 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private List<DueItem> due(Transaction transaction, Caller caller, String parent) throws SQLException {
         if (!parent.equals(ALL_PROJECTS)) {
             Project project = Projects.require(transaction, caller, parent);
-            return Standing.due(transaction, project, Records.of(transaction, parent), today());
+            return Due.items(project, Records.of(transaction, project), today());
         }
-        Map<String, Records> records = Records.ofAll(transaction);
-        List<DueItem> due = new ArrayList<>();
-        for (Project project : Projects.all(transaction, caller)) {
-            due.addAll(Standing.due(
-                    transaction, project, records.getOrDefault(project.getName(), Records.none()), today()));
-        }
-        return due;
+        List<Project> projects = Projects.all(transaction, caller);
+        Map<String, Records> records = Records.of(transaction, projects);
+        return projects.stream()
+                .flatMap(project -> Due.items(project, records.get(project.getName()), today()).stream())
+                .toList();
     }
 
     @Override
