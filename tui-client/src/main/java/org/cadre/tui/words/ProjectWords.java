@@ -4,6 +4,8 @@ import com.google.type.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.v1.ActionItemState;
+import org.cadre.v1.Amount;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.DueKind;
@@ -17,6 +19,7 @@ import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.RiskState;
 import org.cadre.v1.StatusDimension;
 import org.cadre.v1.StatusReportState;
+import org.cadre.v1.TransactionKind;
 
 /** Projects as people read them. */
 public final class ProjectWords {
@@ -25,6 +28,9 @@ public final class ProjectWords {
 
     /** The four lights, in the order of their letters. */
     public static final List<String> DIMENSIONS = List.of("Schedule", "Budget", "Results", "Risk");
+
+    /** Heads the columns of the four lights; K stands for risk, since R is red. */
+    public static final String LETTERS = "SBRK";
 
     private static final String SPARKS = "▁▂▃▄▅▆▇█";
 
@@ -59,6 +65,20 @@ public final class ProjectWords {
 
     public static String of(MilestoneState state) {
         return Words.plain(state.name(), "MILESTONE_STATE_");
+    }
+
+    public static String of(ActionItemState state) {
+        return Words.plain(state.name(), "ACTION_ITEM_STATE_");
+    }
+
+    /** {@code outgoing commitment}. */
+    public static String of(TransactionKind kind) {
+        return Words.plain(kind.name(), "TRANSACTION_KIND_").toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** {@code 1200.50 EUR}. */
+    public static String of(Amount amount) {
+        return amount.getValue() + " " + amount.getCurrency();
     }
 
     public static String of(RiskState state) {

@@ -167,7 +167,8 @@ class ProjectCommandsTest {
         assertTrue(
                 lines.get(0).matches("CODE +LEAD +SBRK +REPORT +MILESTONES +LATE +SPENT/TIME +TREND +STATE +NEXT"),
                 lines.get(0));
-        assertTrue(lines.get(1).matches("AIR-1 +UNODC +A––A +– +0/1 +1 +0/– % +– +PIPELINE +.* Pilot held"), lines.get(1));
+        assertTrue(
+                lines.get(1).matches("AIR-1 +UNODC +A––A +– +0/1 +1 +0/– % +– +PIPELINE +.* Pilot held"), lines.get(1));
         assertTrue(lines.get(2).matches("BOR-2 +UNODC +–––– +– +– +0 +– +– +PIPELINE +–"), lines.get(2));
         assertEquals(3, lines.size());
     }
