@@ -123,6 +123,14 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of("Enter", "open", "Open the project.", model -> {
+                            PortfolioRow row = model.selected().orElseThrow();
+                            ProjectScreen screen = new ProjectScreen(connection);
+                            return Step.to(model)
+                                    .open(screen, screen.start(row.getStatus().getProject(), row.getCode()));
+                        })
+                        .when(model ->
+                                model.selected().isPresent() && !model.table().filtering()),
                 KeyBinding.<Model>of(
                                 "!",
                                 "needs a look",

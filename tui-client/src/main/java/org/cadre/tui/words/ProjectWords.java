@@ -14,6 +14,7 @@ import org.cadre.v1.LocalisedText;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.PortfolioRow;
 import org.cadre.v1.Project;
+import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.ProjectState;
 import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.RiskState;
@@ -73,7 +74,9 @@ public final class ProjectWords {
 
     /** {@code outgoing commitment}. */
     public static String of(TransactionKind kind) {
-        return Words.plain(kind.name(), "TRANSACTION_KIND_").toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Words.plain(kind.name(), "TRANSACTION_KIND_")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
     }
 
     /** {@code 1200.50 EUR}. */
@@ -108,6 +111,26 @@ public final class ProjectWords {
                 .map(LocalisedText::getText)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** {@code 12 Jan 2027–30 Jun 2028}; says so where the project has not begun; empty where neither day is known. */
+    public static String dates(Project project) {
+        String from =
+                Dates.day(project.hasActualStartDate() ? project.getActualStartDate() : project.getPlannedStartDate());
+        String to = Dates.day(project.hasActualEndDate() ? project.getActualEndDate() : project.getPlannedEndDate());
+        return from.isEmpty() && to.isEmpty()
+                ? ""
+                : from + "–" + to + (project.hasActualStartDate() ? "" : ", planned");
+    }
+
+    /** {@code funding, implementing}. */
+    public static String roles(ProjectPartner partner) {
+        return String.join(
+                ", ",
+                partner.getRolesList().stream()
+                        .map(role ->
+                                Words.plain(role.name(), "PARTICIPATION_ROLE_").toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     /** {@code 3/7}, reached of those that count; a dash where there are none. */
