@@ -90,10 +90,7 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
                 .max(Integer::compareTo)
                 .ifPresent(begins -> fill(line, begins + 1, end, '─'));
         fill(line, promised, end, '▒');
-        int now = column(today);
-        if (line[now] == ' ' || line[now] == '─') {
-            line[now] = '│';
-        }
+        line[column(today)] = '│';
         line[promised] = '◇';
         line[end] = milestone.hasActualDate() ? '●' : '◆';
         return new String(line);

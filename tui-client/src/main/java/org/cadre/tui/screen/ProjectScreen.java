@@ -20,12 +20,8 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
-import org.cadre.tui.view.TableKeys;
-import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.Change;
-import org.cadre.v1.Milestone;
-import org.cadre.v1.StatusReport;
 
 /** One project, live: where it stands, its milestones, money, risks, reports, and who changed what. */
 record ProjectScreen(Connection connection, ZoneId zone) implements Screen<ProjectScreen.Model> {
@@ -47,27 +43,6 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
     }
 
-    /** The tables of the tabs. */
-    record Tables(
-            TableModel<Milestone> milestones,
-            TableModel<ProjectRows.Money> money,
-            TableModel<ProjectRows.Concern> concerns,
-            TableModel<StatusReport> reports,
-            TableModel<Change> history) {
-        private Tables with(ProjectFeed.Loaded loaded) {
-            return new Tables(
-                    milestones.withRows(loaded.milestones()),
-                    money.withRows(ProjectRows.Money.of(loaded.budgetLines(), loaded.transactions())),
-                    concerns.withRows(ProjectRows.Concern.of(loaded.risks(), loaded.actionItems())),
-                    reports.withRows(loaded.reports()),
-                    history);
-        }
-
-        private Tables withHistory(TableModel<Change> other) {
-            return new Tables(milestones, money, concerns, reports, other);
-        }
-    }
-
     /**
      * What is shown; begin with {@link #start}.
      *
@@ -81,11 +56,11 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             String code,
             Tab tab,
             Optional<ProjectFeed.Loaded> loaded,
-            Tables tables,
+            ProjectTables tables,
             int scrolled,
             boolean historyRead,
             Link link) {
-        private Model with(Tables other) {
+        private Model with(ProjectTables other) {
             return new Model(project, code, tab, loaded, other, scrolled, historyRead, link);
         }
 
@@ -110,14 +85,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
 
         private boolean filtering() {
-            return switch (tab) {
-                case SUMMARY -> false;
-                case MILESTONES -> tables.milestones().filtering();
-                case BUDGET -> tables.money().filtering();
-                case RISKS -> tables.concerns().filtering();
-                case REPORTS -> tables.reports().filtering();
-                case HISTORY -> tables.history().filtering();
-            };
+            return tables.filtering(tab);
         }
     }
 
@@ -128,19 +96,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
     /** @param project its name */
     Model start(String project, String code) {
         return new Model(
-                project,
-                code,
-                Tab.SUMMARY,
-                Optional.empty(),
-                new Tables(
-                        TableModel.of(ProjectRows.MILESTONE_TABLE),
-                        TableModel.of(ProjectRows.MONEY_TABLE),
-                        TableModel.of(ProjectRows.CONCERN_TABLE),
-                        TableModel.of(ProjectRows.REPORT_TABLE),
-                        TableModel.of(history())),
-                0,
-                false,
-                Link.LOADING);
+                project, code, Tab.SUMMARY, Optional.empty(), ProjectTables.of(history()), 0, false, Link.LOADING);
     }
 
     private Table<Change> history() {
@@ -185,6 +141,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                             model -> turn(model, tab))
                     .when(Model::ready));
         }
+        keys.addAll(editing());
         keys.add(KeyBinding.<Model>of(
                 "y",
                 "",
@@ -198,56 +155,49 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
         keys.addAll(scrolling());
-        keys.addAll(onTab(
-                Tab.MILESTONES,
-                TableKeys.of(
-                        ProjectRows.MILESTONES,
-                        lens(
-                                Tables::milestones,
-                                (tables, table) -> new Tables(
-                                        table,
-                                        tables.money(),
-                                        tables.concerns(),
-                                        tables.reports(),
-                                        tables.history())))));
-        keys.addAll(onTab(
-                Tab.BUDGET,
-                TableKeys.of(
-                        ProjectRows.MONEY,
-                        lens(
-                                Tables::money,
-                                (tables, table) -> new Tables(
-                                        tables.milestones(),
-                                        table,
-                                        tables.concerns(),
-                                        tables.reports(),
-                                        tables.history())))));
-        keys.addAll(onTab(
-                Tab.RISKS,
-                TableKeys.of(
-                        ProjectRows.CONCERNS,
-                        lens(
-                                Tables::concerns,
-                                (tables, table) -> new Tables(
-                                        tables.milestones(),
-                                        tables.money(),
-                                        table,
-                                        tables.reports(),
-                                        tables.history())))));
-        keys.addAll(onTab(
-                Tab.REPORTS,
-                TableKeys.of(
-                        ProjectRows.REPORTS,
-                        lens(
-                                Tables::reports,
-                                (tables, table) -> new Tables(
-                                        tables.milestones(),
-                                        tables.money(),
-                                        tables.concerns(),
-                                        table,
-                                        tables.history())))));
-        keys.addAll(onTab(Tab.HISTORY, TableKeys.of(ProjectRows.HISTORY, lens(Tables::history, Tables::withHistory))));
+        for (Tab tab : Tab.values()) {
+            keys.addAll(onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
+        }
         return keys;
+    }
+
+    private List<KeyBinding<Model>> editing() {
+        return List.of(
+                KeyBinding.<Model>of(
+                                "n",
+                                "new",
+                                "Add a milestone, money, a risk or an action item, by the tab that is open.",
+                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.add(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "m",
+                                "move",
+                                "Move on or change the selected row; on the summary, the project itself.",
+                                model ->
+                                        menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.moves(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "w",
+                                "report",
+                                "Write a status report, or go on with its draft.",
+                                model -> open(
+                                        model,
+                                        ReportActions.write(
+                                                connection, model.loaded().orElseThrow())))
+                        .when(Model::ready));
+    }
+
+    /** Opens the menu, or at once what stands on it alone. */
+    private static Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
+        return items.size() == 1 && items.get(0).value() instanceof Action only
+                ? open(model, only)
+                : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
+    }
+
+    private static Step<Model> open(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
     }
 
     private static List<KeyBinding<Model>> scrolling() {
@@ -264,14 +214,6 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         return keys.stream().map(key -> key.when(model -> model.tab() == tab)).toList();
     }
 
-    private static <R> Lens<Model, TableModel<R>> lens(
-            java.util.function.Function<Tables, TableModel<R>> reader,
-            java.util.function.BiFunction<Tables, TableModel<R>, Tables> writer) {
-        return new Lens<>(
-                model -> reader.apply(model.tables()),
-                (model, table) -> model.with(writer.apply(model.tables(), table)));
-    }
-
     private Step<Model> turn(Model model, Tab tab) {
         boolean reads = tab == Tab.HISTORY && !model.historyRead();
         Step<Model> step = Step.to(model.on(tab, reads));
@@ -286,46 +228,14 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         if (event instanceof Event.Answered answered) {
             return Step.to(answered(model, answered.message()));
         }
+        if (event instanceof Event.Returned returned) {
+            // A menu answers what was picked; a report that was kept, the action that publishes it.
+            return returned.answer().orElse(null) instanceof Action action ? open(model, action) : Step.to(model);
+        }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());
         }
-        return Step.to(model.with(taken(model, event, shown)));
-    }
-
-    private static Tables taken(Model model, Event event, Shown shown) {
-        Tables tables = model.tables();
-        return switch (model.tab()) {
-            case SUMMARY -> tables;
-            case MILESTONES ->
-                new Tables(
-                        tables.milestones().take(event, shown),
-                        tables.money(),
-                        tables.concerns(),
-                        tables.reports(),
-                        tables.history());
-            case BUDGET ->
-                new Tables(
-                        tables.milestones(),
-                        tables.money().take(event, shown),
-                        tables.concerns(),
-                        tables.reports(),
-                        tables.history());
-            case RISKS ->
-                new Tables(
-                        tables.milestones(),
-                        tables.money(),
-                        tables.concerns().take(event, shown),
-                        tables.reports(),
-                        tables.history());
-            case REPORTS ->
-                new Tables(
-                        tables.milestones(),
-                        tables.money(),
-                        tables.concerns(),
-                        tables.reports().take(event, shown),
-                        tables.history());
-            case HISTORY -> tables.withHistory(tables.history().take(event, shown));
-        };
+        return Step.to(model.with(model.tables().take(model.tab(), event, shown)));
     }
 
     private static Model answered(Model model, Object message) {

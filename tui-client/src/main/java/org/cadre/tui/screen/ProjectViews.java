@@ -33,6 +33,7 @@ final class ProjectViews {
     private static final int MATRIX_ROWS = 8;
     private static final int FEWEST_GANTT = 20;
     private static final int TABLE_BESIDE_GANTT = 42;
+    private static final int WIDE_TABLE_BESIDE_GANTT = 64;
 
     private ProjectViews() {}
 
@@ -123,7 +124,7 @@ final class ProjectViews {
 
     /** The milestones over time, as wide as the canvas is. */
     static void milestones(Canvas canvas, ProjectFeed.Loaded loaded, TableModel<Milestone> model) {
-        int width = canvas.width() - TABLE_BESIDE_GANTT;
+        int width = canvas.width() - (canvas.width() < 118 ? TABLE_BESIDE_GANTT : WIDE_TABLE_BESIDE_GANTT);
         Optional<Table.Column<Milestone>> column = Optional.empty();
         if (width >= FEWEST_GANTT) {
             Gantt gantt = Gantt.of(loaded.project(), loaded.milestones(), loaded.today(), width);
@@ -245,11 +246,11 @@ final class ProjectViews {
                 boolean here = selected.filter(risk -> risk.getLikelihood() == likelihood && risk.getImpact() == impact)
                         .isPresent();
                 Style look = look(loaded.rules(), likelihood * impact);
-                String text = count == 0 ? "·" : Long.toString(count);
+                String text = count == 0 ? "·" : count + letter(loaded.rules(), likelihood * impact);
                 canvas.text(
                         2 + column * 6,
                         row + 1,
-                        here ? "[" + text + "]" : " " + text + letter(loaded.rules(), likelihood * impact, count),
+                        here ? "[" + text + "]" : " " + text,
                         count == 0 && !here ? look : look.asStrong());
             }
         }
@@ -265,10 +266,8 @@ final class ProjectViews {
     }
 
     /** The light that a risk of this score gives, so that it is read without colour. */
-    private static String letter(StatusRules rules, int score, long count) {
-        return count == 0
-                ? ""
-                : score >= rules.getRiskRedScore() ? "R" : score >= rules.getRiskAmberScore() ? "A" : "G";
+    private static String letter(StatusRules rules, int score) {
+        return score >= rules.getRiskRedScore() ? "R" : score >= rules.getRiskAmberScore() ? "A" : "G";
     }
 
     private static void concern(Canvas canvas, ProjectRows.Concern concern) {

@@ -42,7 +42,7 @@ class ProjectPictureTest {
         String bar = gantt.bar(ProjectFixtures.MILESTONES.get(1), Gantt.byName(ProjectFixtures.MILESTONES));
         assertEquals("◇", bar.substring(9, 10), bar);
         assertEquals("◆", bar.substring(29, 30), bar);
-        assertEquals("▒".repeat(19), bar.substring(10, 29), bar);
+        assertEquals("▒▒▒▒│" + "▒".repeat(14), bar.substring(10, 29), "today is drawn through the slip: " + bar);
         assertEquals(59, bar.length());
         assertTrue(gantt.months().startsWith("Jan 27"), gantt.months());
         assertEquals(31, gantt.months().indexOf("Feb"));
@@ -82,5 +82,26 @@ class ProjectPictureTest {
         assertTrue(project().press("Tab").text().contains("[2 Milestones]"));
         assertTrue(project().press("Shift-Tab").text().contains("[6 History]"));
         assertFalse(project().press("3").text().contains("[1 Summary]"));
+    }
+
+    @Test
+    void aMenuTellsWhatTheStateOfTheSelectedRowAllows() {
+        String pilot = project().press("2 j m").text();
+        assertTrue(pilot.contains("reschedule") && !pilot.contains("start  "), pilot);
+        String reached = project().press("2 m").text();
+        assertFalse(reached.contains("reschedule"), "what was reached is not moved: " + reached);
+        assertTrue(
+                project().press("m").text().contains("suspend"),
+                project().press("m").text());
+    }
+
+    @Test
+    void aReportIsWrittenInOneFormWhoseFieldsFollowTheLights() {
+        Picture form = project().press("w");
+        looksAs(form, "project-report-form");
+        String schedule = form.press("Tab Tab Tab Tab Tab").text();
+        assertTrue(schedule.contains("Computed A: \"Pilot held\" is 20 days behind"), schedule);
+        String why = form.press("Tab").text();
+        assertTrue(why.contains("Why it is amber or red."), why);
     }
 }
