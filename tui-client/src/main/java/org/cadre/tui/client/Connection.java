@@ -12,6 +12,7 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
+import org.cadre.v1.ActionItemServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc;
 import org.cadre.v1.BudgetServiceGrpc;
 import org.cadre.v1.CalendarServiceGrpc;
@@ -233,6 +234,11 @@ public final class Connection implements AutoCloseable {
     /** The history of resources. */
     public ChangeServiceGrpc.ChangeServiceBlockingStub changes() {
         return timed(ChangeServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Action items of projects. */
+    public ActionItemServiceGrpc.ActionItemServiceBlockingStub actionItems() {
+        return timed(ActionItemServiceGrpc.newBlockingStub(channel));
     }
 
     /** The feed, without a deadline. */

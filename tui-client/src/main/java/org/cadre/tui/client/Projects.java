@@ -1,20 +1,28 @@
 package org.cadre.tui.client;
 
 import java.util.List;
+import org.cadre.v1.ActionItem;
+import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSummary;
+import org.cadre.v1.Change;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.GetBudgetSummaryRequest;
 import org.cadre.v1.GetProjectRequest;
 import org.cadre.v1.GetProjectStatusRequest;
+import org.cadre.v1.ListActionItemsRequest;
+import org.cadre.v1.ListBudgetLinesRequest;
+import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListDueItemsRequest;
 import org.cadre.v1.ListMilestonesRequest;
 import org.cadre.v1.ListPortfolioRequest;
+import org.cadre.v1.ListProjectTransactionsRequest;
 import org.cadre.v1.ListRisksRequest;
 import org.cadre.v1.ListStatusReportsRequest;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.PortfolioRow;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectStatus;
+import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.Risk;
 import org.cadre.v1.StatusReport;
 
@@ -128,5 +136,65 @@ public final class Projects {
                 .budget()
                 .getBudgetSummary(
                         GetBudgetSummaryRequest.newBuilder().setProject(project).build());
+    }
+
+    /** What somebody is to do, the earliest first. */
+    public static List<ActionItem> actionItems(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .actionItems()
+                            .listActionItems(ListActionItemsRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getActionItemsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** Original and revised lines. */
+    public static List<BudgetLine> budgetLines(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .budget()
+                            .listBudgetLines(ListBudgetLinesRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getBudgetLinesList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** What was received, committed and spent, the voided as well. */
+    public static List<ProjectTransaction> transactions(Connection connection, String project) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .budget()
+                            .listProjectTransactions(ListProjectTransactionsRequest.newBuilder()
+                                    .setParent(project)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getTransactionsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** Who changed one resource, when, from what and why, the newest first. */
+    public static List<Change> history(Connection connection, String resource) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .changes()
+                            .listChanges(ListChangesRequest.newBuilder()
+                                    .setResource(resource)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getChangesList(), page.getNextPageToken(), 0);
+                })
+                .rows();
     }
 }

@@ -2,7 +2,6 @@ package org.cadre.tui.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
 import org.cadre.tui.view.Columns;
@@ -46,9 +45,9 @@ final class ProjectCommand extends Connected {
         line("Project", found.getCode() + "  " + ProjectWords.title(found));
         line("Name", found.getName());
         line("State", ProjectWords.of(found.getState()));
-        line("Dates", dates(found));
+        line("Dates", ProjectWords.dates(found));
         for (ProjectPartner partner : found.getPartnersList()) {
-            line("Partner", directory.partner(partner.getPartner()) + ": " + roles(partner));
+            line("Partner", directory.partner(partner.getPartner()) + ": " + ProjectWords.roles(partner));
         }
         line(
                 "Countries",
@@ -81,21 +80,6 @@ final class ProjectCommand extends Connected {
                             + report.getSummary());
         }
         return ExitCodes.OK;
-    }
-
-    private static String dates(Project found) {
-        String from = Dates.day(found.hasActualStartDate() ? found.getActualStartDate() : found.getPlannedStartDate());
-        String to = Dates.day(found.hasActualEndDate() ? found.getActualEndDate() : found.getPlannedEndDate());
-        return from.isEmpty() && to.isEmpty() ? "" : from + "–" + to + (found.hasActualStartDate() ? "" : ", planned");
-    }
-
-    private static String roles(ProjectPartner partner) {
-        return String.join(
-                ", ",
-                partner.getRolesList().stream()
-                        .map(role ->
-                                Words.plain(role.name(), "PARTICIPATION_ROLE_").toLowerCase(Locale.ROOT))
-                        .toList());
     }
 
     private static String milestone(Milestone milestone) {

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 
@@ -15,6 +16,7 @@ import org.cadre.tui.view.Form;
  * @param grave whether it cannot be taken back
  * @param searches by field name, how the options of a choice are found while one types
  * @param doing checks it, or does it
+ * @param shape what the form becomes after each edit: fields that an answer asks for appear, and go again
  */
 record Action(
         String title,
@@ -23,7 +25,20 @@ record Action(
         Form form,
         boolean grave,
         Map<String, Search> searches,
-        Doing doing) {
+        Doing doing,
+        UnaryOperator<Form> shape) {
+    /** With a form that stays as it is. */
+    Action(
+            String title,
+            String verb,
+            List<String> about,
+            Form form,
+            boolean grave,
+            Map<String, Search> searches,
+            Doing doing) {
+        this(title, verb, about, form, grave, searches, doing, UnaryOperator.identity());
+    }
+
     Action {
         about = List.copyOf(about);
         searches = Map.copyOf(searches);

@@ -37,7 +37,8 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     /** The dialog; made by {@link #of}. */
     record Model(
             Action action, Form form, int edition, Phase phase, List<String> said, String trouble, String requestId) {
-        private Model edited(Form next) {
+        private Model edited(Form edited) {
+            Form next = action.shape().apply(edited);
             boolean same = values(next).equals(values(form));
             return same
                     ? new Model(action, next, edition, phase, said, trouble, requestId)

@@ -124,6 +124,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         model -> Step.to(model)
                                 .open(new PersonsScreen(connection), PersonsScreen.start(model.directory()))),
                 CourseScreen.key(connection, Model::selected, Model::directory),
+                PortfolioScreen.key(connection),
                 NoticesScreen.key(connection, model -> ""),
                 KeyBinding.of(
                         "t",

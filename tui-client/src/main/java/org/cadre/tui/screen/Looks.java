@@ -9,6 +9,7 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.Light;
 import org.cadre.v1.RowOutcome;
 import org.cadre.v1.SeatRuleUse;
 import org.cadre.v1.Seats;
@@ -46,6 +47,15 @@ final class Looks {
         };
     }
 
+    static Style of(Light light) {
+        return switch (light) {
+            case LIGHT_GREEN -> Style.GOOD;
+            case LIGHT_AMBER -> Style.WARNING;
+            case LIGHT_RED -> Style.BAD;
+            default -> Style.MUTED;
+        };
+    }
+
     static SeatBar bar(Seats seats) {
         return new SeatBar(
                 seats.getTaken() - seats.getOffered(), seats.getOffered(), seats.getWaiting(), seats.getCapacity());
@@ -56,6 +66,12 @@ final class Looks {
         int taken = share(seats.getTaken() - seats.getOffered(), seats.getCapacity(), width);
         int held = share(seats.getTaken(), seats.getCapacity(), width);
         return "█".repeat(taken) + "▒".repeat(Math.max(0, held - taken)) + "·".repeat(width - Math.max(held, taken));
+    }
+
+    /** A bar of {@code width} columns as text: so many of a whole. */
+    static String barText(int part, int whole, int width) {
+        int filled = share(part, whole, width);
+        return "█".repeat(filled) + "·".repeat(width - filled);
     }
 
     private static int share(int seats, int capacity, int width) {

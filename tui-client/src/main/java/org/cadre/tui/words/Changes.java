@@ -6,6 +6,7 @@ import com.google.protobuf.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cadre.v1.Amount;
 import org.cadre.v1.Change;
 import org.cadre.v1.Snapshot;
 
@@ -39,6 +40,13 @@ public final class Changes {
             case NOTICE ->
                 snapshot.getNotice().getRecipientName() + ": "
                         + snapshot.getNotice().getSubject();
+            case PROJECT -> ProjectWords.title(snapshot.getProject());
+            case MILESTONE -> snapshot.getMilestone().getTitle();
+            case RISK -> snapshot.getRisk().getTitle();
+            case ACTION_ITEM -> snapshot.getActionItem().getTitle();
+            case BUDGET_LINE -> snapshot.getBudgetLine().getTitle();
+            case STATUS_REPORT ->
+                "report of " + Dates.day(snapshot.getStatusReport().getReportDate());
             default -> change.getResource();
         };
     }
@@ -77,6 +85,12 @@ public final class Changes {
     private static String value(FieldDescriptor field, Object value) {
         if (field.isRepeated()) {
             return Words.count(((List<?>) value).size(), "entry", "entries");
+        }
+        if (value instanceof com.google.type.Date day) {
+            return Dates.day(day);
+        }
+        if (value instanceof Amount amount) {
+            return (amount.getValue() + " " + amount.getCurrency()).trim();
         }
         String text = value instanceof Message message
                 ? TextFormat.printer().emittingSingleLine(true).printToString(message)

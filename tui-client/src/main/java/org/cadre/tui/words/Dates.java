@@ -129,6 +129,13 @@ public final class Dates {
                 : DAY.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
+    /** {@code 12 Jan 27}, for a column of a table. */
+    public static String brief(com.google.type.Date date) {
+        return date.getDay() == 0
+                ? day(date)
+                : BRIEF.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+    }
+
     /**
      * Reads {@code 1988-02-29}.
      *

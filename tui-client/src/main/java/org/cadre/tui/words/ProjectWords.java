@@ -4,6 +4,8 @@ import com.google.type.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.v1.ActionItemState;
+import org.cadre.v1.Amount;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.DueKind;
@@ -12,11 +14,13 @@ import org.cadre.v1.LocalisedText;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.PortfolioRow;
 import org.cadre.v1.Project;
+import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.ProjectState;
 import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.RiskState;
 import org.cadre.v1.StatusDimension;
 import org.cadre.v1.StatusReportState;
+import org.cadre.v1.TransactionKind;
 
 /** Projects as people read them. */
 public final class ProjectWords {
@@ -25,6 +29,9 @@ public final class ProjectWords {
 
     /** The four lights, in the order of their letters. */
     public static final List<String> DIMENSIONS = List.of("Schedule", "Budget", "Results", "Risk");
+
+    /** Heads the columns of the four lights; K stands for risk, since R is red. */
+    public static final String LETTERS = "SBRK";
 
     private static final String SPARKS = "▁▂▃▄▅▆▇█";
 
@@ -61,6 +68,22 @@ public final class ProjectWords {
         return Words.plain(state.name(), "MILESTONE_STATE_");
     }
 
+    public static String of(ActionItemState state) {
+        return Words.plain(state.name(), "ACTION_ITEM_STATE_");
+    }
+
+    /** {@code outgoing commitment}. */
+    public static String of(TransactionKind kind) {
+        return Words.plain(kind.name(), "TRANSACTION_KIND_")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
+    }
+
+    /** {@code 1200.50 EUR}. */
+    public static String of(Amount amount) {
+        return amount.getValue() + " " + amount.getCurrency();
+    }
+
     public static String of(RiskState state) {
         return Words.plain(state.name(), "RISK_STATE_");
     }
@@ -88,6 +111,26 @@ public final class ProjectWords {
                 .map(LocalisedText::getText)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** {@code 12 Jan 2027–30 Jun 2028}; says so where the project has not begun; empty where neither day is known. */
+    public static String dates(Project project) {
+        String from =
+                Dates.day(project.hasActualStartDate() ? project.getActualStartDate() : project.getPlannedStartDate());
+        String to = Dates.day(project.hasActualEndDate() ? project.getActualEndDate() : project.getPlannedEndDate());
+        return from.isEmpty() && to.isEmpty()
+                ? ""
+                : from + "–" + to + (project.hasActualStartDate() ? "" : ", planned");
+    }
+
+    /** {@code funding, implementing}. */
+    public static String roles(ProjectPartner partner) {
+        return String.join(
+                ", ",
+                partner.getRolesList().stream()
+                        .map(role ->
+                                Words.plain(role.name(), "PARTICIPATION_ROLE_").toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     /** {@code 3/7}, reached of those that count; a dash where there are none. */

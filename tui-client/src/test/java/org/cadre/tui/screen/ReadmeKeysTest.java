@@ -51,6 +51,8 @@ class ReadmeKeysTest {
         screens.put("Enrol", new EnrolScreen(nowhere));
         screens.put("Import", new ImportScreen(nowhere));
         screens.put("Certificates", new CertificatesScreen(nowhere));
+        screens.put("Portfolio", new PortfolioScreen(nowhere));
+        screens.put("A project", new ProjectScreen(nowhere));
         screens.put("Notices", new NoticesScreen(nowhere));
         screens.put("Figures", new FiguresScreen(nowhere));
         screens.put("The rows behind a figure", new FigureRowsScreen(nowhere));

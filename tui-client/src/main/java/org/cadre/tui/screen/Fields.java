@@ -1,0 +1,84 @@
+package org.cadre.tui.screen;
+
+import com.google.type.Date;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Choice;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.ProjectWords;
+import org.cadre.tui.words.Words;
+
+/** The fields of the forms about projects, and what was said in them. */
+final class Fields {
+    static final String NEEDED = "In one sentence; needed.";
+    static final String MAY_BE_EMPTY = "In one sentence; may be left empty.";
+
+    private Fields() {}
+
+    /** A field with a text in it to begin with. */
+    static Form.Field text(String name, String label, String value, String note) {
+        return new Form.Field(name, label, TextField.of(value), Optional.empty(), note, "");
+    }
+
+    /** A day; empty to begin with where it is not set. */
+    static Form.Field day(String name, String label, Date value, String note) {
+        return text(
+                name, label, value.getDay() == 0 ? "" : ProjectWords.day(value).toString(), note);
+    }
+
+    /** A person, found by name. @param chosen {@code persons/ID}; empty for nobody yet */
+    static Form.Field person(String name, String label, String chosen, String note) {
+        Choice choice = Choice.bySearch();
+        return Form.Field.choice(
+                name,
+                label,
+                chosen.isEmpty() ? choice : choice.choose(new Choice.Option(chosen, Words.id(chosen), "")),
+                note);
+    }
+
+    /** One of a few. @param chosen the value of the one chosen to begin with; empty for none */
+    static Form.Field among(String name, String label, List<Choice.Option> options, String chosen, String note) {
+        Choice choice = Choice.among(options);
+        return Form.Field.choice(
+                name,
+                label,
+                options.stream()
+                        .filter(option -> option.value().equals(chosen))
+                        .findFirst()
+                        .map(choice::choose)
+                        .orElse(choice),
+                note);
+    }
+
+    /** One of the numbers from 1 to 5. */
+    static Form.Field score(String name, String label, int chosen, String note) {
+        List<String> words = List.of("very low", "low", "medium", "high", "very high");
+        List<Choice.Option> options = new ArrayList<>();
+        for (int score = 1; score <= words.size(); score++) {
+            options.add(new Choice.Option(Integer.toString(score), score + " " + words.get(score - 1), ""));
+        }
+        return among(name, label, options, chosen == 0 ? "" : Integer.toString(chosen), note);
+    }
+
+    /** What was typed or picked, without blanks around it. */
+    static String said(Form form, String name) {
+        return form.field(name).value().trim();
+    }
+
+    /** A day, or none. */
+    static Optional<Date> dayOrNone(Form form, String name) throws ProblemException {
+        return said(form, name).isEmpty() ? Optional.empty() : Optional.of(Typed.day(form, name));
+    }
+
+    /** What was picked; says so where nothing was. */
+    static String picked(Form form, String name, String sentence) throws ProblemException {
+        String value = said(form, name);
+        if (value.isEmpty()) {
+            throw Typed.refusal(name, sentence);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,253 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Split;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.PortfolioRow;
+
+/** Where every project stands and why, live. */
+record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.Model> {
+    private static final int DETAIL_ROWS = 6;
+
+    /** Which projects are shown. */
+    private enum Only {
+        ALL,
+        TROUBLED,
+        SCHEDULE,
+        BUDGET,
+        RESULTS,
+        RISK;
+
+        private boolean takes(PortfolioRow row) {
+            return switch (this) {
+                case ALL -> true;
+                case TROUBLED -> PortfolioRows.isTroubled(row);
+                default -> PortfolioRows.isDark(PortfolioRows.light(row, ordinal() - SCHEDULE.ordinal()));
+            };
+        }
+
+        private String words() {
+            return switch (this) {
+                case ALL -> "";
+                case TROUBLED -> "amber, red or late with the report";
+                default -> name().toLowerCase(Locale.ROOT) + " amber or red";
+            };
+        }
+    }
+
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param rows all projects, also those that {@code only} leaves out
+     */
+    record Model(
+            TableModel<PortfolioRows.Line> table,
+            List<PortfolioRow> rows,
+            Only only,
+            Directory directory,
+            Link link,
+            String caller) {
+        private Model with(TableModel<PortfolioRows.Line> other) {
+            return new Model(other, rows, only, directory, link, caller);
+        }
+
+        private Model with(Link other) {
+            return new Model(table, rows, only, directory, other, caller);
+        }
+
+        private Model showing(Only other) {
+            return new Model(
+                    table.withRows(rows.stream()
+                            .filter(other::takes)
+                            .map(row -> PortfolioRows.Line.of(row, directory))
+                            .toList()),
+                    rows,
+                    other,
+                    directory,
+                    link,
+                    caller);
+        }
+
+        private Optional<PortfolioRow> selected() {
+            return table.selectedRow().map(PortfolioRows.Line::row);
+        }
+    }
+
+    /** The key with which the list of deliveries leads here. */
+    static <M> KeyBinding<M> key(Connection connection) {
+        return KeyBinding.of(
+                "P",
+                "projects",
+                "See where every capacity-building project stands, and why.",
+                model -> Step.to(model).open(new PortfolioScreen(connection), start()));
+    }
+
+    static Model start() {
+        return new Model(TableModel.of(PortfolioRows.TABLE), List.of(), Only.ALL, Directory.EMPTY, Link.LOADING, "");
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Portfolio";
+    }
+
+    @Override
+    public String status(Model model) {
+        boolean quiet = model.caller().isEmpty() || model.link().state() == Link.State.DOWN;
+        return (quiet ? "" : model.caller() + " · ") + model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of("Enter", "open", "Open the project.", model -> {
+                            PortfolioRow row = model.selected().orElseThrow();
+                            ProjectScreen screen = new ProjectScreen(connection);
+                            return Step.to(model)
+                                    .open(screen, screen.start(row.getStatus().getProject(), row.getCode()));
+                        })
+                        .when(model ->
+                                model.selected().isPresent() && !model.table().filtering()),
+                KeyBinding.<Model>of(
+                                "!",
+                                "needs a look",
+                                "Show only what is amber, red, or late with its report; again to show all.",
+                                model -> Step.to(model.showing(model.only() == Only.ALL ? Only.TROUBLED : Only.ALL)))
+                        .when(model -> !model.rows().isEmpty()),
+                only("1", Only.SCHEDULE),
+                only("2", Only.BUDGET),
+                only("3", Only.RESULTS),
+                only("4", Only.RISK),
+                KeyBinding.<Model>of(
+                                "e",
+                                "export",
+                                "Write the rows that are shown to a file: CSV, XLSX or JSON.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        PortfolioRows.NAME,
+                                                        PortfolioRows.EXPORTED,
+                                                        model.table().visible().stream()
+                                                                .map(PortfolioRows.Line::row)
+                                                                .toList()))))
+                        .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.<Model>of("y", "", "Copy the project's resource name.", model -> {
+                            String name =
+                                    model.selected().orElseThrow().getStatus().getProject();
+                            return Step.to(model).and(new Effect.Copy(name)).good("Copied " + name + ".");
+                        })
+                        .when(model -> model.selected().isPresent()),
+                KeyBinding.of(
+                        "r",
+                        "",
+                        "Read everything again.",
+                        model -> Step.to(model.with(Link.LOADING))
+                                .and(new Effect.Stop())
+                                .start(PortfolioFeed.of(connection)))));
+        keys.addAll(TableKeys.of(PortfolioRows.NAME, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static KeyBinding<Model> only(String key, Only only) {
+        String light = only.name().toLowerCase(Locale.ROOT);
+        return KeyBinding.<Model>of(
+                        key,
+                        "",
+                        "Show only the projects whose " + light + " is amber or red; again to show all.",
+                        model -> Step.to(model.showing(model.only() == only ? Only.ALL : only)))
+                .when(model -> !model.rows().isEmpty());
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return Step.to(model).start(PortfolioFeed.of(connection));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof PortfolioFeed.Loaded loaded) {
+            return Step.to(new Model(
+                            model.table(),
+                            loaded.rows(),
+                            model.only(),
+                            loaded.directory(),
+                            model.link(),
+                            loaded.caller())
+                    .showing(model.only()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(model).bad(Problem.of(failed.cause()).sentence());
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.link().state() != Link.State.LIVE && model.rows().isEmpty()) {
+            boolean down = model.link().state() == Link.State.DOWN;
+            Looks.paragraph(
+                    canvas.below(1).inset(2),
+                    0,
+                    down
+                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
+                            : "Reading where the projects stand…",
+                    down ? Style.BAD : Style.MUTED);
+            return;
+        }
+        Split split = Split.of(canvas, 66);
+        Canvas list = split.first();
+        list.text(0, 0, counts(model), Style.MUTED);
+        boolean below = split.second().isEmpty() && list.height() > 16;
+        int foot = below ? DETAIL_ROWS + 1 : 0;
+        PortfolioRows.TABLE.draw(list.part(0, 1, list.width(), list.height() - 1 - foot), model.table());
+        model.selected().ifPresent(row -> {
+            if (below) {
+                list.rule(list.height() - foot);
+                PortfolioPane.summary(list.below(list.height() - DETAIL_ROWS), row);
+            }
+            split.second().ifPresent(pane -> PortfolioPane.draw(pane, row, model.directory()));
+        });
+        if (model.link().state() == Link.State.DOWN) {
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Style.WARNING);
+        }
+    }
+
+    /** How many there are, how many to look at, and what is left out; and what the letters stand for. */
+    private static String counts(Model model) {
+        long troubled = model.rows().stream().filter(PortfolioRows::isTroubled).count();
+        String what = model.only() == Only.ALL
+                ? Words.count(model.rows().size(), "project", "projects") + ", " + troubled + " to look at"
+                : "Only " + model.only().words() + ": " + model.table().all().size() + " of "
+                        + model.rows().size();
+        return what + " · S schedule, B budget, R results, K risk";
+    }
+}

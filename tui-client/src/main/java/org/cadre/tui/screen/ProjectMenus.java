@@ -1,0 +1,110 @@
+package org.cadre.tui.screen;
+
+import java.util.List;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.ProjectWords;
+import org.cadre.v1.Milestone;
+
+/** What can be done on each tab of a project; each line's value is the {@link Action} that does it. */
+final class ProjectMenus {
+    private ProjectMenus() {}
+
+    /** What the open tab can get more of. */
+    static List<MenuScreen.Item> add(Connection connection, ProjectScreen.Model model) {
+        ProjectFeed.Loaded loaded = model.loaded().orElseThrow();
+        return switch (model.tab()) {
+            case SUMMARY, REPORTS, HISTORY -> List.of();
+            case MILESTONES ->
+                List.of(new MenuScreen.Item(
+                        "m",
+                        "milestone",
+                        "A day by which something is reached.",
+                        MilestoneActions.create(connection, loaded)));
+            case BUDGET ->
+                List.of(
+                        new MenuScreen.Item(
+                                "t",
+                                "transaction",
+                                "Money received, committed, disbursed or spent.",
+                                MoneyActions.transaction(connection, loaded)),
+                        new MenuScreen.Item(
+                                "l", "budget line", "Money that may be spent.", MoneyActions.line(connection, loaded)));
+            case RISKS ->
+                List.of(
+                        new MenuScreen.Item(
+                                "r", "risk", "What may happen.", ConcernActions.createRisk(connection, loaded)),
+                        new MenuScreen.Item(
+                                "a",
+                                "action item",
+                                "What somebody is to do.",
+                                ConcernActions.createItem(connection, loaded)));
+        };
+    }
+
+    /** What the selected row allows; on the summary, the project. */
+    static List<MenuScreen.Item> moves(Connection connection, ProjectScreen.Model model) {
+        ProjectFeed.Loaded loaded = model.loaded().orElseThrow();
+        return switch (model.tab()) {
+            case SUMMARY -> ProjectActions.items(connection, loaded);
+            case MILESTONES ->
+                model.tables()
+                        .milestones()
+                        .selectedRow()
+                        .map(row -> MilestoneActions.items(connection, loaded, row))
+                        .orElse(List.of());
+            case BUDGET ->
+                model.tables()
+                        .money()
+                        .selectedRow()
+                        .map(row -> MoneyActions.items(connection, loaded, row))
+                        .orElse(List.of());
+            case RISKS ->
+                model.tables()
+                        .concerns()
+                        .selectedRow()
+                        .map(row -> ConcernActions.items(connection, loaded, row))
+                        .orElse(List.of());
+            case REPORTS ->
+                model.tables()
+                        .reports()
+                        .selectedRow()
+                        .map(row -> ReportActions.items(connection, loaded, row))
+                        .orElse(List.of());
+            case HISTORY -> List.of();
+        };
+    }
+
+    /** What a menu of moves is about. */
+    static String subject(ProjectScreen.Model model) {
+        return switch (model.tab()) {
+            case SUMMARY, HISTORY ->
+                model.code() + ": "
+                        + ProjectWords.of(model.loaded().orElseThrow().project().getState());
+            case MILESTONES ->
+                model.tables()
+                        .milestones()
+                        .selectedRow()
+                        .map(Milestone::getTitle)
+                        .orElse("");
+            case BUDGET ->
+                model.tables()
+                        .money()
+                        .selectedRow()
+                        .map(ProjectRows.Money::what)
+                        .orElse("");
+            case RISKS ->
+                model.tables()
+                        .concerns()
+                        .selectedRow()
+                        .map(ProjectRows.Concern::title)
+                        .orElse("");
+            case REPORTS ->
+                model.tables()
+                        .reports()
+                        .selectedRow()
+                        .map(report -> "Report of " + Dates.day(report.getReportDate()))
+                        .orElse("");
+        };
+    }
+}

@@ -1,0 +1,315 @@
+package org.cadre.tui.screen;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.words.ProjectWords;
+import org.cadre.v1.Change;
+
+/** One project, live: where it stands, its milestones, money, risks, reports, and who changed what. */
+record ProjectScreen(Connection connection, ZoneId zone) implements Screen<ProjectScreen.Model> {
+    /** What stands on the page. */
+    enum Tab {
+        SUMMARY,
+        MILESTONES,
+        BUDGET,
+        RISKS,
+        REPORTS,
+        HISTORY;
+
+        private String label() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+
+        private Tab next(int by) {
+            return values()[Math.floorMod(ordinal() + by, values().length)];
+        }
+    }
+
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param project its name
+     * @param code by which people know it
+     * @param scrolled by how many lines the summary is
+     * @param historyRead whether the history was asked for
+     */
+    record Model(
+            String project,
+            String code,
+            Tab tab,
+            Optional<ProjectFeed.Loaded> loaded,
+            ProjectTables tables,
+            int scrolled,
+            boolean historyRead,
+            Link link) {
+        private Model with(ProjectTables other) {
+            return new Model(project, code, tab, loaded, other, scrolled, historyRead, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(project, code, tab, loaded, tables, scrolled, historyRead, other);
+        }
+
+        private Model scrolled(int by) {
+            return new Model(project, code, tab, loaded, tables, Math.max(0, scrolled + by), historyRead, link);
+        }
+
+        private Model now(ProjectFeed.Loaded other) {
+            return new Model(project, code, tab, Optional.of(other), tables.with(other), scrolled, historyRead, link);
+        }
+
+        private Model on(Tab other, boolean reads) {
+            return new Model(project, code, other, loaded, tables, 0, historyRead || reads, link);
+        }
+
+        boolean ready() {
+            return loaded.isPresent() && !filtering();
+        }
+
+        private boolean filtering() {
+            return tables.filtering(tab);
+        }
+    }
+
+    ProjectScreen(Connection connection) {
+        this(connection, ZoneId.systemDefault());
+    }
+
+    /** @param project its name */
+    Model start(String project, String code) {
+        return new Model(
+                project, code, Tab.SUMMARY, Optional.empty(), ProjectTables.of(history()), 0, false, Link.LOADING);
+    }
+
+    private Table<Change> history() {
+        return ProjectRows.history(zone);
+    }
+
+    @Override
+    public String title(Model model) {
+        return model.code();
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                "Tab",
+                                "next tab",
+                                "Go to the next tab.",
+                                model -> turn(model, model.tab().next(1)))
+                        .when(Model::ready),
+                KeyBinding.<Model>of(
+                                "Shift-Tab",
+                                "",
+                                "Go to the tab before.",
+                                model -> turn(model, model.tab().next(-1)))
+                        .when(Model::ready)));
+        for (Tab tab : Tab.values()) {
+            keys.add(KeyBinding.<Model>of(
+                            Integer.toString(tab.ordinal() + 1),
+                            "",
+                            "Show the " + tab.label().toLowerCase(Locale.ROOT) + ".",
+                            model -> turn(model, tab))
+                    .when(Model::ready));
+        }
+        keys.addAll(editing());
+        keys.add(KeyBinding.<Model>of(
+                "y",
+                "",
+                "Copy the project's resource name.",
+                model -> Step.to(model).and(new Effect.Copy(model.project())).good("Copied " + model.project() + ".")));
+        keys.add(KeyBinding.<Model>of(
+                "r",
+                "",
+                "Read everything again.",
+                model -> Step.to(model.with(Link.LOADING))
+                        .and(new Effect.Stop())
+                        .start(ProjectFeed.of(connection, model.project()))));
+        keys.addAll(scrolling());
+        for (Tab tab : Tab.values()) {
+            keys.addAll(onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
+        }
+        return keys;
+    }
+
+    private List<KeyBinding<Model>> editing() {
+        return List.of(
+                KeyBinding.<Model>of(
+                                "n",
+                                "new",
+                                "Add a milestone, money, a risk or an action item, by the tab that is open.",
+                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.add(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "m",
+                                "move",
+                                "Move on or change the selected row; on the summary, the project itself.",
+                                model ->
+                                        menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.moves(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "w",
+                                "report",
+                                "Write a status report, or go on with its draft.",
+                                model -> open(
+                                        model,
+                                        ReportActions.write(
+                                                connection, model.loaded().orElseThrow())))
+                        .when(Model::ready));
+    }
+
+    /** Opens the menu, or at once what stands on it alone. */
+    private static Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
+        return items.size() == 1 && items.get(0).value() instanceof Action only
+                ? open(model, only)
+                : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
+    }
+
+    private static Step<Model> open(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
+    private static List<KeyBinding<Model>> scrolling() {
+        return onTab(
+                Tab.SUMMARY,
+                List.of(
+                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
+                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
+                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
+                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12)))));
+    }
+
+    private static List<KeyBinding<Model>> onTab(Tab tab, List<KeyBinding<Model>> keys) {
+        return keys.stream().map(key -> key.when(model -> model.tab() == tab)).toList();
+    }
+
+    private Step<Model> turn(Model model, Tab tab) {
+        boolean reads = tab == Tab.HISTORY && !model.historyRead();
+        Step<Model> step = Step.to(model.on(tab, reads));
+        return reads ? step.start(ProjectFeed.history(connection, model.loaded().orElseThrow())) : step;
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return Step.to(model).start(ProjectFeed.of(connection, model.project()));
+        }
+        if (event instanceof Event.Answered answered) {
+            return Step.to(answered(model, answered.message()));
+        }
+        if (event instanceof Event.Returned returned) {
+            // A menu answers what was picked; a report that was kept, the action that publishes it.
+            return returned.answer().orElse(null) instanceof Action action ? open(model, action) : Step.to(model);
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(model).bad(Problem.of(failed.cause()).sentence());
+        }
+        return Step.to(model.with(model.tables().take(model.tab(), event, shown)));
+    }
+
+    private static Model answered(Model model, Object message) {
+        if (message instanceof Link link) {
+            return model.with(link);
+        }
+        if (message instanceof ProjectFeed.Loaded loaded) {
+            return model.now(loaded);
+        }
+        if (message instanceof ProjectFeed.History history) {
+            return model.with(
+                    model.tables().withHistory(model.tables().history().withRows(history.changes())));
+        }
+        if (message instanceof ProjectFeed.News news && model.historyRead()) {
+            List<Change> rows = new ArrayList<>(news.changes());
+            Collections.reverse(rows);
+            // What was read while it came is there already.
+            List<Change> known = model.tables().history().all();
+            rows.removeIf(known::contains);
+            rows.addAll(known);
+            return model.with(
+                    model.tables().withHistory(model.tables().history().withRows(rows)));
+        }
+        return model;
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.loaded().isEmpty()) {
+            boolean down = model.link().state() == Link.State.DOWN;
+            Looks.paragraph(
+                    canvas.below(1).inset(2),
+                    0,
+                    down
+                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
+                            : "Reading the project…",
+                    down ? Style.BAD : Style.MUTED);
+            return;
+        }
+        ProjectFeed.Loaded loaded = model.loaded().get();
+        int at = canvas.text(0, 0, ProjectWords.of(loaded.project().getState()), ProjectViews.look(loaded.project()));
+        canvas.text(at + 2, 0, ProjectWords.title(loaded.project()), Style.STRONG);
+        tabs(model, canvas);
+        Canvas body = canvas.below(3);
+        switch (model.tab()) {
+            case SUMMARY -> ProjectViews.summary(body, loaded, model.scrolled());
+            case MILESTONES ->
+                ProjectViews.milestones(body, loaded, model.tables().milestones());
+            case BUDGET ->
+                ProjectViews.budget(body, loaded.budget(), model.tables().money());
+            case RISKS -> ProjectViews.concerns(body, loaded, model.tables().concerns());
+            case REPORTS -> ProjectViews.reports(body, model.tables().reports());
+            case HISTORY -> ProjectViews.history(body, history(), model.tables().history());
+        }
+        if (model.link().state() == Link.State.DOWN) {
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Style.WARNING);
+        }
+    }
+
+    /** The tabs with their digits, the one that is open in brackets; only its own where there is no room for all. */
+    private static void tabs(Model model, Canvas canvas) {
+        int at = 0;
+        for (Tab tab : Tab.values()) {
+            boolean open = tab == model.tab();
+            String words = (tab.ordinal() + 1) + " " + tab.label();
+            String text = open ? "[" + words + "]" : " " + words + " ";
+            if (at + Columns.width(text) > canvas.width()) {
+                break;
+            }
+            at = canvas.text(at, 1, text, open ? Style.TITLE : Style.MUTED) + 1;
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package org.cadre.tui.screen;
+
+import com.google.protobuf.FieldMask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Choice;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.ProjectWords;
+import org.cadre.v1.ComputedLight;
+import org.cadre.v1.CreateStatusReportRequest;
+import org.cadre.v1.DeclaredLight;
+import org.cadre.v1.DeleteStatusReportRequest;
+import org.cadre.v1.Light;
+import org.cadre.v1.PublishStatusReportRequest;
+import org.cadre.v1.StatusDimension;
+import org.cadre.v1.StatusReport;
+import org.cadre.v1.StatusReportState;
+import org.cadre.v1.UpdateStatusReportRequest;
+
+/** A status report in one form: lights as they were computed to begin with, and what amber, red and better than computed ask for. */
+final class ReportActions {
+    private static final List<Choice.Option> LIGHTS = List.of(
+            new Choice.Option(Light.LIGHT_GREEN.name(), "G green", ""),
+            new Choice.Option(Light.LIGHT_AMBER.name(), "A amber", "asks why, who and by when"),
+            new Choice.Option(Light.LIGHT_RED.name(), "R red", "asks why, who and by when"),
+            new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), "– not measured", ""));
+    private static final List<Choice.Option> FINAL = List.of(
+            new Choice.Option("no", "no", "others follow"), new Choice.Option("yes", "yes", "closing needs it"));
+
+    private ReportActions() {}
+
+    /** What can be done with a report: only a draft changes. */
+    static List<MenuScreen.Item> items(Connection connection, ProjectFeed.Loaded loaded, StatusReport report) {
+        return report.getState() != StatusReportState.STATUS_REPORT_STATE_DRAFT
+                ? List.of()
+                : List.of(
+                        new MenuScreen.Item(
+                                "p", "publish", "Freeze it, with what is computed now.", publish(connection, report)),
+                        new MenuScreen.Item("c", "change", "Go on writing it.", write(connection, loaded)),
+                        new MenuScreen.Item("d", "delete", "Throw the draft away.", delete(connection, report)));
+    }
+
+    /** Writes a report, or goes on with the draft that is there. Once it is kept, it answers the action that publishes it. */
+    static Action write(Connection connection, ProjectFeed.Loaded loaded) {
+        Optional<StatusReport> draft = loaded.reports().stream()
+                .filter(report -> report.getState() == StatusReportState.STATUS_REPORT_STATE_DRAFT)
+                .findFirst();
+        Map<String, Action.Search> searches = new HashMap<>();
+        for (String dimension : ProjectWords.DIMENSIONS) {
+            searches.put(
+                    name(dimension, "owner"), query -> EnrolmentActions.persons(connection, loaded.directory(), query));
+        }
+        return new Action(
+                (draft.isPresent() ? "The draft of a report on " : "A report on ")
+                        + loaded.project().getCode(),
+                "keep it as a draft",
+                List.of("Lights begin as they were computed. Publishing comes after keeping, and is asked for."),
+                shaped(loaded, form(loaded, draft.orElse(StatusReport.getDefaultInstance()))),
+                false,
+                searches,
+                (form, requestId, only) -> kept(connection, loaded, draft, form, requestId, only),
+                form -> shaped(loaded, form));
+    }
+
+    private static Form form(ProjectFeed.Loaded loaded, StatusReport draft) {
+        List<Form.Field> fields = new ArrayList<>(List.of(
+                draft.hasReportDate()
+                        ? Fields.day("report_date", "As of", draft.getReportDate(), "Not in the future.")
+                        : Fields.text("report_date", "As of", loaded.today().toString(), "Not in the future."),
+                Fields.text("summary", "Summary", draft.getSummary(), "How it stands, in a few sentences; needed."),
+                Fields.text("achievements", "Achieved", draft.getAchievements(), "May be left empty."),
+                Fields.text("next_steps", "Next steps", draft.getNextSteps(), "May be left empty."),
+                Fields.among("final", "Final", FINAL, draft.getFinal() ? "yes" : "no", "Whether it is the last one.")));
+        for (ComputedLight computed : loaded.status().getComputedList()) {
+            DeclaredLight declared = draft.getDeclaredList().stream()
+                    .filter(light -> light.getDimension() == computed.getDimension())
+                    .findFirst()
+                    .orElse(DeclaredLight.newBuilder()
+                            .setLight(computed.getLight())
+                            .build());
+            String dimension = ProjectWords.of(computed.getDimension());
+            fields.add(Fields.among(
+                    dimension.toLowerCase(Locale.ROOT),
+                    dimension,
+                    LIGHTS,
+                    declared.getLight().name(),
+                    "Computed " + ProjectWords.letter(computed.getLight()) + ": " + computed.getSentence()));
+            fields.addAll(asked(dimension, declared));
+        }
+        return Form.of(fields.toArray(Form.Field[]::new));
+    }
+
+    /** All that a light may ask for; {@link #shaped} leaves out what this one does not. */
+    private static List<Form.Field> asked(String dimension, DeclaredLight declared) {
+        return List.of(
+                Fields.text(name(dimension, "reason"), "  Why", declared.getReason(), "Why it is amber or red."),
+                Fields.person(
+                        name(dimension, "owner"), "  Who", declared.getOwner(), "Who puts it right: part of a name."),
+                Fields.day(
+                        name(dimension, "recovery"),
+                        "  By when",
+                        declared.getRecoveryDate(),
+                        "A day after the report's: 2027-06-30."),
+                Fields.text(
+                        name(dimension, "justification"),
+                        "  Because",
+                        declared.getJustification(),
+                        "Why what was computed is too dark."));
+    }
+
+    private static String name(String dimension, String field) {
+        return dimension.toLowerCase(Locale.ROOT) + "_" + field;
+    }
+
+    /** Fields come and go with the lights; what was typed in those that stay is kept, and so is the focus. */
+    private static Form shaped(ProjectFeed.Loaded loaded, Form form) {
+        List<Form.Field> fields = new ArrayList<>();
+        Form.Field focused = form.fields().get(form.focus());
+        for (ComputedLight computed : loaded.status().getComputedList()) {
+            String dimension = ProjectWords.of(computed.getDimension());
+            String key = dimension.toLowerCase(Locale.ROOT);
+            if (fields.isEmpty()) {
+                form.fields().stream()
+                        .takeWhile(field -> !field.name().equals(key))
+                        .forEach(fields::add);
+            }
+            fields.add(form.field(key));
+            Light light = light(form, key);
+            for (Form.Field field : asked(dimension, DeclaredLight.getDefaultInstance())) {
+                boolean justifies = field.name().equals(name(dimension, "justification"));
+                if (justifies ? isBetter(light, computed.getLight()) : PortfolioRows.isDark(light)) {
+                    fields.add(form.fields().stream()
+                            .filter(known -> known.name().equals(field.name()))
+                            .findFirst()
+                            .orElse(field));
+                }
+            }
+        }
+        int focus = 0;
+        for (int at = 0; at < fields.size(); at++) {
+            focus = fields.get(at).name().equals(focused.name()) ? at : focus;
+        }
+        // A light that has just been picked moves the focus on: to the first field that it asks for.
+        while (focus > 0 && isNew(form, fields.get(focus - 1))) {
+            focus--;
+        }
+        return new Form(fields, focus);
+    }
+
+    private static boolean isNew(Form form, Form.Field field) {
+        return form.fields().stream().noneMatch(known -> known.name().equals(field.name()));
+    }
+
+    private static Light light(Form form, String key) {
+        String value = form.field(key).value();
+        return value.isEmpty() ? Light.LIGHT_UNSPECIFIED : Light.valueOf(value);
+    }
+
+    private static boolean isBetter(Light declared, Light computed) {
+        return declared != Light.LIGHT_UNSPECIFIED
+                && computed != Light.LIGHT_UNSPECIFIED
+                && declared.getNumber() < computed.getNumber();
+    }
+
+    private static StatusReport.Builder filled(ProjectFeed.Loaded loaded, Form form) throws ProblemException {
+        StatusReport.Builder report = StatusReport.newBuilder()
+                .setReportDate(Typed.day(form, "report_date"))
+                .setSummary(Fields.said(form, "summary"))
+                .setAchievements(Fields.said(form, "achievements"))
+                .setNextSteps(Fields.said(form, "next_steps"))
+                .setFinal(form.field("final").value().equals("yes"));
+        for (ComputedLight computed : loaded.status().getComputedList()) {
+            String dimension = ProjectWords.of(computed.getDimension());
+            Light light = light(form, dimension.toLowerCase(Locale.ROOT));
+            DeclaredLight.Builder declared = DeclaredLight.newBuilder()
+                    .setDimension(computed.getDimension())
+                    .setLight(light);
+            if (PortfolioRows.isDark(light)) {
+                declared.setReason(Fields.said(form, name(dimension, "reason")))
+                        .setOwner(Fields.said(form, name(dimension, "owner")));
+                Fields.dayOrNone(form, name(dimension, "recovery")).ifPresent(declared::setRecoveryDate);
+            }
+            if (isBetter(light, computed.getLight())) {
+                declared.setJustification(Fields.said(form, name(dimension, "justification")));
+            }
+            report.addDeclared(declared);
+        }
+        return report;
+    }
+
+    private static Action.Outcome kept(
+            Connection connection,
+            ProjectFeed.Loaded loaded,
+            Optional<StatusReport> draft,
+            Form form,
+            String requestId,
+            boolean only)
+            throws ProblemException {
+        StatusReport.Builder filled = filled(loaded, form);
+        StatusReport kept = draft.isEmpty()
+                ? connection
+                        .status()
+                        .createStatusReport(CreateStatusReportRequest.newBuilder()
+                                .setParent(loaded.project().getName())
+                                .setStatusReport(filled)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build())
+                : connection
+                        .status()
+                        .updateStatusReport(UpdateStatusReportRequest.newBuilder()
+                                .setStatusReport(filled.setName(draft.get().getName())
+                                        .setEtag(draft.get().getEtag()))
+                                .setUpdateMask(FieldMask.newBuilder()
+                                        .addAllPaths(List.of(
+                                                "report_date",
+                                                "summary",
+                                                "achievements",
+                                                "next_steps",
+                                                "declared",
+                                                "final")))
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build());
+        List<String> lines = new ArrayList<>();
+        lines.add("It is kept as a draft; then you are asked whether to publish it.");
+        lines.addAll(missing(loaded, filled));
+        return new Action.Outcome(
+                lines, "The draft of " + Dates.day(kept.getReportDate()) + " is kept.", publish(connection, kept));
+    }
+
+    /** What still keeps it from being published, so that one can mend it before it is kept. */
+    private static List<String> missing(ProjectFeed.Loaded loaded, StatusReport.Builder report) {
+        List<String> lines = new ArrayList<>();
+        for (DeclaredLight light : report.getDeclaredList()) {
+            String dimension = ProjectWords.of(light.getDimension());
+            if (PortfolioRows.isDark(light.getLight())
+                    && (light.getReason().isEmpty()
+                            || light.getOwner().isEmpty()
+                            || !light.hasRecoveryDate()
+                            || !ProjectWords.day(light.getRecoveryDate())
+                                    .isAfter(ProjectWords.day(report.getReportDate())))) {
+                lines.add("To publish: " + dimension + " is " + ProjectWords.of(light.getLight())
+                        + "; say why, who, and by which day after the report's.");
+            }
+            Light computed = computed(loaded, light.getDimension());
+            if (isBetter(light.getLight(), computed) && light.getJustification().isEmpty()) {
+                lines.add("To publish: " + dimension + " is better than computed; say why.");
+            }
+            if (light.getLight() == Light.LIGHT_GREEN && computed == Light.LIGHT_UNSPECIFIED) {
+                lines.add("To publish: " + dimension + " was not measured, so it cannot be green; pick the dash.");
+            }
+        }
+        return lines;
+    }
+
+    private static Light computed(ProjectFeed.Loaded loaded, StatusDimension dimension) {
+        return loaded.status().getComputedList().stream()
+                .filter(light -> light.getDimension() == dimension)
+                .map(ComputedLight::getLight)
+                .findFirst()
+                .orElse(Light.LIGHT_UNSPECIFIED);
+    }
+
+    private static Action publish(Connection connection, StatusReport report) {
+        return new Action(
+                "Publish the report of " + Dates.day(report.getReportDate()),
+                "publish it",
+                List.of(report.getSummary()),
+                Form.of(Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                true,
+                Map.of(),
+                (form, requestId, only) -> {
+                    StatusReport published = connection
+                            .status()
+                            .publishStatusReport(PublishStatusReportRequest.newBuilder()
+                                    .setName(report.getName())
+                                    .setEtag(report.getEtag())
+                                    .setReason(Fields.said(form, "reason"))
+                                    .setRequestId(requestId)
+                                    .setValidateOnly(only)
+                                    .build());
+                    return new Action.Outcome(
+                            List.of(
+                                    "Declared " + ProjectRows.declared(published) + ", computed "
+                                            + ProjectRows.computed(published) + ".",
+                                    "It is frozen, and everybody who sees the project reads it."),
+                            "The report of " + Dates.day(published.getReportDate()) + " is published.");
+                });
+    }
+
+    private static Action delete(Connection connection, StatusReport report) {
+        return new Action(
+                "Delete the draft of " + Dates.day(report.getReportDate()),
+                "delete",
+                List.of(report.getSummary()),
+                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                true,
+                Map.of(),
+                (form, requestId, only) -> {
+                    connection
+                            .status()
+                            .deleteStatusReport(DeleteStatusReportRequest.newBuilder()
+                                    .setName(report.getName())
+                                    .setEtag(report.getEtag())
+                                    .setReason(Fields.said(form, "reason"))
+                                    .setRequestId(requestId)
+                                    .setValidateOnly(only)
+                                    .build());
+                    return new Action.Outcome(List.of("The draft is thrown away."), "The draft is deleted.");
+                });
+    }
+}
