@@ -33,6 +33,7 @@ import org.cadre.v1.ProgrammeServiceGrpc;
 import org.cadre.v1.ProjectServiceGrpc;
 import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
+import org.cadre.v1.ResultsFrameworkServiceGrpc;
 import org.cadre.v1.RiskServiceGrpc;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SelectionServiceGrpc;
@@ -199,6 +200,11 @@ public final class Connection implements AutoCloseable {
     /** Projects. */
     public ProjectServiceGrpc.ProjectServiceBlockingStub projects() {
         return timed(ProjectServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** What projects are to achieve: results, indicators, periods. */
+    public ResultsFrameworkServiceGrpc.ResultsFrameworkServiceBlockingStub frameworks() {
+        return timed(ResultsFrameworkServiceGrpc.newBlockingStub(channel));
     }
 
     /** Where projects stand: lights, reports, the portfolio, and what is due. */

@@ -21,6 +21,9 @@ import org.cadre.v1.WatchChangesRequest;
 final class PortfolioFeed implements Follower.Listener {
     private static final List<ResourceKind> KINDS = List.of(
             ResourceKind.RESOURCE_KIND_PROJECT,
+            ResourceKind.RESOURCE_KIND_PROJECT_RESULT,
+            ResourceKind.RESOURCE_KIND_INDICATOR,
+            ResourceKind.RESOURCE_KIND_INDICATOR_PERIOD,
             ResourceKind.RESOURCE_KIND_MILESTONE,
             ResourceKind.RESOURCE_KIND_RISK,
             ResourceKind.RESOURCE_KIND_ACTION_ITEM,

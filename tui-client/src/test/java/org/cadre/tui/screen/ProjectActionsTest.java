@@ -18,9 +18,16 @@ import org.cadre.tui.client.Projects;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.command.RealServer;
 import org.cadre.tui.view.Form;
+import org.cadre.v1.Baseline;
+import org.cadre.v1.CreateIndicatorRequest;
 import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProjectRequest;
+import org.cadre.v1.CreateProjectResultRequest;
+import org.cadre.v1.Indicator;
+import org.cadre.v1.IndicatorDirection;
+import org.cadre.v1.IndicatorMeasure;
+import org.cadre.v1.IndicatorValue;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.ParticipationRole;
@@ -31,6 +38,8 @@ import org.cadre.v1.Project;
 import org.cadre.v1.ProjectCountry;
 import org.cadre.v1.ProjectKind;
 import org.cadre.v1.ProjectPartner;
+import org.cadre.v1.ProjectResult;
+import org.cadre.v1.ProjectResultKind;
 import org.cadre.v1.ProjectSector;
 import org.cadre.v1.ProjectState;
 import org.cadre.v1.RiskState;
@@ -80,9 +89,7 @@ class ProjectActionsTest {
                                 .setCode("AIR-1")
                                 .setDefaultLanguage("en")
                                 .setDefaultCurrency("EUR")
-                                .addTitle(LocalisedText.newBuilder()
-                                        .setLanguage("en")
-                                        .setText("Airport task forces"))
+                                .addTitle(english("Airport task forces"))
                                 .setKind(ProjectKind.PROJECT_KIND_TRAINING)
                                 .addPartners(ProjectPartner.newBuilder()
                                         .setPartner("partners/unodc")
@@ -98,6 +105,32 @@ class ProjectActionsTest {
                                         .setCode("15130")
                                         .setPercentage("100")))
                         .build());
+        connection
+                .frameworks()
+                .createProjectResult(CreateProjectResultRequest.newBuilder()
+                        .setParent(PROJECT)
+                        .setProjectResultId("trained")
+                        .setProjectResult(ProjectResult.newBuilder()
+                                .setKind(ProjectResultKind.PROJECT_RESULT_KIND_OUTPUT)
+                                .addTitle(english("Officers are trained")))
+                        .build());
+        connection
+                .frameworks()
+                .createIndicator(CreateIndicatorRequest.newBuilder()
+                        .setParent(PROJECT)
+                        .setIndicator(Indicator.newBuilder()
+                                .setResult(PROJECT + "/results/trained")
+                                .addTitle(english("Officers trained"))
+                                .setMeasure(IndicatorMeasure.INDICATOR_MEASURE_NUMBER)
+                                .setDirection(IndicatorDirection.INDICATOR_DIRECTION_ASCENDING)
+                                .setBaseline(Baseline.newBuilder()
+                                        .setYear(2025)
+                                        .setValue(IndicatorValue.newBuilder().setNumber("0"))))
+                        .build());
+    }
+
+    private static LocalisedText english(String text) {
+        return LocalisedText.newBuilder().setLanguage("en").setText(text).build();
     }
 
     @AfterEach
