@@ -329,15 +329,30 @@ public final class RosterPackage {
     private Map<String, Person> persons(List<String> names) {
         List<Person> read = new ArrayList<>();
         for (int at = 0; at < names.size(); at += BATCH) {
-            read.addAll(connection
-                    .persons()
-                    .batchGetPersons(BatchGetPersonsRequest.newBuilder()
-                            .addAllNames(names.subList(at, Math.min(names.size(), at + BATCH)))
-                            .build())
-                    .getPersonsList());
+            read.addAll(batch(names.subList(at, Math.min(names.size(), at + BATCH))));
         }
         return new HashMap<>(
                 read.stream().collect(Collectors.toMap(Person::getName, person -> person, (one, same) -> one)));
+    }
+
+    /** Without those whom the caller may not see: who has gone to another partner since. */
+    private List<Person> batch(List<String> names) {
+        try {
+            return connection
+                    .persons()
+                    .batchGetPersons(BatchGetPersonsRequest.newBuilder()
+                            .addAllNames(names)
+                            .build())
+                    .getPersonsList();
+        } catch (StatusRuntimeException refused) {
+            if (refused.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return names.stream()
+                        .map(this::person)
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
+            throw refused;
+        }
     }
 
     /** Empty where the caller may not see the person. */

@@ -231,7 +231,7 @@ class FilesOutTest {
         }
     }
 
-    private static Map<String, String> unzipped(Path file) throws IOException {
+    static Map<String, String> unzipped(Path file) throws IOException {
         Map<String, String> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -241,13 +241,13 @@ class FilesOutTest {
         return files;
     }
 
-    private static List<String> column(Map<String, String> files, String table, String heading) {
+    static List<String> column(Map<String, String> files, String table, String heading) {
         return table(files.get(table + ".csv")).stream()
                 .map(row -> row.getField(heading))
                 .toList();
     }
 
-    private static void refers(Map<String, String> files, String from, String heading, String to) {
+    static void refers(Map<String, String> files, String from, String heading, String to) {
         Set<String> known = Set.copyOf(column(files, to, "sourcedId"));
         for (String id : column(files, from, heading)) {
             assertTrue(id.isEmpty() || known.contains(id), from + "." + heading + " names " + id);

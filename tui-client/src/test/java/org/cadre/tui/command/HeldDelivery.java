@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,9 +47,12 @@ public final class HeldDelivery {
     public record Run(int code, String out, String err) {}
 
     public static Run cadre(RealServer server, String... arguments) {
+        return cadre(server, server.token(), arguments);
+    }
+
+    static Run cadre(RealServer server, Path token, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of(
-                "--server", server.address(), "--token-file", server.token().toString()));
+        all.addAll(List.of("--server", server.address(), "--token-file", token.toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Cadre.run(

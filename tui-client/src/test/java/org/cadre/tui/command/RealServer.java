@@ -22,6 +22,7 @@ public final class RealServer implements AutoCloseable {
 
     private final Path data;
     private final Path token;
+    private final Path focalPointToken;
     private final List<String> flags;
     private Process process;
     private String address;
@@ -32,25 +33,39 @@ public final class RealServer implements AutoCloseable {
 
     /** @param flags of {@code run}, beyond where it listens and keeps its data */
     RealServer(Path folder, String role, List<String> flags) throws IOException, InterruptedException {
+        this(folder, role, flags, "");
+    }
+
+    /** With a second token, of the focal point of a partner: {@link #focalPointToken}. */
+    static RealServer withFocalPoint(Path folder, String partner) throws IOException, InterruptedException {
+        return new RealServer(folder, "ADMIN", List.of(), partner);
+    }
+
+    private RealServer(Path folder, String role, List<String> flags, String partner)
+            throws IOException, InterruptedException {
         this.flags = flags;
         data = folder.resolve("data");
         token = folder.resolve("token");
-        Process create = program(List.of(
-                        "token",
-                        "create",
-                        "--principal",
-                        "trainer-lyon",
-                        "--role",
-                        role,
-                        "--data-dir",
-                        data.toString()))
-                .redirectOutput(token.toFile())
+        focalPointToken = folder.resolve("focal-point-token");
+        createToken(token, List.of("--principal", "trainer-lyon", "--role", role));
+        if (!partner.isEmpty()) {
+            createToken(
+                    focalPointToken,
+                    List.of("--principal", "focal-point", "--role", "FOCAL_POINT", "--partner", partner));
+        }
+        start("127.0.0.1:0");
+    }
+
+    private void createToken(Path file, List<String> whose) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("token", "create", "--data-dir", data.toString()));
+        arguments.addAll(whose);
+        Process create = program(arguments)
+                .redirectOutput(file.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (!create.waitFor(60, TimeUnit.SECONDS) || create.exitValue() != 0) {
             throw new IOException("no token was made");
         }
-        start("127.0.0.1:0");
     }
 
     private static ProcessBuilder program(List<String> arguments) {
@@ -94,6 +109,10 @@ public final class RealServer implements AutoCloseable {
 
     public Path token() {
         return token;
+    }
+
+    Path focalPointToken() {
+        return focalPointToken;
     }
 
     public Connection connect() throws IOException {
