@@ -14,7 +14,6 @@ import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
 import org.cadre.v1.MilestoneState;
-import org.cadre.v1.Project;
 
 /**
  * Milestones over time, in text: {@code ◇} what was promised, {@code ◆} what is expected, {@code ●} what was reached, {@code ▒} the
@@ -29,15 +28,9 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
 
     private static final int WIDEST_LABEL = 6;
 
-    /** From the earliest to the latest of all days that matter. */
-    static Gantt of(Project project, List<Milestone> milestones, LocalDate today, int width) {
+    /** From the earliest to the latest day of the milestones, with today: a project may be many years longer than these. */
+    static Gantt of(List<Milestone> milestones, LocalDate today, int width) {
         List<LocalDate> days = new ArrayList<>(List.of(today));
-        if (project.hasPlannedStartDate()) {
-            days.add(ProjectWords.day(project.getPlannedStartDate()));
-        }
-        if (project.hasPlannedEndDate()) {
-            days.add(ProjectWords.day(project.getPlannedEndDate()));
-        }
         for (Milestone milestone : milestones) {
             days.add(ProjectWords.day(milestone.getBaselineDate()));
             days.add(end(milestone));

@@ -127,7 +127,7 @@ final class ProjectViews {
         int width = canvas.width() - (canvas.width() < 118 ? TABLE_BESIDE_GANTT : WIDE_TABLE_BESIDE_GANTT);
         Optional<Table.Column<Milestone>> column = Optional.empty();
         if (width >= FEWEST_GANTT) {
-            Gantt gantt = Gantt.of(loaded.project(), loaded.milestones(), loaded.today(), width);
+            Gantt gantt = Gantt.of(loaded.milestones(), loaded.today(), width);
             Map<String, Milestone> all = Gantt.byName(loaded.milestones());
             column = Optional.of(
                     Table.Column.<Milestone>fixed(gantt.months(), width, milestone -> gantt.bar(milestone, all))
