@@ -164,7 +164,7 @@ public final class ProjectChildren<T extends Message> implements ProjectPart {
     @Override
     public void partnersChanged(WriteTransaction transaction, Project project) throws SQLException {
         for (Stored<T> stored : ofProject(transaction, project.getName())) {
-            table.update(transaction, stored, within(project, stored.value()), "partners_changed");
+            table.update(transaction, stored, within(project, stored.value()), "shared");
         }
     }
 
