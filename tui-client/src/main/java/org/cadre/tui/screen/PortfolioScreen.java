@@ -224,7 +224,15 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
         list.text(0, 0, counts(model), Style.MUTED);
         boolean below = split.second().isEmpty() && list.height() > 16;
         int foot = below ? DETAIL_ROWS + 1 : 0;
-        PortfolioRows.TABLE.draw(list.part(0, 1, list.width(), list.height() - 1 - foot), model.table());
+        if (model.only() != Only.ALL && model.table().all().isEmpty()) {
+            Looks.paragraph(
+                    list.below(2).inset(2),
+                    0,
+                    "No project is " + model.only().words() + ". The same key again shows all.",
+                    Style.MUTED);
+        } else {
+            PortfolioRows.TABLE.draw(list.part(0, 1, list.width(), list.height() - 1 - foot), model.table());
+        }
         model.selected().ifPresent(row -> {
             if (below) {
                 list.rule(list.height() - foot);
