@@ -103,7 +103,8 @@ final class DataDirectory implements AutoCloseable {
         return Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private static Path makeFile(Path path) throws IOException {
+    /** An empty file that its owner alone may read; one that is there is kept. */
+    static Path makeFile(Path path) throws IOException {
         var owner = PosixFilePermissions.fromString("rw-------");
         try {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(owner));

@@ -2,9 +2,13 @@ package org.cadre.server.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Scratch implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Scratch.class);
     private static final String TEMPORARY = "cadre-server-";
+    private static final String GATE = "cadre-servers-of-";
 
     private final Path folder;
     private final AutoCloseable hold;
@@ -37,17 +42,22 @@ public final class Scratch implements AutoCloseable {
     /** For a server without a data directory: among the temporary files, under a lock of its own. */
     static Scratch temporary() throws IOException {
         Path place = Path.of(System.getProperty("java.io.tmpdir"));
-        try (DirectoryStream<Path> others = Files.newDirectoryStream(place, TEMPORARY + "*")) {
-            for (Path other : others) {
-                deleteAbandoned(other);
+        return alone(place, () -> {
+            try (DirectoryStream<Path> others = Files.newDirectoryStream(place, TEMPORARY + "*")) {
+                for (Path other : others) {
+                    deleteAbandoned(other);
+                }
             }
-        }
-        Path folder = Files.createTempDirectory(place, TEMPORARY);
-        DataDirectory held = DataDirectory.hold(folder);
-        return new Scratch(folder, () -> {
-            empty(folder);
-            held.close();
-            Files.deleteIfExists(folder);
+            Path folder = Files.createTempDirectory(place, TEMPORARY);
+            DataDirectory held = DataDirectory.hold(folder);
+            return new Scratch(
+                    folder,
+                    () -> alone(place, () -> {
+                        empty(folder);
+                        held.close();
+                        Files.deleteIfExists(folder);
+                        return null;
+                    }));
         });
     }
 
@@ -58,6 +68,23 @@ public final class Scratch implements AutoCloseable {
             LOGGER.info("Deleted what a server that was killed left in {}", other);
         } catch (StoreFailure.CannotOpen inUse) {
             LOGGER.debug("{} is another server's", other, inUse);
+        }
+    }
+
+    /**
+     * Runs work on the folders of a user's servers while no other of that user's servers does. A folder's own lock cannot
+     * do that, since it does not exist yet when the folder is made and is deleted with it.
+     */
+    private static synchronized <T> T alone(Path place, Callable<T> work) throws IOException {
+        Path gate = DataDirectory.makeFile(
+                place.resolve(GATE + System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_") + ".lock"));
+        try (FileChannel channel = FileChannel.open(gate, StandardOpenOption.WRITE);
+                FileLock alone = channel.lock()) {
+            return work.call();
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -8,6 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Scratch of a server without a data directory; see {@link SqliteStoreTest} for the other. */
@@ -38,5 +44,28 @@ class ScratchTest {
             file = scratch.file();
         }
         assertFalse(Files.exists(file.getParent()));
+    }
+
+    @Test
+    void serversThatComeAndGoTogetherDoNotTakeEachOthersFolders() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Void>> servers = new ArrayList<>();
+            for (int server = 0; server < 8; server++) {
+                servers.add(threads.submit(() -> {
+                    for (int run = 0; run < 50; run++) {
+                        try (Scratch scratch = Scratch.temporary()) {
+                            assertTrue(Files.exists(scratch.file()));
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> server : servers) {
+                server.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 }
