@@ -79,6 +79,7 @@ final class Assembly implements AutoCloseable {
     private final ChangeService changes;
     private final CertificateFeature certificates;
     private final NoticeFeature notices;
+    private final StatusFeature status;
     private final List<PersonalData> personalData;
     private final List<BindableService> services;
     private final List<Runnable> clockwork;
@@ -120,7 +121,7 @@ final class Assembly implements AutoCloseable {
         EvaluationFeature evaluation = new EvaluationFeature(store, time, calls, pageTokens, deliveries);
         ProjectFeature project =
                 new ProjectFeature(time, calls, pageTokens, deliveries, new RosterRows(), projectParts());
-        StatusFeature status = new StatusFeature(calls, pageTokens, time);
+        this.status = new StatusFeature(store, calls, pageTokens, time);
         PersonFollowers followers = PersonFollowers.all(List.of(
                 enrolment.personFollowers(),
                 CertificateFeature.personFollowers(),
@@ -256,6 +257,8 @@ final class Assembly implements AutoCloseable {
         }
         every(Duration.ofSeconds(2), principals::refresh);
         clockwork.forEach(step -> every(Duration.ofSeconds(1), step));
+        status.keepUp();
+        every(Duration.ofSeconds(10), status::keepUp);
         notices.courier().ifPresent(Courier::start);
     }
 

@@ -4,28 +4,32 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.cadre.server.budget.Sums.Total;
-import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.project.ProjectRange;
 import org.cadre.server.project.ProjectTime;
 import org.cadre.server.store.Transaction;
+import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSummary;
 import org.cadre.v1.Project;
+import org.cadre.v1.ProjectTransaction;
 
-/** What a project's money amounts to. */
+/** What the money of projects amounts to. */
 public final class Budget {
     private Budget() {}
 
     static BudgetSummary summary(Transaction transaction, Project project, String currency, LocalDate today)
             throws SQLException {
-        Sums sums = sums(transaction, project);
+        Sums sums = sums(transaction, ProjectRange.of(project)).get(project.getName());
         BudgetSummary.Builder summary = BudgetSummary.newBuilder().setProject(project.getName());
         sums.byCurrency().forEach((each, columns) -> summary.addByCurrency(Sums.told(each, columns, true)));
         ProjectTime.elapsedPercent(project, today).map(Budget::percent).ifPresent(summary::setElapsedPercent);
-        Optional<String> told = currency.isEmpty() ? currency(project, sums) : Optional.of(currency);
+        Optional<String> told = currency.isEmpty() ? sums.currency(project) : Optional.of(currency);
         if (told.isPresent()) {
-            Total total = total(transaction, sums, told.get());
+            Total total = sums.in(told.get(), rates(transaction));
             summary.addAllRates(total.rates()).addAllMissingRates(total.missing());
             total.sums().ifPresent(columns -> {
                 summary.setTotal(Sums.told(told.get(), columns, false));
@@ -40,45 +44,21 @@ public final class Budget {
         return !BudgetLines.TABLE.ofProject(transaction, project.getName()).isEmpty();
     }
 
-    /**
-     * Percent of the budget that is spent, not rounded; empty where there is no budget.
-     *
-     * @throws MissingRate where an amount cannot be exchanged
-     */
-    public static Optional<BigDecimal> spentPercent(Transaction transaction, Project project)
-            throws SQLException, MissingRate {
-        Sums sums = sums(transaction, project);
-        Optional<String> currency = currency(project, sums);
-        if (currency.isEmpty()) {
-            return Optional.empty();
-        }
-        return Sums.spentPercent(total(transaction, sums, currency.get()).sums().orElseThrow(MissingRate::new));
+    /** The sums of each of some projects, by name. */
+    public static Map<String, Sums> sums(Transaction transaction, ProjectRange range) throws SQLException {
+        Map<String, List<BudgetLine>> lines = BudgetLines.TABLE.ofEach(transaction, range);
+        Map<String, List<ProjectTransaction>> transactions = Transactions.TABLE.ofEach(transaction, range);
+        return range.projects().stream()
+                .collect(Collectors.toMap(
+                        Project::getName,
+                        project -> new Sums(
+                                lines.getOrDefault(project.getName(), List.of()),
+                                transactions.getOrDefault(project.getName(), List.of()))));
     }
 
-    /** There is no rate for an amount of the project. */
-    public static final class MissingRate extends Exception {}
-
-    private static Sums sums(Transaction transaction, Project project) throws SQLException {
-        return new Sums(
-                BudgetLines.TABLE.ofProject(transaction, project.getName()).stream()
-                        .map(Stored::value)
-                        .toList(),
-                Transactions.TABLE.ofProject(transaction, project.getName()).stream()
-                        .map(Stored::value)
-                        .toList());
-    }
-
-    private static Total total(Transaction transaction, Sums sums, String currency) throws SQLException {
-        return sums.<SQLException>in(currency, (from, to, day) -> ExchangeRates.goodFor(transaction, from, to, day));
-    }
-
-    /** The project's own currency, or else the only one that is used. */
-    private static Optional<String> currency(Project project, Sums sums) {
-        Set<String> used = sums.currencies();
-        if (!project.getDefaultCurrency().isEmpty() && !used.isEmpty()) {
-            return Optional.of(project.getDefaultCurrency());
-        }
-        return used.size() == 1 ? Optional.of(used.iterator().next()) : Optional.empty();
+    /** The rates on record. */
+    public static Sums.Rates rates(Transaction transaction) {
+        return new ExchangeRates.Reader(transaction);
     }
 
     private static String percent(BigDecimal value) {

@@ -2,6 +2,8 @@ package org.cadre.server.budget;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
@@ -58,5 +60,28 @@ final class ExchangeRates {
                 .set("day", day.toString())
                 .set("oldest", day.minusDays(DAYS_GOOD).toString())
                 .optional(row -> TABLE.stored(row).value());
+    }
+
+    /** Reads each rate once. */
+    static final class Reader implements Sums.Rates {
+        private record Wanted(String from, String to, LocalDate day) {}
+
+        private final Transaction transaction;
+        private final Map<Wanted, Optional<ExchangeRate>> known = new HashMap<>();
+
+        Reader(Transaction transaction) {
+            this.transaction = transaction;
+        }
+
+        @Override
+        public Optional<ExchangeRate> find(String from, String to, LocalDate day) throws SQLException {
+            Wanted wanted = new Wanted(from, to, day);
+            Optional<ExchangeRate> rate = known.get(wanted);
+            if (rate == null) {
+                rate = goodFor(transaction, from, to, day);
+                known.put(wanted, rate);
+            }
+            return rate;
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.cadre.server.budget;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +19,14 @@ import org.cadre.v1.Amount;
 import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSums;
 import org.cadre.v1.ExchangeRate;
+import org.cadre.v1.Project;
 import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.TransactionKind;
 
 /** The sums of one project's money: exact in each currency, and in one where there is a rate for every amount. Pure. */
-final class Sums {
+public final class Sums {
     /** What is summed: a column of the answer. */
-    enum Column {
+    public enum Column {
         BUDGET,
         ORIGINAL_BUDGET,
         INCOMING_FUNDS,
@@ -35,8 +37,8 @@ final class Sums {
 
     /** Gives the rate that is good for an amount of a day. */
     @FunctionalInterface
-    interface Rates<X extends Exception> {
-        Optional<ExchangeRate> find(String from, String to, LocalDate day) throws X;
+    public interface Rates {
+        Optional<ExchangeRate> find(String from, String to, LocalDate day) throws SQLException;
     }
 
     /** One amount in one column. */
@@ -48,7 +50,7 @@ final class Sums {
      * @param sums empty where a rate is missing
      * @param missing what is, as {@code EUR USD 2026-11-01}, each once
      */
-    record Total(Optional<Map<Column, BigDecimal>> sums, List<ExchangeRate> rates, Set<String> missing) {}
+    public record Total(Optional<Map<Column, BigDecimal>> sums, List<ExchangeRate> rates, Set<String> missing) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -85,13 +87,21 @@ final class Sums {
         };
     }
 
-    /** The currencies that are used, in their order. */
-    Set<String> currencies() {
+    /** The project's own currency, or else the only one that is used; empty where there is no money. */
+    public Optional<String> currency(Project project) {
+        Set<String> used = currencies();
+        if (!project.getDefaultCurrency().isEmpty() && !used.isEmpty()) {
+            return Optional.of(project.getDefaultCurrency());
+        }
+        return used.size() == 1 ? Optional.of(used.iterator().next()) : Optional.empty();
+    }
+
+    private Set<String> currencies() {
         return entries.stream().map(Entry::currency).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Each currency by itself, exact. */
-    Map<String, Map<Column, BigDecimal>> byCurrency() {
+    public Map<String, Map<Column, BigDecimal>> byCurrency() {
         Map<String, Map<Column, BigDecimal>> all = new TreeMap<>();
         for (Entry entry : entries) {
             all.computeIfAbsent(entry.currency(), currency -> new LinkedHashMap<>())
@@ -101,7 +111,7 @@ final class Sums {
     }
 
     /** Everything in one currency, each amount at the rate of its day. */
-    <X extends Exception> Total in(String currency, Rates<X> rates) throws X {
+    public Total in(String currency, Rates rates) throws SQLException {
         Map<Column, BigDecimal> sums = new LinkedHashMap<>();
         Map<String, ExchangeRate> used = new TreeMap<>();
         Set<String> missing = new TreeSet<>();
@@ -122,7 +132,7 @@ final class Sums {
     }
 
     /** Percent of the budget that is spent, not rounded; empty where there is no budget. */
-    static Optional<BigDecimal> spentPercent(Map<Column, BigDecimal> sums) {
+    public static Optional<BigDecimal> spentPercent(Map<Column, BigDecimal> sums) {
         BigDecimal budget = sums.getOrDefault(Column.BUDGET, BigDecimal.ZERO);
         if (budget.signum() <= 0) {
             return Optional.empty();
@@ -133,7 +143,7 @@ final class Sums {
     }
 
     /** As the contract tells them. @param exact whether every digit is told; else they are rounded to cents */
-    static BudgetSums told(String currency, Map<Column, BigDecimal> sums, boolean exact) {
+    public static BudgetSums told(String currency, Map<Column, BigDecimal> sums, boolean exact) {
         return BudgetSums.newBuilder()
                 .setCurrency(currency)
                 .setBudget(text(sums, Column.BUDGET, exact))

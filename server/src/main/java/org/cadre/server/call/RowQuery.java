@@ -1,8 +1,10 @@
 package org.cadre.server.call;
 
+import com.google.common.collect.Comparators;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One page of a list whose rows are computed and not kept: the filters, orders and page tokens of {@link ListQuery}, asked
@@ -32,19 +34,27 @@ public final class RowQuery {
     }
 
     /**
+     * The filter alone, of rows that are not listed but counted.
+     *
+     * @throws Refusal.Invalid for a filter that is not one of this list
+     */
+    public static Predicate<Map<String, ?>> filter(ListFields fields, String text) {
+        Filter.Expression filter = Filter.parse(text, fields);
+        return row -> Filter.holds(filter, row);
+    }
+
+    /**
      * @param rows all that the caller may see
      * @param values of a row by column: a String, a Long, or for members a collection of texts
      */
-    public <T> ListQuery.Page<T> read(List<T> rows, Function<T, Map<String, ?>> values) {
+    public <T> ListQuery.Page<T> read(List<T> rows, Function<T, ? extends Map<String, ?>> values) {
         record Valued<T>(T row, List<Object> position) {}
         List<Valued<T>> matching = rows.stream()
                 .map(row -> Map.entry(row, values.apply(row)))
                 .filter(row -> Filter.holds(filter, row.getValue()))
                 .map(row -> new Valued<>(row.getKey(), position(row.getValue())))
                 .filter(row -> after.isEmpty() || compare(row.position(), after) > 0)
-                .sorted((one, other) -> compare(one.position(), other.position()))
-                .limit(pageSize + 1L)
-                .toList();
+                .collect(Comparators.least(pageSize + 1, (one, other) -> compare(one.position(), other.position())));
         List<T> page = matching.stream().limit(pageSize).map(Valued::row).toList();
         return new ListQuery.Page<>(
                 page,

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.server.call.ResourceName;
-import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
@@ -46,33 +46,25 @@ public final class ProjectAchievements {
         this.kinds = results.stream().collect(Collectors.toMap(ProjectResult::getName, ProjectResult::getKind));
     }
 
-    /** Of one project. */
-    public static ProjectAchievements of(Transaction transaction, String project) throws SQLException {
+    /** Of some projects. */
+    public static ProjectAchievements of(Transaction transaction, ProjectRange range) throws SQLException {
         return new ProjectAchievements(
-                values(FrameworkPart.indicators(transaction, project)),
-                transaction
-                        .sql("SELECT body, revision FROM indicator_period WHERE project = :project ORDER BY start_date")
-                        .set("project", project)
-                        .list(row -> Periods.TABLE.stored(row).value()),
-                values(FrameworkPart.results(transaction, project)));
-    }
-
-    /** Of all projects, in as many statements as for one. */
-    public static ProjectAchievements ofAll(Transaction transaction) throws SQLException {
-        return new ProjectAchievements(
-                transaction
-                        .sql("SELECT body, revision FROM indicator ORDER BY name")
-                        .list(row -> Indicators.TABLE.stored(row).value()),
-                transaction
-                        .sql("SELECT body, revision FROM indicator_period ORDER BY start_date")
-                        .list(row -> Periods.TABLE.stored(row).value()),
-                transaction
-                        .sql("SELECT body, revision FROM project_result")
-                        .list(row -> Results.TABLE.stored(row).value()));
-    }
-
-    private static <T> List<T> values(List<Stored<T>> all) {
-        return all.stream().map(Stored::value).toList();
+                range.below(
+                        transaction,
+                        "indicator",
+                        row -> Indicators.TABLE.stored(row).value()),
+                range
+                        .below(
+                                transaction,
+                                "indicator_period",
+                                row -> Periods.TABLE.stored(row).value())
+                        .stream()
+                        .sorted(Comparator.comparing(period -> Dates.day(period.getStartDate())))
+                        .toList(),
+                range.below(
+                        transaction,
+                        "project_result",
+                        row -> Results.TABLE.stored(row).value()));
     }
 
     /** Of indicators of which something was measured beside a target, by name. */

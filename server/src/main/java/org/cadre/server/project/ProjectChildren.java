@@ -4,8 +4,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ListQuery;
@@ -121,11 +123,10 @@ public final class ProjectChildren<T extends Message> implements ProjectPart {
                 .list(table::stored);
     }
 
-    /** All of all projects. */
-    public List<T> all(Transaction transaction) throws SQLException {
-        return transaction
-                .sql("SELECT body, revision FROM " + kind + " ORDER BY name")
-                .list(row -> table.stored(row).value());
+    /** All of some projects, by project. */
+    public Map<String, List<T>> ofEach(Transaction transaction, ProjectRange range) throws SQLException {
+        return range.below(transaction, kind, row -> table.stored(row).value()).stream()
+                .collect(Collectors.groupingBy(this::projectOf));
     }
 
     /** A page of those of one project, or of all that the caller may see. */

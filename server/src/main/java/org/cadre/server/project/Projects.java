@@ -68,6 +68,8 @@ public final class Projects {
             Projects::setColumns,
             Projects::partners);
 
+    private static final String COLLECTION = "projects/";
+
     private Projects() {}
 
     /** The partners that take part, each once: those whose focal points see it. */
@@ -88,6 +90,17 @@ public final class Projects {
         return TABLE.requireReference(transaction, caller, field, project).value();
     }
 
+    /** The project of that name, whoever may see it. */
+    public static Optional<Project> find(Transaction transaction, String project) throws SQLException {
+        return TABLE.find(transaction, project).map(Stored::value);
+    }
+
+    /** The name of the project that a resource is, or lies in. */
+    public static String nameOf(String resource) {
+        int end = resource.indexOf('/', COLLECTION.length());
+        return end < 0 ? resource : resource.substring(0, end);
+    }
+
     /** A project as the caller may see it: which others it has to do with is not told to focal points, who may not know of them. */
     public static Project shown(Caller caller, Project project) {
         return caller.partner().isEmpty()
@@ -106,16 +119,6 @@ public final class Projects {
                                 column + " IN (SELECT project FROM project_partner WHERE partner = :caller_partner)")
                         .set("caller_partner", partner));
         return query;
-    }
-
-    /** All that the caller may see, by code. */
-    public static List<Project> all(Transaction transaction, Caller caller) throws SQLException {
-        return transaction
-                .sql("SELECT body, revision FROM project ORDER BY code_folded")
-                .list(row -> TABLE.stored(row).value())
-                .stream()
-                .filter(project -> caller.seesAny(partners(project)))
-                .toList();
     }
 
     /** One project in which the partner takes part, or on whose agreement it rests: why the partner cannot be removed. */

@@ -13,13 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.report.Dimension.OfDelivery;
 import org.cadre.server.report.Slice.Profile;
+import org.cadre.server.store.Mirror;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Row;
 import org.cadre.v1.Delivery;
@@ -33,7 +31,7 @@ import org.cadre.v1.Participant;
  * then on kept by the feed of changes. Two million enrolments take some 20 MiB and are counted in tens of milliseconds,
  * where the tables would take seconds. Safe for use by many threads.
  */
-final class Tally {
+final class Tally extends Mirror {
     /** State and result in one number; results are fewer than so many. */
     private static final int RESULTS = 8;
 
@@ -71,21 +69,18 @@ final class Tally {
         }
     }
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private Map<String, Room> rooms = new HashMap<>();
     private List<Profile> profiles = new ArrayList<>();
     private Map<Profile, Integer> numbersOfProfiles = new HashMap<>();
-    /** The last change that is counted; negative before the tables were read. */
-    private long revision = -1;
 
     /** Counts a slice as of the transaction's revision, or a later one. */
     Figures figures(ReadTransaction transaction, List<Dimension> by, Slice slice) throws SQLException {
-        return upToDate(transaction, () -> Figures.of(by, cells(by, slice), revision));
+        return read(transaction, () -> Figures.of(by, cells(by, slice), revision()));
     }
 
     /** The deliveries with an enrolment of the slice, by name. */
     List<String> deliveriesWith(ReadTransaction transaction, Slice slice) throws SQLException {
-        return upToDate(
+        return read(
                 transaction,
                 () -> rooms.values().stream()
                         .filter(room -> slice.holds(room.delivery) && holdsAny(slice, room))
@@ -94,71 +89,40 @@ final class Tally {
                         .toList());
     }
 
-    private <T> T upToDate(ReadTransaction transaction, Supplier<T> reading) throws SQLException {
-        long wanted = transaction.revision();
-        lock.readLock().lock();
-        try {
-            if (revision >= wanted) {
-                return reading.get();
-            }
-        } finally {
-            lock.readLock().unlock();
-        }
-        lock.writeLock().lock();
-        try {
-            if (revision < 0) {
-                readTables(transaction);
-            } else {
-                follow(transaction, wanted);
-            }
-            lock.readLock().lock();
-        } finally {
-            lock.writeLock().unlock();
-        }
-        try {
-            return reading.get();
-        } finally {
-            lock.readLock().unlock();
-        }
+    @Override
+    protected void readTables(ReadTransaction transaction) throws SQLException {
+        transaction
+                .sql("SELECT body FROM delivery")
+                .each(row -> set(delivery(row.optionalBytes("body").orElseThrow())));
+        transaction
+                .sql("SELECT delivery, partner, nationality, gender, state, result FROM enrolment")
+                .each(row -> add(
+                        "deliveries/" + row.text("delivery"),
+                        new Profile(row.text("partner"), row.text("nationality"), (int) row.number("gender")),
+                        (int) row.number("state") * RESULTS + (int) row.number("result"),
+                        1));
     }
 
-    private void readTables(ReadTransaction transaction) throws SQLException {
-        try {
-            transaction
-                    .sql("SELECT body FROM delivery")
-                    .each(row -> set(delivery(row.optionalBytes("body").orElseThrow())));
-            transaction
-                    .sql("SELECT delivery, partner, nationality, gender, state, result FROM enrolment")
-                    .each(row -> add(
-                            "deliveries/" + row.text("delivery"),
-                            new Profile(row.text("partner"), row.text("nationality"), (int) row.number("gender")),
-                            (int) row.number("state") * RESULTS + (int) row.number("result"),
-                            1));
-            revision = transaction.revision();
-        } finally {
-            if (revision < 0) {
-                // Given up half-way.
-                rooms = new HashMap<>();
-                profiles = new ArrayList<>();
-                numbersOfProfiles = new HashMap<>();
-            }
-        }
+    @Override
+    protected void forget() {
+        rooms = new HashMap<>();
+        profiles = new ArrayList<>();
+        numbersOfProfiles = new HashMap<>();
     }
 
-    private void follow(ReadTransaction transaction, long last) throws SQLException {
-        while (revision < last) {
-            long until = Math.min(last, revision + CHANGES_AT_ONCE);
-            List<Runnable> changes = transaction
+    @Override
+    protected void follow(ReadTransaction transaction, long after, long last) throws SQLException {
+        for (long done = after; done < last; done = Math.min(last, done + CHANGES_AT_ONCE)) {
+            transaction
                     .sql("""
                         SELECT kind, resource, before_image, after_image FROM change
                         WHERE revision > :after AND revision <= :until AND kind IN ('enrolment', 'delivery')
                         ORDER BY revision
                         """)
-                    .set("after", revision)
-                    .set("until", until)
-                    .list(this::change);
-            changes.forEach(Runnable::run);
-            revision = until;
+                    .set("after", done)
+                    .set("until", Math.min(last, done + CHANGES_AT_ONCE))
+                    .list(this::change)
+                    .forEach(Runnable::run);
         }
     }
 

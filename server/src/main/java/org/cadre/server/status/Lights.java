@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.cadre.server.milestone.Milestones;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectAchievements.Achievement;
-import org.cadre.server.status.Money.Spending;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.Light;
 import org.cadre.v1.Milestone;
@@ -137,6 +136,8 @@ final class Lights {
                     StatusRule.STATUS_RULE_BUDGET_UNMEASURED,
                     switch (missing) {
                         case "budget" -> "Not measured: there is no budget.";
+                        case "currency" ->
+                            "Not measured: money is in several currencies, and the project has no default currency.";
                         case "rate" -> "Not measured: an amount is in a currency without a rate for its day.";
                         default -> "Not measured: the day on which it begins or ends is not known.";
                     },

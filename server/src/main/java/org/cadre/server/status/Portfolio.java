@@ -1,20 +1,24 @@
 package org.cadre.server.status;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cadre.server.budget.Sums;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.Projects;
-import org.cadre.server.store.Transaction;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DeclaredLight;
 import org.cadre.v1.Light;
@@ -30,9 +34,9 @@ import org.cadre.v1.ProjectState;
 import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.StatusRules;
 
-/** All projects at a glance. */
+/** All projects at a glance. Pure. */
 final class Portfolio {
-    /** Columns are the keys of {@link Line#values}. */
+    /** Columns are the keys of {@link Line#values()}. */
     static final ListFields LIST_FIELDS = ListFields.keyedBy("name")
             .text("name", "name")
             .text("code", "code")
@@ -54,67 +58,135 @@ final class Portfolio {
             .number("overdue", "overdue")
             .number("report_age_days", "report_age_days")
             .number("milestones_open", "milestones_open")
+            .number("milestones_achieved", "milestones_achieved")
+            .number("spent_percent", "spent_percent")
+            .number("elapsed_percent", "elapsed_percent")
+            .number("trend_percent", "trend_percent")
             .date("next_due_date", "next_due_date");
 
-    private static final List<String> LIGHT_COLUMNS = List.of("schedule", "budget", "results", "risk");
+    /** In the order of StatusDimension. */
+    static final List<String> LIGHT_COLUMNS = List.of("schedule", "budget", "results", "risk");
 
     private Portfolio() {}
 
-    /** A project and its row. */
-    record Line(Project project, PortfolioRow row) {
+    /** A project's line, as it reads on a day. Immutable. */
+    static final class Line {
+        private final List<String> partners;
+        private final Map<String, Object> values;
+        /** Packed: there are many lines, and few are shown. */
+        private final ByteString row;
+
+        private final Map<String, Map<Sums.Column, BigDecimal>> byCurrency;
+        private final Map<String, Sums.Total> totals;
+
+        private Line(
+                Project project,
+                PortfolioRow row,
+                Map<String, Map<Sums.Column, BigDecimal>> byCurrency,
+                Map<String, Sums.Total> totals) {
+            this.partners = Projects.partners(project);
+            this.values = Map.copyOf(Portfolio.values(project, row));
+            this.row = row.toByteString();
+            this.byCurrency = byCurrency;
+            this.totals = totals;
+        }
+
+        boolean isSeenBy(Caller caller) {
+            return caller.seesAny(partners);
+        }
+
+        String project() {
+            return (String) values.get("name");
+        }
+
         /** What filters and orders ask, by column. */
-        Map<String, ?> values() {
-            ProjectStatus status = row.getStatus();
-            Map<String, Object> values = new HashMap<>();
-            values.put("name", project.getName());
-            values.put("code", project.getCode());
-            values.put("title", row.getTitle());
-            values.put("kind", (long) project.getKindValue());
-            values.put("state", (long) project.getStateValue());
-            values.put("lead", row.getLead());
-            values.put(
-                    "partner",
-                    project.getPartnersList().stream()
-                            .map(ProjectPartner::getPartner)
-                            .collect(Collectors.toSet()));
-            values.put(
-                    "country",
-                    project.getCountriesList().stream()
-                            .map(ProjectCountry::getCountry)
-                            .collect(Collectors.toSet()));
-            values.put("coordinator", Set.copyOf(project.getCoordinatorsList()));
-            values.put("programme", Set.copyOf(project.getProgrammesList()));
-            values.put(
-                    "sector",
-                    project.getSectorsList().stream()
-                            .map(ProjectSector::getCode)
-                            .collect(Collectors.toSet()));
-            values.put("sdg_target", Set.copyOf(project.getSdgTargetsList()));
-            for (int at = 0; at < LIGHT_COLUMNS.size(); at++) {
-                values.put(LIGHT_COLUMNS.get(at), (long) row.getLightsValue(at));
-            }
-            values.put("stale", status.getStale() ? 1L : 0L);
-            values.put("overdue", (long) status.getOverdue());
-            values.put("report_age_days", (long) row.getReportAgeDays());
-            values.put("milestones_open", (long) status.getMilestonesTotal() - status.getMilestonesAchieved());
-            values.put(
-                    "next_due_date",
-                    status.hasNextDue() ? Dates.text(status.getNextDue().getDueDate()) : "");
+        Map<String, Object> values() {
             return values;
+        }
+
+        PortfolioRow row() {
+            try {
+                return PortfolioRow.parseFrom(row);
+            } catch (InvalidProtocolBufferException broken) {
+                throw new IllegalStateException("A packed row cannot be read.", broken);
+            }
+        }
+
+        /** Each currency by itself, exact. */
+        Map<String, Map<Sums.Column, BigDecimal>> byCurrency() {
+            return byCurrency;
+        }
+
+        /** All in one currency; empty for a currency that lines are not kept in. */
+        Optional<Sums.Total> in(String currency) {
+            return Optional.ofNullable(totals.get(currency));
         }
     }
 
-    /** All that the caller may see. */
-    static List<Line> lines(Transaction transaction, Caller caller, LocalDate today) throws SQLException {
-        StatusRules rules = StatusRulesRecord.read(transaction);
-        List<Project> projects = Projects.all(transaction, caller);
-        Map<String, Records> records = Records.of(transaction, projects);
-        List<Line> lines = new ArrayList<>();
-        for (Project project : projects) {
-            ProjectStatus status = Standing.of(project, records.get(project.getName()), rules, today);
-            lines.add(new Line(project, row(project, status, today)));
+    /** @param currencies to keep totals in */
+    static Line line(
+            Project project,
+            Records records,
+            StatusRules rules,
+            LocalDate today,
+            Collection<String> currencies,
+            Sums.Rates rates)
+            throws SQLException {
+        Map<String, Sums.Total> totals = new HashMap<>();
+        for (String currency : currencies) {
+            totals.put(currency, records.sums().in(currency, rates));
         }
-        return lines;
+        ProjectStatus status = Standing.of(project, records, rules, today);
+        return new Line(
+                project, row(project, status, today), Map.copyOf(records.sums().byCurrency()), Map.copyOf(totals));
+    }
+
+    private static Map<String, Object> values(Project project, PortfolioRow row) {
+        ProjectStatus status = row.getStatus();
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", project.getName());
+        values.put("code", project.getCode());
+        values.put("title", row.getTitle());
+        values.put("kind", (long) project.getKindValue());
+        values.put("state", (long) project.getStateValue());
+        values.put("lead", row.getLead());
+        values.put("partner", Set.copyOf(Projects.partners(project)));
+        values.put(
+                "country",
+                project.getCountriesList().stream()
+                        .map(ProjectCountry::getCountry)
+                        .collect(Collectors.toUnmodifiableSet()));
+        values.put("coordinator", Set.copyOf(project.getCoordinatorsList()));
+        values.put("programme", Set.copyOf(project.getProgrammesList()));
+        values.put(
+                "sector",
+                project.getSectorsList().stream().map(ProjectSector::getCode).collect(Collectors.toUnmodifiableSet()));
+        values.put("sdg_target", Set.copyOf(project.getSdgTargetsList()));
+        for (int at = 0; at < LIGHT_COLUMNS.size(); at++) {
+            values.put(LIGHT_COLUMNS.get(at), (long) row.getLightsValue(at));
+        }
+        values.put("stale", status.getStale() ? 1L : 0L);
+        values.put("overdue", (long) status.getOverdue());
+        values.put("report_age_days", (long) row.getReportAgeDays());
+        values.put("milestones_open", (long) status.getMilestonesTotal() - status.getMilestonesAchieved());
+        values.put("milestones_achieved", (long) status.getMilestonesAchieved());
+        values.put("spent_percent", wholePercent(status.getSpentPercent()));
+        values.put("elapsed_percent", wholePercent(status.getElapsedPercent()));
+        values.put(
+                "trend_percent",
+                wholePercent(
+                        status.getTrendPercentsCount() == 0
+                                ? ""
+                                : status.getTrendPercents(status.getTrendPercentsCount() - 1)));
+        values.put(
+                "next_due_date",
+                status.hasNextDue() ? Dates.text(status.getNextDue().getDueDate()) : "");
+        return values;
+    }
+
+    /** Rounded down; -1 for what was not measured. */
+    private static long wholePercent(String percent) {
+        return percent.isEmpty() ? -1 : new BigDecimal(percent).longValue();
     }
 
     private static PortfolioRow row(Project project, ProjectStatus status, LocalDate today) {

@@ -5,17 +5,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.budget.Budget;
+import org.cadre.server.budget.Sums;
 import org.cadre.server.milestone.Milestones;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectAchievements;
 import org.cadre.server.project.ProjectAchievements.Achievement;
 import org.cadre.server.project.ProjectAchievements.OpenPeriod;
+import org.cadre.server.project.ProjectRange;
 import org.cadre.server.risk.ActionItems;
 import org.cadre.server.risk.Risks;
-import org.cadre.server.status.Money.Spending;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.Milestone;
@@ -38,32 +37,24 @@ record Records(
         List<StatusReport> reports,
         List<Achievement> achieved,
         List<OpenPeriod> openPeriods,
+        Sums sums,
         Spending spending) {
 
     static Records of(Transaction transaction, Project project) throws SQLException {
-        ProjectAchievements achievements = ProjectAchievements.of(transaction, project.getName());
-        return new Records(
-                values(Milestones.TABLE.ofProject(transaction, project.getName())),
-                values(Risks.TABLE.ofProject(transaction, project.getName())),
-                values(ActionItems.TABLE.ofProject(transaction, project.getName())),
-                published(values(StatusReports.TABLE.ofProject(transaction, project.getName()))),
-                achievements.achieved(project),
-                achievements.stillOpen(project),
-                Money.spending(transaction, project));
+        return of(transaction, ProjectRange.of(project), Budget.rates(transaction))
+                .get(project.getName());
     }
 
-    /** Of many projects, by name; but for the money, in as many statements as for one. */
-    static Map<String, Records> of(Transaction transaction, List<Project> projects) throws SQLException {
-        Map<String, List<Milestone>> milestones =
-                byProject(Milestones.TABLE.all(transaction), Milestones.TABLE::projectOf);
-        Map<String, List<Risk>> risks = byProject(Risks.TABLE.all(transaction), Risks.TABLE::projectOf);
-        Map<String, List<ActionItem>> items =
-                byProject(ActionItems.TABLE.all(transaction), ActionItems.TABLE::projectOf);
-        Map<String, List<StatusReport>> reports =
-                byProject(StatusReports.TABLE.all(transaction), StatusReports.TABLE::projectOf);
-        ProjectAchievements achievements = ProjectAchievements.ofAll(transaction);
+    /** Of each of some projects, by name; in as many statements as for one. */
+    static Map<String, Records> of(Transaction transaction, ProjectRange range, Sums.Rates rates) throws SQLException {
+        Map<String, List<Milestone>> milestones = Milestones.TABLE.ofEach(transaction, range);
+        Map<String, List<Risk>> risks = Risks.TABLE.ofEach(transaction, range);
+        Map<String, List<ActionItem>> items = ActionItems.TABLE.ofEach(transaction, range);
+        Map<String, List<StatusReport>> reports = StatusReports.TABLE.ofEach(transaction, range);
+        Map<String, Sums> sums = Budget.sums(transaction, range);
+        ProjectAchievements achievements = ProjectAchievements.of(transaction, range);
         Map<String, Records> all = new HashMap<>();
-        for (Project project : projects) {
+        for (Project project : range.projects()) {
             String name = project.getName();
             all.put(
                     name,
@@ -74,7 +65,8 @@ record Records(
                             published(reports.getOrDefault(name, List.of())),
                             achievements.achieved(project),
                             achievements.stillOpen(project),
-                            Money.spending(transaction, project)));
+                            sums.get(name),
+                            Spending.of(project, sums.get(name), rates)));
         }
         return all;
     }
@@ -84,13 +76,5 @@ record Records(
                 .filter(report -> report.getState() == StatusReportState.STATUS_REPORT_STATE_PUBLISHED)
                 .sorted(Comparator.comparing(report -> Dates.day(report.getReportDate())))
                 .toList();
-    }
-
-    private static <T> Map<String, List<T>> byProject(List<T> all, Function<T, String> project) {
-        return all.stream().collect(Collectors.groupingBy(project));
-    }
-
-    private static <T> List<T> values(List<Stored<T>> all) {
-        return all.stream().map(Stored::value).toList();
     }
 }

@@ -5,9 +5,14 @@ import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.cadre.server.budget.Budget;
+import org.cadre.server.budget.Sums;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.Calls.Terms;
@@ -20,8 +25,11 @@ import org.cadre.server.call.RowQuery;
 import org.cadre.server.call.UpdateMask;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
+import org.cadre.server.project.ProjectRange;
 import org.cadre.server.project.Projects;
 import org.cadre.server.store.Transaction;
+import org.cadre.v1.ComputePortfolioTotalsRequest;
+import org.cadre.v1.ComputePortfolioTotalsResponse;
 import org.cadre.v1.CreateStatusReportRequest;
 import org.cadre.v1.DeleteStatusReportRequest;
 import org.cadre.v1.DueItem;
@@ -47,6 +55,8 @@ import org.cadre.v1.UpdateStatusRulesRequest;
 public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase {
     private static final String ALL_PROJECTS = "projects/-";
     private static final int DAYS_AHEAD = 30;
+    private static final String TOTALS_CURRENCY = "USD";
+    private static final Sums.Total NO_MONEY = new Sums.Total(Optional.of(Map.of()), List.of(), Set.of());
 
     /** By the day, and then by what makes an item the only one of its kind. */
     private static final ListFields DUE_FIELDS = ListFields.keyedBy("key").date("due_date", "due_date");
@@ -54,11 +64,13 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private final Calls calls;
     private final PageTokens pageTokens;
     private final Clock clock;
+    private final PortfolioMirror portfolio;
 
-    StatusService(Calls calls, PageTokens pageTokens, Clock clock) {
+    StatusService(Calls calls, PageTokens pageTokens, Clock clock, PortfolioMirror portfolio) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.clock = clock;
+        this.portfolio = portfolio;
     }
 
     @Override
@@ -84,13 +96,39 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
                             request.getOrderBy(),
                             request.getPageSize(),
                             request.getPageToken()));
-            ListQuery.Page<Portfolio.Line> page =
-                    query.read(Portfolio.lines(transaction, caller, today()), Portfolio.Line::values);
-            return ListPortfolioResponse.newBuilder()
-                    .addAllRows(page.items().stream().map(Portfolio.Line::row).toList())
-                    .setNextPageToken(page.nextPageToken())
-                    .setRevision(transaction.revision())
-                    .build();
+            return portfolio.lines(transaction, caller, (lines, revision) -> {
+                ListQuery.Page<Portfolio.Line> page = query.read(lines, Portfolio.Line::values);
+                return ListPortfolioResponse.newBuilder()
+                        .addAllRows(
+                                page.items().stream().map(Portfolio.Line::row).toList())
+                        .setNextPageToken(page.nextPageToken())
+                        .setRevision(revision)
+                        .build();
+            });
+        });
+    }
+
+    @Override
+    public void computePortfolioTotals(
+            ComputePortfolioTotalsRequest request, StreamObserver<ComputePortfolioTotalsResponse> answers) {
+        calls.read(request, answers, (transaction, caller) -> {
+            Predicate<Map<String, ?>> filter = RowQuery.filter(Portfolio.LIST_FIELDS, request.getFilter());
+            String currency = request.getCurrency().isEmpty() ? TOTALS_CURRENCY : request.getCurrency();
+            Map<String, Sums.Total> read = PortfolioMirror.isKeptIn(currency)
+                    ? Map.of()
+                    : PortfolioMirror.totalsIn(transaction, caller, currency);
+            Totals totals = new Totals(
+                    currency, line -> line.in(currency).orElseGet(() -> read.getOrDefault(line.project(), NO_MONEY)));
+            return portfolio.lines(
+                    transaction,
+                    caller,
+                    (lines, revision) -> totals.of(
+                                    lines.stream()
+                                            .filter(line -> filter.test(line.values()))
+                                            .toList(),
+                                    request.getGroupBy())
+                            .setRevision(revision)
+                            .build());
         });
     }
 
@@ -137,11 +175,16 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
             Project project = Projects.require(transaction, caller, parent);
             return Due.items(project, Records.of(transaction, project), today());
         }
-        List<Project> projects = Projects.all(transaction, caller);
-        Map<String, Records> records = Records.of(transaction, projects);
-        return projects.stream()
-                .flatMap(project -> Due.items(project, records.get(project.getName()), today()).stream())
-                .toList();
+        List<DueItem> due = new ArrayList<>();
+        ProjectRange.each(transaction, range -> {
+            Map<String, Records> records = Records.of(transaction, range, Budget.rates(transaction));
+            for (Project project : range.projects()) {
+                if (caller.seesAny(Projects.partners(project))) {
+                    due.addAll(Due.items(project, records.get(project.getName()), today()));
+                }
+            }
+        });
+        return due;
     }
 
     @Override

@@ -69,6 +69,7 @@ final class Bench implements AutoCloseable {
         boolean full = List.of(args).contains("--full");
         boolean enrolmentsOnly = List.of(args).contains("--enrolments-only");
         boolean scale = List.of(args).contains("--scale");
+        boolean portfolio = List.of(args).contains("--portfolio");
         int json = List.of(args).indexOf("--json");
         int jvm = List.of(args).indexOf("--server-jvm");
         Path directory = Files.createTempDirectory(Path.of("server/target"), "bench-");
@@ -80,6 +81,8 @@ final class Bench implements AutoCloseable {
             }
             if (scale) {
                 bench.scale();
+            } else if (portfolio) {
+                bench.portfolio();
             } else {
                 bench.run(full, enrolmentsOnly);
             }
@@ -96,6 +99,19 @@ final class Bench implements AutoCloseable {
         new World(channel(server.port())).catalogue();
         new ScaleRound(channel(server.port())).run(figures);
         figures.add("scale_resident_mib", server.residentMiB(), "MiB", "resident memory");
+    }
+
+    private void portfolio() throws Exception {
+        String approver = createToken(directory.resolve("data"), "approver");
+        startServer();
+        World world = new World(channel(server.port()));
+        world.catalogue();
+        world.persons(50);
+        new PortfolioRound(channel(server.port()), channel(server.port(), approver)).fill();
+        server.close();
+        server = Child.start(serverJvm, serverArguments(directory.resolve("data")));
+        new PortfolioRound(channel(server.port()), channel(server.port(), approver)).measure(figures);
+        figures.add("portfolio_resident_mib", server.residentMiB(), "MiB", "resident memory");
     }
 
     private void run(boolean full, boolean enrolmentsOnly) throws Exception {
@@ -261,6 +277,10 @@ final class Bench implements AutoCloseable {
     }
 
     private String createToken(Path data) throws Exception {
+        return createToken(data, "bench");
+    }
+
+    private String createToken(Path data, String principal) throws Exception {
         return Child.output(
                 List.of(),
                 List.of(
@@ -271,7 +291,7 @@ final class Bench implements AutoCloseable {
                         "--data-dir",
                         data.toString(),
                         "--principal",
-                        "bench",
+                        principal,
                         "--role",
                         "admin"));
     }

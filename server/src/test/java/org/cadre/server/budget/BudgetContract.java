@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Set;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.server.status.Desk;
-import org.cadre.v1.Amount;
 import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetServiceGrpc;
 import org.cadre.v1.BudgetServiceGrpc.BudgetServiceBlockingStub;
 import org.cadre.v1.BudgetSummary;
 import org.cadre.v1.BudgetSums;
-import org.cadre.v1.CreateBudgetLineRequest;
-import org.cadre.v1.CreateExchangeRateRequest;
-import org.cadre.v1.CreateProjectTransactionRequest;
 import org.cadre.v1.DeleteBudgetLineRequest;
 import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.GetBudgetLineRequest;
@@ -43,12 +39,14 @@ import org.junit.jupiter.api.Test;
 /** What budgets, transactions and rates promise, on either engine. */
 abstract class BudgetContract {
     private Desk desk;
+    private Cashier cashier;
 
     abstract Desk open() throws Exception;
 
     @BeforeEach
     void begin() throws Exception {
         desk = open();
+        cashier = new Cashier(desk.server(), PROJECT);
     }
 
     @AfterEach
@@ -60,53 +58,6 @@ abstract class BudgetContract {
         return BudgetServiceGrpc.newBlockingStub(desk.server().as(Role.ROLE_COORDINATOR));
     }
 
-    private static Amount amount(String value, String currency) {
-        return Amount.newBuilder().setValue(value).setCurrency(currency).build();
-    }
-
-    private static BudgetLine.Builder line(String value, String currency) {
-        return BudgetLine.newBuilder()
-                .setTitle("Trainers and travel")
-                .setStartDate(day(-100))
-                .setEndDate(day(200))
-                .setAmount(amount(value, currency));
-    }
-
-    private BudgetLine add(String id, BudgetLine.Builder line) {
-        return budget().createBudgetLine(CreateBudgetLineRequest.newBuilder()
-                .setParent(PROJECT)
-                .setBudgetLineId(id)
-                .setBudgetLine(line)
-                .build());
-    }
-
-    private static String name(String line) {
-        return PROJECT + "/budgetLines/" + line;
-    }
-
-    private ProjectTransaction pay(String id, TransactionKind kind, String value, String currency, int days) {
-        return budget().createProjectTransaction(CreateProjectTransactionRequest.newBuilder()
-                .setParent(PROJECT)
-                .setTransactionId(id)
-                .setTransaction(ProjectTransaction.newBuilder()
-                        .setKind(kind)
-                        .setDate(day(days))
-                        .setAmount(amount(value, currency))
-                        .setProvider("partners/unodc"))
-                .build());
-    }
-
-    private void rate(String from, String to, int days, String rate) {
-        var unused = budget().createExchangeRate(CreateExchangeRateRequest.newBuilder()
-                .setExchangeRate(ExchangeRate.newBuilder()
-                        .setFromCurrency(from)
-                        .setToCurrency(to)
-                        .setDate(day(days))
-                        .setRate(rate)
-                        .setSource("UN operational rate"))
-                .build());
-    }
-
     private BudgetSummary summary(String currency) {
         return budget().getBudgetSummary(GetBudgetSummaryRequest.newBuilder()
                 .setProject(PROJECT)
@@ -116,9 +67,9 @@ abstract class BudgetContract {
 
     @Test
     void amountsAreExactAndARevisedLineCountsInPlaceOfTheOriginal() {
-        add("one", line("0.10", "USD"));
-        add("two", line("0.20", "USD"));
-        BudgetLine revised = add("two-b", line("0.35", "USD").setRevises(name("two")));
+        cashier.add("one", Cashier.line("0.10", "USD"));
+        cashier.add("two", Cashier.line("0.20", "USD"));
+        BudgetLine revised = cashier.add("two-b", Cashier.line("0.35", "USD").setRevises(cashier.name("two")));
         assertEquals(day(-100), revised.getValueDate());
         BudgetSums sums = summary("").getTotal();
         assertEquals("0.45", sums.getBudget());
@@ -126,37 +77,39 @@ abstract class BudgetContract {
         assertEquals("0.45", summary("").getByCurrency(0).getBudget());
         assertEquals(
                 Set.of("budget_line.revises"),
-                refusal(() -> add("two-c", line("1", "USD").setRevises(name("two"))))
+                refusal(() -> cashier.add("two-c", Cashier.line("1", "USD").setRevises(cashier.name("two"))))
                         .violations()
                         .keySet());
     }
 
     @Test
     void aLineIsForAYearAtMostAndOfACurrencyThatThereIs() {
-        assertField("budget_line.end_date", line("1", "USD").setEndDate(day(265)));
-        add("year", line("1", "USD").setEndDate(day(264)));
-        assertField("budget_line.end_date", line("1", "USD").setEndDate(day(-101)));
-        assertField("budget_line.amount.currency", line("1", "XQQ"));
-        assertField("budget_line.amount.value", line("0.00", "USD"));
-        assertField("budget_line.amount.value", line("-5", "USD"));
-        assertField("budget_line.amount.value", line("1,000", "USD"));
+        assertField("budget_line.end_date", Cashier.line("1", "USD").setEndDate(day(265)));
+        cashier.add("year", Cashier.line("1", "USD").setEndDate(day(264)));
+        assertField("budget_line.end_date", Cashier.line("1", "USD").setEndDate(day(-101)));
+        assertField("budget_line.amount.currency", Cashier.line("1", "XQQ"));
+        assertField("budget_line.amount.value", Cashier.line("0.00", "USD"));
+        assertField("budget_line.amount.value", Cashier.line("-5", "USD"));
+        assertField("budget_line.amount.value", Cashier.line("1,000", "USD"));
     }
 
     private void assertField(String field, BudgetLine.Builder line) {
         assertEquals(
-                Set.of(field), refusal(() -> add("wrong", line)).violations().keySet());
+                Set.of(field),
+                refusal(() -> cashier.add("wrong", line)).violations().keySet());
     }
 
     @Test
     void linesAreChangedWhileTheProjectIsPlannedAndLaterOnlyRevised() {
-        BudgetLine line = add("one", line("100", "USD"));
-        add("two", line("50", "USD").setRevises(name("one")));
+        BudgetLine line = cashier.add("one", Cashier.line("100", "USD"));
+        cashier.add("two", Cashier.line("50", "USD").setRevises(cashier.name("one")));
         UpdateBudgetLineRequest more = UpdateBudgetLineRequest.newBuilder()
-                .setBudgetLine(line.toBuilder().setAmount(amount("120", "USD")))
+                .setBudgetLine(line.toBuilder().setAmount(Cashier.amount("120", "USD")))
                 .setUpdateMask(FieldMask.newBuilder().addPaths("amount"))
                 .build();
         assertEquals("120", budget().updateBudgetLine(more).getAmount().getValue());
-        assertEquals(name("two"), refusal(() -> delete("one")).metadata().get("used_by"));
+        assertEquals(
+                cashier.name("two"), refusal(() -> delete("one")).metadata().get("used_by"));
         delete("two");
         desk.started(PROJECT, 1);
         Refused late = refusal(() -> budget().updateBudgetLine(more.toBuilder()
@@ -165,20 +118,21 @@ abstract class BudgetContract {
         assertEquals("STATE_FORBIDS", late.reason());
         assertEquals("PIPELINE", late.metadata().get("allowed_states"));
         assertEquals("STATE_FORBIDS", refusal(() -> delete("one")).reason());
-        add("three", line("90", "USD").setRevises(name("one")));
+        cashier.add("three", Cashier.line("90", "USD").setRevises(cashier.name("one")));
         assertEquals("90.00", summary("").getTotal().getBudget());
     }
 
     private void delete(String id) {
-        var unused = budget().deleteBudgetLine(
-                        DeleteBudgetLineRequest.newBuilder().setName(name(id)).build());
+        var unused = budget().deleteBudgetLine(DeleteBudgetLineRequest.newBuilder()
+                .setName(cashier.name(id))
+                .build());
     }
 
     @Test
     void currenciesAreNeverAddedWithoutARateOfTheirDay() {
-        add("one", line("100", "USD"));
+        cashier.add("one", Cashier.line("100", "USD"));
         desk.started(PROJECT, 90);
-        pay("e1", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "10.50", "EUR", -40);
+        cashier.pay("e1", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "10.50", "EUR", -40);
         BudgetSummary without = summary("USD");
         assertFalse(without.hasTotal());
         assertEquals(List.of("EUR USD 2026-10-14"), without.getMissingRatesList());
@@ -188,13 +142,13 @@ abstract class BudgetContract {
                 without.getByCurrencyList().stream()
                         .map(sums -> sums.getCurrency() + " " + sums.getExpenditures())
                         .toList());
-        rate("EUR", "USD", -72, "9");
+        cashier.rate("EUR", "USD", -72, "9");
         assertFalse(summary("USD").hasTotal(), "a rate of more than 31 days before is not of its day");
-        rate("EUR", "USD", -39, "9");
+        cashier.rate("EUR", "USD", -39, "9");
         assertFalse(summary("USD").hasTotal(), "nor is a later one");
-        rate("EUR", "USD", -71, "2");
+        cashier.rate("EUR", "USD", -71, "2");
         assertEquals("21.00", summary("USD").getTotal().getExpenditures());
-        rate("EUR", "USD", -45, "1.1");
+        cashier.rate("EUR", "USD", -45, "1.1");
         BudgetSummary with = summary("USD");
         assertEquals("11.55", with.getTotal().getExpenditures());
         assertEquals("11.6", with.getSpentPercent());
@@ -203,7 +157,7 @@ abstract class BudgetContract {
                 with.getRatesList().stream().map(ExchangeRate::getName).toList());
         assertEquals(
                 "RESOURCE_ALREADY_EXISTS",
-                refusal(() -> rate("EUR", "USD", -45, "1.2")).reason());
+                refusal(() -> cashier.rate("EUR", "USD", -45, "1.2")).reason());
         assertEquals(
                 4,
                 budget().listExchangeRates(ListExchangeRatesRequest.newBuilder()
@@ -214,17 +168,17 @@ abstract class BudgetContract {
 
     @Test
     void whatWasPaidCountsUntilItIsVoidedAndIsNeverChanged() {
-        add("one", line("200", "USD"));
+        cashier.add("one", Cashier.line("200", "USD"));
         assertEquals(
                 "STATE_FORBIDS",
-                refusal(() -> pay("early", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "USD", -1))
+                refusal(() -> cashier.pay("early", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "USD", -1))
                         .reason());
         desk.started(PROJECT, 90);
-        pay("in", TransactionKind.TRANSACTION_KIND_INCOMING_FUNDS, "150", "USD", -80);
-        pay("promise", TransactionKind.TRANSACTION_KIND_OUTGOING_COMMITMENT, "120", "USD", -70);
-        pay("out", TransactionKind.TRANSACTION_KIND_DISBURSEMENT, "60", "USD", -60);
-        ProjectTransaction paid = pay("paid", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "30", "USD", -50);
-        pay("back", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "-10", "USD", -49);
+        cashier.pay("in", TransactionKind.TRANSACTION_KIND_INCOMING_FUNDS, "150", "USD", -80);
+        cashier.pay("promise", TransactionKind.TRANSACTION_KIND_OUTGOING_COMMITMENT, "120", "USD", -70);
+        cashier.pay("out", TransactionKind.TRANSACTION_KIND_DISBURSEMENT, "60", "USD", -60);
+        ProjectTransaction paid = cashier.pay("paid", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "30", "USD", -50);
+        cashier.pay("back", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "-10", "USD", -49);
         BudgetSums sums = summary("").getTotal();
         assertEquals(
                 List.of("150.00", "120.00", "60.00", "20.00"),
@@ -245,7 +199,7 @@ abstract class BudgetContract {
                 refusal(() -> budget().voidProjectTransaction(wrong)).metadata().get("state"));
         assertEquals(
                 Set.of("transaction.date"),
-                refusal(() -> pay("later", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "USD", 2))
+                refusal(() -> cashier.pay("later", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "USD", 2))
                         .violations()
                         .keySet());
         assertEquals(
@@ -260,14 +214,14 @@ abstract class BudgetContract {
     @Test
     void theBudgetsLightFollowsMoneyAndTime() {
         assertEquals(Light.LIGHT_UNSPECIFIED, light());
-        add("one", line("100", "USD"));
+        cashier.add("one", Cashier.line("100", "USD"));
         desk.started(PROJECT, 99);
         assertEquals(Light.LIGHT_AMBER, light(), "nothing is spent of a quarter of the time");
-        pay("paid", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "20", "USD", -5);
+        cashier.pay("paid", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "20", "USD", -5);
         assertEquals(Light.LIGHT_GREEN, light());
-        pay("more", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "81", "USD", -5);
+        cashier.pay("more", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "81", "USD", -5);
         assertEquals(Light.LIGHT_RED, light());
-        pay("other", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "EUR", -5);
+        cashier.pay("other", TransactionKind.TRANSACTION_KIND_EXPENDITURE, "1", "EUR", -5);
         assertEquals(Light.LIGHT_UNSPECIFIED, light(), "a rate is missing");
     }
 
@@ -281,11 +235,11 @@ abstract class BudgetContract {
 
     @Test
     void focalPointsSeeTheMoneyOfTheirOwnProjectsAlone() {
-        add("one", line("100", "USD"));
+        cashier.add("one", Cashier.line("100", "USD"));
         var unesco = BudgetServiceGrpc.newBlockingStub(desk.server().asFocalPoint("partners/unesco"));
         var unodc = BudgetServiceGrpc.newBlockingStub(desk.server().asFocalPoint("partners/unodc"));
         GetBudgetLineRequest get =
-                GetBudgetLineRequest.newBuilder().setName(name("one")).build();
+                GetBudgetLineRequest.newBuilder().setName(cashier.name("one")).build();
         assertEquals(
                 "RESOURCE_NOT_FOUND", refusal(() -> unesco.getBudgetLine(get)).reason());
         assertEquals(
@@ -308,7 +262,7 @@ abstract class BudgetContract {
         desk.update(Project.newBuilder().setName(PROJECT), "no_budget_reason");
         assertEquals(
                 "budget", refusal(() -> desk.started(PROJECT, 1)).metadata().get("guard"));
-        add("one", line("100", "USD"));
+        cashier.add("one", Cashier.line("100", "USD"));
         assertEquals(
                 "PROJECT_STATE_IMPLEMENTATION",
                 desk.started(PROJECT, 1).getState().name());

@@ -378,8 +378,8 @@ abstract class FrameworkContract {
         Project project = office.get(framework.project());
         var achieved = office.server()
                 .store()
-                .read(transaction ->
-                        ProjectAchievements.of(transaction, project.getName()).achieved(project))
+                .read(transaction -> ProjectAchievements.of(transaction, ProjectRange.of(project))
+                        .achieved(project))
                 .join();
         assertEquals(1, achieved.size());
         assertEquals(indicator.getName(), achieved.get(0).indicator());
@@ -392,7 +392,8 @@ abstract class FrameworkContract {
                         .toList());
         var open = office.server()
                 .store()
-                .read(transaction -> ProjectAchievements.ofAll(transaction).stillOpen(project))
+                .read(transaction -> ProjectAchievements.of(transaction, ProjectRange.of(project))
+                        .stillOpen(project))
                 .join();
         assertEquals(
                 List.of(new ProjectAchievements.OpenPeriod(

@@ -101,7 +101,7 @@ public final class Desk implements AutoCloseable {
 
     public Desk(Database database) throws IOException {
         server = TestServer.start(database, parts -> {
-            StatusFeature feature = new StatusFeature(parts.calls(), parts.tokens(), parts.clock());
+            StatusFeature feature = new StatusFeature(parts.store(), parts.calls(), parts.tokens(), parts.clock());
             List<ProjectPart> all = new ArrayList<>(StatusFeature.parts());
             all.add(new BudgetPart());
             ProjectFeature projects = new ProjectFeature(

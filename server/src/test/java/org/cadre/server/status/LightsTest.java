@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectAchievements.Achievement;
-import org.cadre.server.status.Money.Spending;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.Light;
 import org.cadre.v1.Milestone;
@@ -165,7 +164,9 @@ class LightsTest {
 
     private ComputedLight budget(String spent, String elapsed) {
         return lights.budget(
-                spent.isEmpty() ? Spending.NO_BUDGET : new Spending(Optional.of(new BigDecimal(spent)), ""),
+                spent.isEmpty()
+                        ? new Spending(Optional.empty(), "budget")
+                        : new Spending(Optional.of(new BigDecimal(spent)), ""),
                 elapsed.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(elapsed)));
     }
 
