@@ -162,7 +162,7 @@ public final class RoleTable {
         list(table, "ActionItemService", COORDINATION, "CreateActionItem", "UpdateActionItem");
         list(table, "ActionItemService", COORDINATION, "CompleteActionItem", "DropActionItem", "ReopenActionItem");
         list(table, "StatusService", EVERYONE, "GetProjectStatus", "ListPortfolio", "ComputePortfolioTotals");
-        list(table, "StatusService", EVERYONE, "ListDueItems");
+        list(table, "StatusService", EVERYONE, "ListDueItems", "GetProjectPdf", "GetPortfolioPdf");
         list(table, "StatusService", EVERYONE, "GetStatusReport", "ListStatusReports", "GetStatusRules");
         list(table, "StatusService", COORDINATION, "CreateStatusReport", "UpdateStatusReport");
         list(table, "StatusService", COORDINATION, "DeleteStatusReport", "PublishStatusReport");

@@ -21,7 +21,8 @@ import org.cadre.v1.ProjectTransaction;
 public final class Budget {
     private Budget() {}
 
-    static BudgetSummary summary(Transaction transaction, Project project, String currency, LocalDate today)
+    /** @param currency of the total; empty for the project's own */
+    public static BudgetSummary summary(Transaction transaction, Project project, String currency, LocalDate today)
             throws SQLException {
         Sums sums = sums(transaction, ProjectRange.of(project)).get(project.getName());
         BudgetSummary.Builder summary = BudgetSummary.newBuilder().setProject(project.getName());

@@ -44,6 +44,35 @@ public final class RowQuery {
     }
 
     /**
+     * All rows of a list that is not read in pages.
+     *
+     * @param rows all that the caller may see
+     * @param filter and orderBy in the words of a request
+     * @param most refuses where more match
+     */
+    public static <T> List<T> all(
+            List<T> rows,
+            Function<T, ? extends Map<String, ?>> values,
+            ListFields fields,
+            String filter,
+            String orderBy,
+            int most) {
+        Predicate<Map<String, ?>> matches = filter(fields, filter);
+        List<ListOrder> orders = ListOrder.parse(orderBy, fields);
+        List<T> matching = rows.stream()
+                .filter(row -> matches.test(values.apply(row)))
+                .sorted((one, other) ->
+                        compare(orders, position(orders, values.apply(one)), position(orders, values.apply(other))))
+                .toList();
+        if (matching.size() > most) {
+            throw Refusal.field(
+                    "filter",
+                    matching.size() + " match, and at most " + most + " are told at once; narrow the filter.");
+        }
+        return matching;
+    }
+
+    /**
      * @param rows all that the caller may see
      * @param values of a row by column: a String, a Long, or for members a collection of texts
      */
@@ -52,9 +81,10 @@ public final class RowQuery {
         List<Valued<T>> matching = rows.stream()
                 .map(row -> Map.entry(row, values.apply(row)))
                 .filter(row -> Filter.holds(filter, row.getValue()))
-                .map(row -> new Valued<>(row.getKey(), position(row.getValue())))
-                .filter(row -> after.isEmpty() || compare(row.position(), after) > 0)
-                .collect(Comparators.least(pageSize + 1, (one, other) -> compare(one.position(), other.position())));
+                .map(row -> new Valued<>(row.getKey(), position(orders, row.getValue())))
+                .filter(row -> after.isEmpty() || compare(orders, row.position(), after) > 0)
+                .collect(Comparators.least(
+                        pageSize + 1, (one, other) -> compare(orders, one.position(), other.position())));
         List<T> page = matching.stream().limit(pageSize).map(Valued::row).toList();
         return new ListQuery.Page<>(
                 page,
@@ -63,11 +93,11 @@ public final class RowQuery {
                         : "");
     }
 
-    private List<Object> position(Map<String, ?> values) {
+    private static List<Object> position(List<ListOrder> orders, Map<String, ?> values) {
         return orders.stream().map(order -> (Object) values.get(order.column())).toList();
     }
 
-    private int compare(List<Object> one, List<Object> other) {
+    private static int compare(List<ListOrder> orders, List<Object> one, List<Object> other) {
         for (int i = 0; i < orders.size(); i++) {
             int order = Filter.compare(one.get(i), other.get(i));
             if (order != 0) {

@@ -66,6 +66,40 @@ final class Canvas implements AutoCloseable {
         content.stroke();
     }
 
+    /** A straight line from one point to the next, and so on. @param points x and y by turns */
+    void path(Color colour, float thickness, float... points) throws IOException {
+        content.setStrokingColor(colour);
+        content.setLineWidth(thickness);
+        content.moveTo(points[0], points[1]);
+        for (int at = 2; at < points.length; at += 2) {
+            content.lineTo(points[at], points[at + 1]);
+        }
+        content.stroke();
+    }
+
+    /** A square that stands on its corner, filled. */
+    void diamond(Color colour, float x, float y, float radius) throws IOException {
+        content.setNonStrokingColor(colour);
+        content.moveTo(x - radius, y);
+        content.lineTo(x, y + radius);
+        content.lineTo(x + radius, y);
+        content.lineTo(x, y - radius);
+        content.fill();
+    }
+
+    /** A disc. */
+    void disc(Color colour, float x, float y, float radius) throws IOException {
+        // So far along its tangent lie the control points of a curve that takes a quarter of a circle.
+        float bend = 0.5523f * radius;
+        content.setNonStrokingColor(colour);
+        content.moveTo(x + radius, y);
+        content.curveTo(x + radius, y + bend, x + bend, y + radius, x, y + radius);
+        content.curveTo(x - bend, y + radius, x - radius, y + bend, x - radius, y);
+        content.curveTo(x - radius, y - bend, x - bend, y - radius, x, y - radius);
+        content.curveTo(x + bend, y - radius, x + radius, y - bend, x + radius, y);
+        content.fill();
+    }
+
     /** Draws one line of text, in letters smaller than asked for where it is wider than it may be. */
     void text(String text, Look look, float size, Color colour, Align align, float x, float y, float widest)
             throws IOException {

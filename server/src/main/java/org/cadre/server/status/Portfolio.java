@@ -212,7 +212,8 @@ final class Portfolio {
                 : status.getComputedList().stream().map(ComputedLight::getLight).toList();
     }
 
-    private static String title(Project project) {
+    /** In the default language. */
+    static String title(Project project) {
         return project.getTitleList().stream()
                 .filter(text -> text.getLanguage()
                         .toLowerCase(Locale.ROOT)

@@ -23,6 +23,8 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.RowQuery;
 import org.cadre.server.call.UpdateMask;
+import org.cadre.server.call.Workshop;
+import org.cadre.server.print.PortfolioPages;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectChildren;
 import org.cadre.server.project.ProjectRange;
@@ -33,6 +35,10 @@ import org.cadre.v1.ComputePortfolioTotalsResponse;
 import org.cadre.v1.CreateStatusReportRequest;
 import org.cadre.v1.DeleteStatusReportRequest;
 import org.cadre.v1.DueItem;
+import org.cadre.v1.GetPortfolioPdfRequest;
+import org.cadre.v1.GetPortfolioPdfResponse;
+import org.cadre.v1.GetProjectPdfRequest;
+import org.cadre.v1.GetProjectPdfResponse;
 import org.cadre.v1.GetProjectStatusRequest;
 import org.cadre.v1.GetStatusReportRequest;
 import org.cadre.v1.GetStatusRulesRequest;
@@ -42,6 +48,9 @@ import org.cadre.v1.ListPortfolioRequest;
 import org.cadre.v1.ListPortfolioResponse;
 import org.cadre.v1.ListStatusReportsRequest;
 import org.cadre.v1.ListStatusReportsResponse;
+import org.cadre.v1.PortfolioGrouping;
+import org.cadre.v1.PortfolioRow;
+import org.cadre.v1.PortfolioTotals;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectStatus;
 import org.cadre.v1.PublishStatusReportRequest;
@@ -65,6 +74,7 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
     private final PageTokens pageTokens;
     private final Clock clock;
     private final PortfolioMirror portfolio;
+    private final Workshop printing = new Workshop("printing");
 
     StatusService(Calls calls, PageTokens pageTokens, Clock clock, PortfolioMirror portfolio) {
         this.calls = calls;
@@ -129,6 +139,46 @@ public final class StatusService extends StatusServiceGrpc.StatusServiceImplBase
                                     request.getGroupBy())
                             .setRevision(revision)
                             .build());
+        });
+    }
+
+    @Override
+    public void getProjectPdf(GetProjectPdfRequest request, StreamObserver<GetProjectPdfResponse> answers) {
+        calls.read(
+                request,
+                printing.then(answers, ProjectPaper::print),
+                (transaction, caller) -> ProjectPaper.read(
+                        transaction, Projects.require(transaction, caller, request.getProject()), today()));
+    }
+
+    @Override
+    public void getPortfolioPdf(GetPortfolioPdfRequest request, StreamObserver<GetPortfolioPdfResponse> answers) {
+        calls.read(request, printing.then(answers, PortfolioPaper::print), (transaction, caller) -> {
+            Totals totals =
+                    new Totals(TOTALS_CURRENCY, line -> line.in(TOTALS_CURRENCY).orElse(NO_MONEY));
+            record Read(List<PortfolioRow> rows, PortfolioTotals all, long revision) {}
+            Read read = portfolio.lines(transaction, caller, (lines, revision) -> {
+                List<Portfolio.Line> shown = RowQuery.all(
+                        lines,
+                        Portfolio.Line::values,
+                        Portfolio.LIST_FIELDS,
+                        request.getFilter(),
+                        request.getOrderBy().isBlank() ? "code" : request.getOrderBy(),
+                        PortfolioPaper.MOST_PROJECTS);
+                return new Read(
+                        shown.stream().map(Portfolio.Line::row).toList(),
+                        totals.of(shown, PortfolioGrouping.PORTFOLIO_GROUPING_UNSPECIFIED)
+                                .getAll(),
+                        revision);
+            });
+            return new PortfolioPaper(
+                    new PortfolioPages.Content(
+                            today(),
+                            request.getFilter(),
+                            read.all(),
+                            read.rows(),
+                            PortfolioPaper.leads(transaction, read.rows())),
+                    read.revision());
         });
     }
 

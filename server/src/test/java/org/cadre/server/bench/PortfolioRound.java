@@ -257,6 +257,20 @@ final class PortfolioRound {
                                 .build(),
                         Bench.anything(done)));
         each(
+                "budget lines",
+                2,
+                (p, n, done) -> budget.createBudgetLine(
+                        CreateBudgetLineRequest.newBuilder()
+                                .setParent(name(p))
+                                .setBudgetLineId("b" + n)
+                                .setBudgetLine(BudgetLine.newBuilder()
+                                        .setTitle("Training and travel")
+                                        .setStartDate(day(-20))
+                                        .setEndDate(day(300))
+                                        .setAmount(amount(10_000 + p, n == 0 ? "USD" : "EUR")))
+                                .build(),
+                        Bench.anything(done)));
+        each(
                 "agreements",
                 2,
                 (p, n, done) -> projects.agreeProject(
@@ -300,20 +314,6 @@ final class PortfolioRound {
                 (p, n, done) -> approving.approveActual(
                         ApproveActualRequest.newBuilder()
                                 .setName(period(p, n / APPROVED, n % APPROVED) + "/actuals/a")
-                                .build(),
-                        Bench.anything(done)));
-        each(
-                "budget lines",
-                2,
-                (p, n, done) -> budget.createBudgetLine(
-                        CreateBudgetLineRequest.newBuilder()
-                                .setParent(name(p))
-                                .setBudgetLineId("b" + n)
-                                .setBudgetLine(BudgetLine.newBuilder()
-                                        .setTitle("Training and travel")
-                                        .setStartDate(day(-20))
-                                        .setEndDate(day(300))
-                                        .setAmount(amount(10_000 + p, n == 0 ? "USD" : "EUR")))
                                 .build(),
                         Bench.anything(done)));
         each(

@@ -2,18 +2,29 @@ package org.cadre.tui.command;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.files.PortfolioFile;
 import org.cadre.tui.files.Sheet;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.ComputePortfolioTotalsRequest;
+import org.cadre.v1.ComputePortfolioTotalsResponse;
 import org.cadre.v1.ListPortfolioResponse;
+import org.cadre.v1.PortfolioGrouping;
 import org.cadre.v1.PortfolioRow;
+import org.cadre.v1.PortfolioTotals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,12 +58,64 @@ final class PortfolioCommand extends Connected {
     @Option(names = "--csv", description = "Print CSV (RFC 4180), with every field.")
     private boolean csv;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description =
+                    "Write a file instead, of the format that its name ends in: .csv, .xlsx, .json, or .pdf to print.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file if there is one.")
+    private boolean force;
+
+    @Option(
+            names = "--totals",
+            description = "Show what the projects come to: lights, milestones, money. Each counts once in the whole.")
+    private boolean totals;
+
+    @Option(
+            names = "--by",
+            paramLabel = "GROUPING",
+            description = "With --totals, also in groups: ${COMPLETION-CANDIDATES}, in any case.")
+    private By by;
+
+    @Option(
+            names = "--currency",
+            defaultValue = "",
+            paramLabel = "CODE",
+            description =
+                    "With --totals, money in this currency (ISO 4217), each amount at the rate of its day. Default: USD.")
+    private String currency;
+
+    /** What projects are put in groups by. */
+    enum By {
+        PARTNER,
+        LEAD,
+        COUNTRY,
+        KIND,
+        STATE,
+        COORDINATOR,
+        PROGRAMME
+    }
+
     PortfolioCommand(Shared shared) {
         super(shared);
     }
 
     @Override
-    int call(Connection connection) throws IOException {
+    int call(Connection connection) throws IOException, ProblemException {
+        if (!totals && (by != null || !currency.isEmpty())) {
+            throw new IllegalArgumentException("--by and --currency go with --totals.");
+        }
+        if (totals) {
+            return totals(connection);
+        }
+        if (output != null) {
+            KeptFile.check(output, force);
+            KeptFile.write(output, PortfolioFile.bytes(connection, output, filter, sort), force);
+            shared().say("Wrote " + output + ".");
+            return ExitCodes.OK;
+        }
         Pages<PortfolioRow> pages = Projects.portfolio(connection, filter, sort);
         ListPortfolioResponse document = ListPortfolioResponse.newBuilder()
                 .addAllRows(pages.rows())
@@ -63,7 +126,8 @@ final class PortfolioCommand extends Connected {
             return ExitCodes.OK;
         }
         if (csv) {
-            shared().out().write(sheet(pages.rows(), document).bytes(Sheet.Format.CSV));
+            shared().out()
+                    .write(PortfolioFile.sheet(pages.rows(), pages.revision()).bytes(Sheet.Format.CSV));
             shared().out().flush();
             return ExitCodes.OK;
         }
@@ -79,6 +143,92 @@ final class PortfolioCommand extends Connected {
             table(pages.rows(), directory);
         }
         return ExitCodes.OK;
+    }
+
+    private int totals(Connection connection) throws IOException, ProblemException {
+        ComputePortfolioTotalsResponse answer = connection
+                .status()
+                .computePortfolioTotals(ComputePortfolioTotalsRequest.newBuilder()
+                        .setFilter(filter)
+                        .setCurrency(currency.toUpperCase(Locale.ROOT))
+                        .setGroupBy(
+                                by == null
+                                        ? PortfolioGrouping.PORTFOLIO_GROUPING_UNSPECIFIED
+                                        : PortfolioGrouping.valueOf("PORTFOLIO_GROUPING_" + by))
+                        .build());
+        if (output != null) {
+            KeptFile.write(output, PortfolioFile.totals(answer).bytes(sheetFormat()), force);
+            shared().say("Wrote " + output + ".");
+        } else if (shared().json()) {
+            shared().document(answer);
+        } else if (csv) {
+            shared().out().write(PortfolioFile.totals(answer).bytes(Sheet.Format.CSV));
+            shared().out().flush();
+        } else {
+            print(answer, Directory.read(connection));
+        }
+        return ExitCodes.OK;
+    }
+
+    private Sheet.Format sheetFormat() {
+        String name = output.toString().toUpperCase(Locale.ROOT);
+        return Stream.of(Sheet.Format.values())
+                .filter(format -> name.endsWith("." + format))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The file of totals must end in .csv, .xlsx or .json."));
+    }
+
+    private void print(ComputePortfolioTotalsResponse answer, Directory directory) {
+        List<List<String>> rows = new ArrayList<>();
+        for (PortfolioTotals group : answer.getGroupsList()) {
+            String key = group.getKey().startsWith("partners/")
+                    ? directory.partner(group.getKey())
+                    : Words.id(group.getKey());
+            rows.add(line(key.isEmpty() ? ProjectWords.NONE : key, group));
+        }
+        rows.add(line("all", answer.getAll()));
+        shared().table(
+                        List.of(
+                                by == null ? "" : by.name(),
+                                "PROJECTS",
+                                "SCHEDULE",
+                                "BUDGET",
+                                "RESULTS",
+                                "RISK",
+                                "STALE",
+                                "LATE",
+                                "MILESTONES",
+                                "BUDGET OF ALL",
+                                "SPENT"),
+                        rows);
+        if (answer.getJointProjects() > 0) {
+            shared().say(Words.count(answer.getJointProjects(), "project is", "projects are")
+                    + " in more than one group, and counted once in all.");
+        }
+        if (!answer.getAll().hasTotal() && answer.getAll().getByCurrencyCount() > 0) {
+            shared().say("No total of the money: "
+                    + Words.count(answer.getAll().getProjectsWithoutRate(), "project lacks", "projects lack")
+                    + " a rate; the first: " + answer.getAll().getMissingRates(0)
+                    + ". Put rates on record, or narrow the filter.");
+        }
+    }
+
+    private static List<String> line(String key, PortfolioTotals totals) {
+        List<String> line = new ArrayList<>(List.of(key, Integer.toString(totals.getProjects())));
+        totals.getLightsList().forEach(counts -> line.add(ProjectWords.of(counts)));
+        line.addAll(List.of(
+                Integer.toString(totals.getStale()),
+                Long.toString(totals.getOverdue()),
+                totals.getMilestonesTotal() == 0
+                        ? ProjectWords.NONE
+                        : totals.getMilestonesAchieved() + "/" + totals.getMilestonesTotal(),
+                totals.hasTotal()
+                        ? totals.getTotal().getBudget() + " "
+                                + totals.getTotal().getCurrency()
+                        : ProjectWords.NONE,
+                totals.getSpentPercent().isEmpty() ? ProjectWords.NONE : totals.getSpentPercent() + " %"));
+        return line;
     }
 
     private void table(List<PortfolioRow> rows, Directory directory) {
@@ -128,70 +278,5 @@ final class PortfolioCommand extends Connected {
 
     private static String lead(PortfolioRow row, Directory directory) {
         return row.getLead().isEmpty() ? ProjectWords.NONE : directory.partner(row.getLead());
-    }
-
-    private static Sheet sheet(List<PortfolioRow> rows, ListPortfolioResponse document) {
-        return new Sheet(
-                "portfolio",
-                List.of(
-                        "Project",
-                        "Code",
-                        "Title",
-                        "State",
-                        "Lead",
-                        "Coordinators",
-                        "Schedule",
-                        "Budget",
-                        "Results",
-                        "Risk",
-                        "Report date",
-                        "Next report date",
-                        "Stale",
-                        "Milestones achieved",
-                        "Milestones",
-                        "Overdue",
-                        "Spent percent",
-                        "Elapsed percent",
-                        "Trend percents",
-                        "Next due date",
-                        "Next due"),
-                rows.stream().map(PortfolioCommand::cells).toList(),
-                document);
-    }
-
-    private static List<String> cells(PortfolioRow row) {
-        var status = row.getStatus();
-        return List.of(
-                Words.id(status.getProject()),
-                row.getCode(),
-                row.getTitle(),
-                row.getState(),
-                Words.id(row.getLead()),
-                String.join(" ", row.getCoordinatorsList()),
-                light(row, 0),
-                light(row, 1),
-                light(row, 2),
-                light(row, 3),
-                status.hasReportDate()
-                        ? ProjectWords.day(status.getReportDate()).toString()
-                        : "",
-                status.hasNextReportDate()
-                        ? ProjectWords.day(status.getNextReportDate()).toString()
-                        : "",
-                Boolean.toString(status.getStale()),
-                Integer.toString(status.getMilestonesAchieved()),
-                Integer.toString(status.getMilestonesTotal()),
-                Integer.toString(status.getOverdue()),
-                status.getSpentPercent(),
-                status.getElapsedPercent(),
-                String.join(" ", status.getTrendPercentsList()),
-                status.hasNextDue()
-                        ? ProjectWords.day(status.getNextDue().getDueDate()).toString()
-                        : "",
-                status.hasNextDue() ? ProjectWords.what(status.getNextDue()) : "");
-    }
-
-    private static String light(PortfolioRow row, int at) {
-        return at < row.getLightsCount() ? ProjectWords.of(row.getLights(at)) : "";
     }
 }

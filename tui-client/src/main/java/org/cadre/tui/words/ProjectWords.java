@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import com.google.type.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cadre.v1.ActionItemState;
@@ -10,6 +11,7 @@ import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.DueKind;
 import org.cadre.v1.Light;
+import org.cadre.v1.LightCounts;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.PortfolioRow;
@@ -52,6 +54,22 @@ public final class ProjectWords {
         return light == Light.LIGHT_UNSPECIFIED || light == Light.UNRECOGNIZED
                 ? "not measured"
                 : Words.plain(light.name(), "LIGHT_").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 5R 15A 40G 2–}: how many there are of each light that there is any of. */
+    public static String of(LightCounts counts) {
+        List<String> told = new ArrayList<>();
+        add(told, counts.getRed(), Light.LIGHT_RED);
+        add(told, counts.getAmber(), Light.LIGHT_AMBER);
+        add(told, counts.getGreen(), Light.LIGHT_GREEN);
+        add(told, counts.getUnmeasured(), Light.LIGHT_UNSPECIFIED);
+        return told.isEmpty() ? NONE : String.join(" ", told);
+    }
+
+    private static void add(List<String> told, int count, Light light) {
+        if (count > 0) {
+            told.add(count + letter(light));
+        }
     }
 
     /** {@code Schedule}. */

@@ -2,6 +2,7 @@ package org.cadre.tui.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.util.JsonFormat;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -202,6 +204,40 @@ class ProjectCommandsTest {
         assertEquals(
                 List.of("AIR-1", "BOR-2"),
                 read.getRowsList().stream().map(row -> row.getCode()).toList());
+    }
+
+    @Test
+    void itIsWrittenAsATableAWorkbookADocumentAndPagesToPrint() throws Exception {
+        for (String ending : List.of("csv", "xlsx", "json", "pdf")) {
+            Path file = folder.resolve("portfolio." + ending);
+            Run run = cadre("", "portfolio", "-o", file.toString());
+            assertEquals(0, run.code(), run.err());
+            byte[] bytes = Files.readAllBytes(file);
+            String begins = Map.of("csv", "Project,", "xlsx", "PK", "json", "{", "pdf", "%PDF-1.")
+                    .get(ending);
+            assertEquals(begins, new String(bytes, 0, begins.length(), UTF_8));
+            assertEquals(
+                    ExitCodes.BAD_DATA,
+                    cadre("", "portfolio", "-o", file.toString()).code());
+        }
+        Run wrong = cadre("", "portfolio", "-o", folder.resolve("portfolio.doc").toString());
+        assertTrue(wrong.err().contains("must end in .csv, .xlsx, .json or .pdf"), wrong.err());
+        assertFalse(Files.exists(folder.resolve("portfolio.doc")));
+    }
+
+    @Test
+    void whatProjectsComeToIsToldForAllAndByGroup() {
+        Run run = cadre("200", "portfolio", "--totals", "--by", "state");
+        assertEquals(0, run.code(), run.err());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.get(0).startsWith("STATE"), run.out());
+        assertTrue(lines.get(1).matches("PIPELINE +2 +1A 1– +2– +2– +1A 1– +0 +1 +0/1 +– +–"), run.out());
+        assertTrue(lines.get(2).matches("all +2 +1A 1– +2– +2– +1A 1– +0 +1 +0/1 +– +–"), run.out());
+        Run csv = cadre("", "portfolio", "--totals", "--csv", "--filter", "schedule = AMBER");
+        assertTrue(csv.out().startsWith("Group,Projects,Schedule green,Schedule amber,"), csv.out());
+        assertTrue(csv.out().lines().toList().get(1).startsWith("all,1,0,1,0,0,"), csv.out());
+        Run alone = cadre("", "portfolio", "--by", "state");
+        assertTrue(alone.err().contains("go with --totals"), alone.err());
     }
 
     @Test
