@@ -130,7 +130,15 @@ final class Assembly implements AutoCloseable {
                 StatusFeature.owners()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
-                calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
+                calls,
+                pageTokens,
+                store,
+                time,
+                files,
+                followers,
+                enrolment.admission(),
+                enrolment.reversal(),
+                settings.retention());
         this.personalData = personalData(imports);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -162,7 +170,8 @@ final class Assembly implements AutoCloseable {
                         calls,
                         pageTokens,
                         List.of(Persons::firstAccredited, Deliveries::firstOfCourse, ProjectFeature::firstCounting)),
-                new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
+                new PersonService(
+                        calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches), settings.retention()),
                 new DeliveryService(
                         calls,
                         pageTokens,

@@ -223,6 +223,7 @@ class SampleCommandTest {
                 1024,
                 10,
                 ServerSettings.ISSUER_NAME,
+                0,
                 Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import com.google.type.Date;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -35,6 +36,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
@@ -50,7 +52,9 @@ import org.cadre.v1.CreateCourseRequest;
 import org.cadre.v1.CreateCourseVersionRequest;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreatePartnerRequest;
+import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProgrammeRequest;
+import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
@@ -58,6 +62,7 @@ import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
 import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportFinding;
 import org.cadre.v1.ImportHeader;
@@ -74,6 +79,7 @@ import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.Partner;
 import org.cadre.v1.PartnerKind;
 import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.Person;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.PrivacyServiceGrpc;
@@ -104,6 +110,8 @@ class ImportServiceTest {
             ;M;CN;1991-03-04;nobody@x.example
             """;
 
+    private static final Retention KEPT = new Retention(24);
+
     @TempDir
     private Path directory;
 
@@ -126,7 +134,8 @@ class ImportServiceTest {
                     threads,
                     feature.personFollowers(),
                     feature.admission(),
-                    feature.reversal());
+                    feature.reversal(),
+                    KEPT);
             return List.of(
                     feature.service(),
                     new DeliveryService(
@@ -138,7 +147,8 @@ class ImportServiceTest {
                             parts.calls(),
                             parts.tokens(),
                             feature.personFollowers(),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            KEPT),
                     imports,
                     new PrivacyService(
                             parts.calls(),
@@ -220,6 +230,10 @@ class ImportServiceTest {
     }
 
     private Import validate(String fileName, byte[] file, List<ImportProgress> progress) throws Exception {
+        return validate(ImportHeader.newBuilder().setFileName(fileName), file, progress);
+    }
+
+    private Import validate(ImportHeader.Builder header, byte[] file, List<ImportProgress> progress) throws Exception {
         CompletableFuture<Import> result = new CompletableFuture<>();
         StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(server.as(Role.ROLE_TRAINER))
                 .validateImport(new StreamObserver<>() {
@@ -243,10 +257,7 @@ class ImportServiceTest {
                     }
                 });
         parts.onNext(ValidateImportRequest.newBuilder()
-                .setHeader(ImportHeader.newBuilder()
-                        .setDelivery(delivery)
-                        .setFileName(fileName)
-                        .setSizeBytes(file.length))
+                .setHeader(header.setDelivery(delivery).setSizeBytes(file.length))
                 .build());
         int step = 1 << 20;
         for (int at = 0; at < file.length; at += step) {
@@ -301,6 +312,88 @@ class ImportServiceTest {
         return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
                 .listPersons(ListPersonsRequest.newBuilder().setPageSize(1000).build())
                 .getPersonsCount();
+    }
+
+    private Person person(Import value, int row) {
+        return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .getPerson(GetPersonRequest.newBuilder()
+                        .setName(rows(value).get(row).getPerson())
+                        .build());
+    }
+
+    @Test
+    void whomAnImportMakesIsKeptForItsPurposeAndWhoWasOnRecordStaysAsTheyWere() throws Exception {
+        Person ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPerson(CreatePersonRequest.newBuilder()
+                        .setPerson(Person.newBuilder()
+                                .setFullName("Ana Ruiz")
+                                .setEmail("ana@x.example")
+                                .setBirthDate(Date.newBuilder().setYear(1990).setMonth(1).setDay(2))
+                                .addPurposes(DataPurpose.DATA_PURPOSE_TEACHING)
+                                .setPurposeNote("Faculty")
+                                .setRetainUntil(Date.newBuilder()
+                                        .setYear(2040)
+                                        .setMonth(1)
+                                        .setDay(1)))
+                        .build());
+        Date until = Date.newBuilder().setYear(2029).setMonth(6).setDay(30).build();
+        Import value = validate(
+                ImportHeader.newBuilder()
+                        .setFileName("small.csv")
+                        .addPurposes(DataPurpose.DATA_PURPOSE_TRAINING)
+                        .addPurposes(DataPurpose.DATA_PURPOSE_CERTIFICATION)
+                        .setPurposeNote("Call of 2026")
+                        .setRetainUntil(until),
+                SMALL.getBytes(StandardCharsets.UTF_8),
+                new ArrayList<>());
+        assertEquals(
+                List.of(DataPurpose.DATA_PURPOSE_TRAINING, DataPurpose.DATA_PURPOSE_CERTIFICATION),
+                value.getPurposesList());
+        assertEquals("Call of 2026", value.getPurposeNote());
+        assertEquals(until, value.getRetainUntil());
+        Import done = commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(until, done.getRetainUntil());
+        assertEquals(ana.getName(), rows(done).get(2).getPerson());
+        assertEquals(ana, person(done, 2));
+        Person bo = person(done, 3);
+        assertEquals(value.getPurposesList(), bo.getPurposesList());
+        assertEquals("Call of 2026", bo.getPurposeNote());
+        assertEquals(until, bo.getRetainUntil());
+        imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(done.getName())
+                        .setReason("Wrong file")
+                        .build());
+        assertEquals(1, persons(), "who was made is taken back as before");
+    }
+
+    @Test
+    void anImportWithoutADayHasThatOfTheServerAndOneThatHasPassedIsRefused() throws Exception {
+        Import value = validate(SMALL);
+        // The clock of the tests stands on 23 November 2026.
+        assertEquals(Date.newBuilder().setYear(2028).setMonth(11).setDay(23).build(), value.getRetainUntil());
+        Import done = commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(value.getRetainUntil(), person(done, 2).getRetainUntil());
+        assertEquals(0, person(done, 2).getPurposesCount());
+        var refused = refusal(() -> {
+            try {
+                validate(
+                        ImportHeader.newBuilder()
+                                .setFileName("small.csv")
+                                .setRetainUntil(Date.newBuilder()
+                                        .setYear(2026)
+                                        .setMonth(11)
+                                        .setDay(22)),
+                        SMALL.getBytes(StandardCharsets.UTF_8),
+                        new ArrayList<>());
+            } catch (RuntimeException refusal) {
+                throw refusal;
+            } catch (Exception other) {
+                throw new AssertionError(other);
+            }
+        });
+        assertEquals("FIELD_INVALID", refused.reason());
+        assertTrue(refused.violations().containsKey("header.retain_until"), refused.sentence());
     }
 
     @Test
