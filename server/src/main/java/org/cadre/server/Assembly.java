@@ -34,6 +34,7 @@ import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.evaluation.EvaluationFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.notice.Courier;
@@ -100,7 +101,7 @@ final class Assembly implements AutoCloseable {
     private Assembly(ServerSettings settings, Clock time, Store store, FieldRules rules) {
         this.store = store;
         this.principals = new Principals(store, time);
-        Calls calls = new Calls(store, rules);
+        Calls calls = new Calls(store, rules, new VettingRemarks());
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
         Achievements achievements = new Achievements();

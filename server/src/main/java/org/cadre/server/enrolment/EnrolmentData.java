@@ -60,7 +60,7 @@ final class EnrolmentData implements PersonalData {
         return PersonalData.part(
                 "enrolments",
                 all.size(),
-                "names, post, remarks, waivers, reasons",
+                "names, post, remarks, vetting remarks, waivers, reasons",
                 "delivery, states and their times, result, gender, nationality, partner");
     }
 
@@ -101,6 +101,7 @@ final class EnrolmentData implements PersonalData {
         Enrolment.Builder left = enrolment.toBuilder()
                 .clearJobTitle()
                 .clearRemarks()
+                .clearVettingRemark()
                 .clearPrerequisiteWaiver()
                 .clearStateReason();
         if (enrolment.hasParticipant()) {
