@@ -266,7 +266,11 @@ final class ImportCommit {
     }
 
     private boolean remove(WriteTransaction transaction, Person made) throws SQLException {
-        return followers.usedBy(transaction, made.getName()).isEmpty() && Persons.removeUnchanged(transaction, made);
+        if (followers.usedBy(transaction, made.getName()).isPresent() || !Persons.removeUnchanged(transaction, made)) {
+            return false;
+        }
+        reversal.forget(transaction, made.getName());
+        return true;
     }
 
     private static boolean isDone(RowOutcome outcome) {

@@ -68,6 +68,7 @@ public final class PrivacyService extends PrivacyServiceGrpc.PrivacyServiceImplB
                         Stream.of(export.getPerson().getEtag()),
                         export.getMergedPersonsList().stream().map(Person::getEtag),
                         export.getEnrolmentsList().stream().map(Enrolment::getEtag),
+                        export.getRemovedEnrolmentsList().stream().map(Enrolment::getEtag),
                         export.getMarksList().stream().map(Mark::getEtag),
                         export.getAttemptsList().stream().map(Attempt::getEtag),
                         export.getCertificatesList().stream().map(Certificate::getEtag),

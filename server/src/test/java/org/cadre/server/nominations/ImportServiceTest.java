@@ -40,6 +40,7 @@ import org.cadre.server.person.Retention;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
+import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
@@ -57,10 +58,13 @@ import org.cadre.v1.CreateProgrammeRequest;
 import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
+import org.cadre.v1.ExportPersonRequest;
+import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.Import;
@@ -368,6 +372,51 @@ class ImportServiceTest {
                         .setReason("Wrong file")
                         .build());
         assertEquals(1, persons(), "who was made is taken back as before");
+    }
+
+    @Test
+    void whatWasTakenBackIsExportedAndErasedWithThePerson() throws Exception {
+        String ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPerson(CreatePersonRequest.newBuilder()
+                        .setPerson(Person.newBuilder()
+                                .setFullName("Ana Ruiz")
+                                .setEmail("ana@x.example")
+                                .setBirthDate(Date.newBuilder()
+                                        .setYear(1990)
+                                        .setMonth(1)
+                                        .setDay(2)))
+                        .build())
+                .getName();
+        Import done = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        String enrolment = rows(done).get(2).getEnrolment();
+        imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(done.getName())
+                        .setReason("Wrong file")
+                        .build());
+        var privacy = PrivacyServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
+        ExportPersonResponse held = privacy.exportPerson(ExportPersonRequest.newBuilder()
+                .setName(ana)
+                .setReason("She asks")
+                .build());
+        assertEquals(0, held.getEnrolmentsCount());
+        assertEquals(
+                List.of(enrolment),
+                held.getRemovedEnrolmentsList().stream().map(Enrolment::getName).toList());
+        assertTrue(held.getChangesList().stream()
+                .anyMatch(change -> change.getVerb().equals("enrolment.removed")
+                        && change.getResource().equals(enrolment)));
+        privacy.erasePerson(ErasePersonRequest.newBuilder()
+                .setName(ana)
+                .setReason("She wants it")
+                .build());
+        for (ChangeEntry entry : server.store().changesAfter(0, 10_000)) {
+            if (entry.resource().equals(enrolment)) {
+                String images = "" + entry.before().map(ByteString::toStringUtf8)
+                        + entry.after().map(ByteString::toStringUtf8);
+                assertFalse(images.contains("Ruiz"), entry.verb());
+            }
+        }
     }
 
     @Test
