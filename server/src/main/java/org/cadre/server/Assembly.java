@@ -233,6 +233,13 @@ final class Assembly implements AutoCloseable {
      * @throws IOException where the address is taken, or the certificate does not work
      */
     static Assembly start(ServerSettings settings, Clock time) throws IOException {
+        Assembly assembly = startWithoutCourier(settings, time);
+        assembly.notices.courier().ifPresent(Courier::start);
+        return assembly;
+    }
+
+    /** The same, but what is written to the outbox stays there. */
+    static Assembly startWithoutCourier(ServerSettings settings, Clock time) throws IOException {
         CompletableFuture<FieldRules> rules = CompletableFuture.supplyAsync(FieldRules::new);
         Assembly assembly = new Assembly(settings, time, Store.open(settings.store(), time), rules.join());
         try {
@@ -266,7 +273,6 @@ final class Assembly implements AutoCloseable {
         }
         every(Duration.ofSeconds(2), principals::refresh);
         clockwork.forEach(step -> every(Duration.ofSeconds(1), step));
-        notices.courier().ifPresent(Courier::start);
     }
 
     /** The first check of each kind of message costs up to half a second; no caller is to wait for it. */
