@@ -34,6 +34,7 @@ import org.cadre.server.course.CourseService;
 import org.cadre.server.course.Courses;
 import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.evaluation.EvaluationFeature;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.notice.Courier;
@@ -101,7 +102,7 @@ final class Assembly implements AutoCloseable {
     private Assembly(ServerSettings settings, Clock time, Store store, FieldRules rules) {
         this.store = store;
         this.principals = new Principals(store, time);
-        Calls calls = new Calls(store, rules);
+        Calls calls = new Calls(store, rules, new VettingRemarks());
         PageTokens pageTokens = new PageTokens(pageTokenSecret(store));
         Deliveries deliveries = new Deliveries(store);
         Achievements achievements = new Achievements();
@@ -131,7 +132,15 @@ final class Assembly implements AutoCloseable {
                 StatusFeature.owners()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
         ImportService imports = new ImportService(
-                calls, pageTokens, store, time, files, followers, enrolment.admission(), enrolment.reversal());
+                calls,
+                pageTokens,
+                store,
+                time,
+                files,
+                followers,
+                enrolment.admission(),
+                enrolment.reversal(),
+                settings.retention());
         this.personalData = personalData(imports);
         this.services = List.of(
                 new AccessService(Main.VERSION),
@@ -163,7 +172,8 @@ final class Assembly implements AutoCloseable {
                         calls,
                         pageTokens,
                         List.of(Persons::firstAccredited, Deliveries::firstOfCourse, ProjectFeature::firstCounting)),
-                new PersonService(calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches)),
+                new PersonService(
+                        calls, pageTokens, followers, new Disclosure(EnrolmentFeature::teaches), settings.retention()),
                 new DeliveryService(
                         calls,
                         pageTokens,
@@ -224,6 +234,13 @@ final class Assembly implements AutoCloseable {
      * @throws IOException where the address is taken, or the certificate does not work
      */
     static Assembly start(ServerSettings settings, Clock time) throws IOException {
+        Assembly assembly = startWithoutCourier(settings, time);
+        assembly.notices.courier().ifPresent(Courier::start);
+        return assembly;
+    }
+
+    /** The same, but what is written to the outbox stays there. */
+    static Assembly startWithoutCourier(ServerSettings settings, Clock time) throws IOException {
         CompletableFuture<FieldRules> rules = CompletableFuture.supplyAsync(FieldRules::new);
         Assembly assembly = new Assembly(settings, time, Store.open(settings.store(), time), rules.join());
         try {
@@ -259,7 +276,6 @@ final class Assembly implements AutoCloseable {
         clockwork.forEach(step -> every(Duration.ofSeconds(1), step));
         status.keepUp();
         every(Duration.ofSeconds(10), status::keepUp);
-        notices.courier().ifPresent(Courier::start);
     }
 
     /** The first check of each kind of message costs up to half a second; no caller is to wait for it. */

@@ -105,6 +105,14 @@ final class RunCommand implements Callable<Integer> {
             description = "What the issuer of certificates is called in badges. Default: ${DEFAULT-VALUE}.")
     private String issuerName;
 
+    @Option(
+            names = "--keep-persons-months",
+            paramLabel = "MONTHS",
+            defaultValue = "0",
+            description = "How long those are kept who are put on record without a last day; 0 for no default."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int keepPersonsMonths;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerSettings settings = settings(main.environment());
@@ -149,6 +157,7 @@ final class RunCommand implements Callable<Integer> {
                 maxWaitingReads,
                 maxWatchers,
                 issuerName,
+                keepPersonsMonths,
                 mailOptions.mail());
     }
 }

@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.cadre.server.access.Tokens;
+import org.cadre.server.notice.MailSettings;
 import org.cadre.server.sample.SamplePortfolio;
 import org.cadre.server.store.Database;
 import org.cadre.v1.Role;
@@ -29,6 +31,16 @@ import picocli.CommandLine.Spec;
 final class SampleCommand implements Callable<Integer> {
     private static final String FIRST = "sample";
     private static final String SECOND = "sample-selection";
+
+    /** What notices say of whom they come from; no mail server is ever asked, since there is no courier. */
+    private static final MailSettings OUTBOX = new MailSettings(
+            "mail.example",
+            MailSettings.Security.STARTTLS.port(),
+            MailSettings.Security.STARTTLS,
+            Optional.empty(),
+            "Joint training <training@cadre.example>",
+            Optional.empty(),
+            Duration.ofHours(48));
 
     @ParentCommand
     private Main main;
@@ -51,34 +63,44 @@ final class SampleCommand implements Callable<Integer> {
         Database database = databaseOptions.database(main.environment());
         Clock clock = Clock.systemUTC();
         long begin = System.nanoTime();
-        try (Assembly assembly = Assembly.start(settings(database), clock);
-                Tokens tokens = Tokens.open(database, clock)) {
-            ManagedChannel channel = NettyChannelBuilder.forAddress(
-                            InetAddress.getLoopbackAddress().getHostAddress(), assembly.port())
-                    .usePlaintext()
-                    .build();
-            try {
-                SamplePortfolio sample = new SamplePortfolio(
-                        channel, token(tokens, FIRST, Role.ROLE_ADMIN), token(tokens, SECOND, Role.ROLE_COORDINATOR));
-                if (sample.isTaken()) {
-                    throw new ServerSettings.Unusable(
-                            "This database holds partners already, and a sample would mix with"
-                                    + " them; name an empty directory with --data-dir.");
-                }
-                sample.fill(seed, clock.instant());
-            } finally {
-                channel.shutdownNow();
-                revoke(tokens);
-            }
-        }
+        // People are written to of what happens last alone, as where mail is switched on after years.
+        fill(database, clock, Optional.empty(), this::fillEmpty);
+        fill(database, clock, Optional.of(OUTBOX), sample -> sample.fillOutbox(seed, clock.instant()));
         command.commandLine()
                 .getOut()
                 .println("The sample portfolio is in place after " + (System.nanoTime() - begin) / 1_000_000 + " ms.");
         return ExitCode.OK;
     }
 
+    private void fillEmpty(SamplePortfolio sample) {
+        if (sample.isTaken()) {
+            throw new ServerSettings.Unusable("This database holds partners already, and a sample would mix with"
+                    + " them; name an empty directory with --data-dir.");
+        }
+        sample.fill(seed, Clock.systemUTC().instant());
+    }
+
+    private static void fill(
+            Database database, Clock clock, Optional<MailSettings> outbox, Consumer<SamplePortfolio> with)
+            throws IOException, SQLException {
+        try (Assembly assembly = Assembly.startWithoutCourier(settings(database, outbox), clock);
+                Tokens tokens = Tokens.open(database, clock)) {
+            ManagedChannel channel = NettyChannelBuilder.forAddress(
+                            InetAddress.getLoopbackAddress().getHostAddress(), assembly.port())
+                    .usePlaintext()
+                    .build();
+            try {
+                with.accept(new SamplePortfolio(
+                        channel, token(tokens, FIRST, Role.ROLE_ADMIN), token(tokens, SECOND, Role.ROLE_COORDINATOR)));
+            } finally {
+                channel.shutdownNow();
+                revoke(tokens);
+            }
+        }
+    }
+
     /** The defaults of {@code run}, on any free port of this machine. */
-    private static ServerSettings settings(Database database) {
+    private static ServerSettings settings(Database database, Optional<MailSettings> outbox) {
         return new ServerSettings(
                 "127.0.0.1:0",
                 database,
@@ -91,7 +113,8 @@ final class SampleCommand implements Callable<Integer> {
                 1024,
                 10,
                 ServerSettings.ISSUER_NAME,
-                Optional.empty());
+                0,
+                outbox);
     }
 
     private static String token(Tokens tokens, String principal, Role role) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.change.FeedSettings;
 import org.cadre.server.notice.MailSettings;
+import org.cadre.server.person.Retention;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.StoreSettings;
@@ -21,6 +22,7 @@ import org.cadre.server.store.StoreSettings;
  *
  * @param listen {@code host:port}, as it was written
  * @param issuerName what the issuer of certificates is called in badges
+ * @param keepPersonsMonths how long those are kept who are put on record without a last day; 0 for no default
  * @param mail where notices leave; empty for none
  */
 record ServerSettings(
@@ -35,6 +37,7 @@ record ServerSettings(
         int maxWaitingReads,
         int maxWatchers,
         String issuerName,
+        int keepPersonsMonths,
         Optional<MailSettings> mail) {
 
     /** What the issuer is called where the operator says nothing. */
@@ -71,6 +74,10 @@ record ServerSettings(
         positive("--max-waiting-reads", maxWaitingReads);
         positive("--max-watchers", maxWatchers);
         named("--issuer-name", issuerName);
+        if (keepPersonsMonths < 0 || keepPersonsMonths > Retention.MOST_MONTHS) {
+            throw new Unusable("--keep-persons-months must be 0, for no default, or 1 to " + Retention.MOST_MONTHS
+                    + ", not " + keepPersonsMonths + ".");
+        }
     }
 
     InetSocketAddress address() {
@@ -82,6 +89,10 @@ record ServerSettings(
         return defaults.withQueue(maxWaitingWrites, defaults.batchLimit())
                 .withReaders(defaults.readers(), maxWaitingReads)
                 .withRetention(requestRetention, feedRetention);
+    }
+
+    Retention retention() {
+        return new Retention(keepPersonsMonths);
     }
 
     FeedSettings feed() {
@@ -112,6 +123,8 @@ record ServerSettings(
         shown.put("max-waiting-reads", Integer.toString(maxWaitingReads));
         shown.put("max-watchers", Integer.toString(maxWatchers));
         shown.put("issuer-name", issuerName);
+        shown.put(
+                "keep-persons-months", keepPersonsMonths == 0 ? "0; no default" : Integer.toString(keepPersonsMonths));
         shown.put("smtp-host", mail.map(MailSettings::host).orElse("none; no notices are written or sent"));
         mail.ifPresent(set -> {
             shown.put("smtp-port", Integer.toString(set.port()));

@@ -17,6 +17,7 @@ import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
+import org.cadre.server.person.Retention;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.programme.Programmes;
 import org.cadre.server.store.Transaction;
@@ -73,6 +74,11 @@ public final class CatalogueServer implements AutoCloseable {
     public final TestServer server;
 
     public CatalogueServer(Path directory) throws IOException {
+        this(directory, Retention.UNSET);
+    }
+
+    /** @param retention until when those are kept who are recorded without a day */
+    public CatalogueServer(Path directory, Retention retention) throws IOException {
         server = TestServer.start(
                 directory,
                 parts -> new ArrayList<>(List.of(
@@ -89,7 +95,8 @@ public final class CatalogueServer implements AutoCloseable {
                                 parts.calls(),
                                 parts.tokens(),
                                 told,
-                                new Disclosure((reading, trainer, person) -> false)))));
+                                new Disclosure((reading, trainer, person) -> false),
+                                retention))));
     }
 
     public PartnerServiceBlockingStub partners() {

@@ -52,8 +52,13 @@ import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
 import org.cadre.v1.ListEvaluationsRequest;
+import org.cadre.v1.ListNoticesRequest;
 import org.cadre.v1.ListProjectsRequest;
 import org.cadre.v1.ListRosterRowsRequest;
+import org.cadre.v1.Notice;
+import org.cadre.v1.NoticeKind;
+import org.cadre.v1.NoticeServiceGrpc;
+import org.cadre.v1.NoticeState;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectServiceGrpc;
 import org.cadre.v1.ProjectState;
@@ -113,6 +118,7 @@ class SampleCommandTest {
                         .getCertificatesList());
                 checkEvaluations(EvaluationServiceGrpc.newBlockingStub(channel));
                 checkProjects(channel);
+                checkNotices(channel);
             } finally {
                 channel.shutdownNow();
             }
@@ -223,7 +229,30 @@ class SampleCommandTest {
                 1024,
                 10,
                 ServerSettings.ISSUER_NAME,
+                0,
                 Optional.empty());
+    }
+
+    /** What can be said without a mail server: nothing was sent, and nobody was written to of what happened years ago. */
+    private static void checkNotices(ManagedChannel channel) {
+        List<Notice> notices = NoticeServiceGrpc.newBlockingStub(channel)
+                .listNotices(ListNoticesRequest.newBuilder().setPageSize(1000).build())
+                .getNoticesList();
+        assertEquals(
+                Set.of(
+                        NoticeState.NOTICE_STATE_QUEUED,
+                        NoticeState.NOTICE_STATE_SKIPPED,
+                        NoticeState.NOTICE_STATE_CANCELLED),
+                notices.stream().map(Notice::getState).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of(
+                        NoticeKind.NOTICE_KIND_OFFER,
+                        NoticeKind.NOTICE_KIND_OFFER_REMINDER,
+                        NoticeKind.NOTICE_KIND_SEAT_CONFIRMED,
+                        NoticeKind.NOTICE_KIND_DELIVERY_CANCELLED),
+                notices.stream().map(Notice::getKind).collect(Collectors.toSet()));
+        assertTrue(notices.size() < 50, notices.size() + " notices are no example");
+        assertTrue(notices.stream().allMatch(notice -> notice.getAttempts() == 0), "no mail server was asked");
     }
 
     /** Projects in four states, a figure that was counted from a roster, and one that waits to be put right. */

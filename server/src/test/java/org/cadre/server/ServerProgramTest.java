@@ -129,6 +129,7 @@ class ServerProgramTest {
                 1,
                 1,
                 ServerSettings.ISSUER_NAME,
+                0,
                 Optional.of(new MailSettings(
                         "mail.example.org",
                         587,

@@ -43,6 +43,7 @@ import org.cadre.server.access.Token;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.FieldRules;
 import org.cadre.server.call.PageTokens;
+import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.Store;
@@ -128,7 +129,7 @@ public final class TestServer implements AutoCloseable {
         principals = new Principals(store, clock);
         byte[] secret = new byte[32];
         random.nextBytes(secret);
-        Parts parts = new Parts(store, new Calls(store, RULES), new PageTokens(secret), clock);
+        Parts parts = new Parts(store, new Calls(store, RULES, new VettingRemarks()), new PageTokens(secret), clock);
         server = GrpcServer.start(
                 new GrpcServer.Settings(
                         new InetSocketAddress("127.0.0.1", 0), Duration.ofSeconds(30), Duration.ofSeconds(5)),

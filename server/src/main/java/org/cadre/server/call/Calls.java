@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.RequestKey;
 import org.cadre.server.store.Store;
@@ -45,17 +46,23 @@ public final class Calls {
 
     private final Store store;
     private final FieldRules rules;
+    private final Discretion discretion;
 
-    public Calls(Store store, FieldRules rules) {
+    public Calls(Store store, FieldRules rules, Discretion discretion) {
         this.store = store;
         this.rules = rules;
+        this.discretion = discretion;
     }
 
     /** Checks the request, reads, answers. */
     public <Q extends Message, A> void read(Q request, StreamObserver<A> answers, Reading<A> reading) {
         if (obeysRules(request, answers)) {
             Caller caller = Caller.current();
-            answer(store.read(transaction -> reading.apply(transaction, caller)), answers);
+            answer(
+                    store.read(
+                            transaction -> discretion.shown(transaction, caller, reading.apply(transaction, caller))),
+                    answers,
+                    UnaryOperator.identity());
         }
     }
 
@@ -70,7 +77,8 @@ public final class Calls {
     /** Writes and answers; the caller has checked the request, or checks it in {@code writing}. */
     public <Q extends Message, A extends Message> void writeChecked(
             Q request, Terms terms, Parser<A> parser, StreamObserver<A> answers, Writing<A> writing) {
-        answer(submit(request, terms, parser, writing), answers);
+        Caller caller = Caller.current();
+        answer(submit(request, terms, parser, writing), answers, answer -> discretion.shown(caller, answer));
     }
 
     /** Checks the request, writes in a batch of its own, as rewriting what was committed needs it, and answers. */
@@ -78,14 +86,18 @@ public final class Calls {
             Q request, Terms terms, Parser<A> parser, StreamObserver<A> answers, Writing<A> writing) {
         if (obeysRules(request, answers)) {
             try {
-                answer(store.write(prepared(request, terms, parser, writing).inABatchOfItsOwn()), answers);
+                Caller caller = Caller.current();
+                answer(
+                        store.write(prepared(request, terms, parser, writing).inABatchOfItsOwn()),
+                        answers,
+                        answer -> discretion.shown(caller, answer));
             } catch (Refusal refusal) {
                 answers.onError(refusal);
             }
         }
     }
 
-    /** Writes for a call that answers in another way than once. */
+    /** Writes for a call that answers in another way than once, and is itself discreet. */
     public <Q extends Message, A extends Message> CompletableFuture<A> submit(
             Q request, Terms terms, Parser<A> parser, Writing<A> writing) {
         try {
@@ -122,7 +134,7 @@ public final class Calls {
         }
     }
 
-    private static <A> void answer(CompletableFuture<A> future, StreamObserver<A> answers) {
+    private static <A> void answer(CompletableFuture<A> future, StreamObserver<A> answers, UnaryOperator<A> last) {
         Context context = Context.current();
         if (!future.isDone()) {
             Context.CancellationListener stop = cancelled -> future.cancel(true);
@@ -131,7 +143,7 @@ public final class Calls {
         }
         future.whenComplete((answer, failure) -> {
             if (failure == null) {
-                answers.onNext(answer);
+                answers.onNext(last.apply(answer));
                 answers.onCompleted();
             } else {
                 answers.onError(failure);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ResourceTable;
+import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.project.Projects;
 import org.cadre.server.store.ChangeEntry;
@@ -21,6 +22,7 @@ import org.cadre.v1.WatchChangesResponse;
  *
  * @param ownersBefore the partners it belonged to; absent where it did not exist
  * @param ownersAfter the partners it belongs to; absent where it no longer exists
+ * @param remarked whether a remark of vetting stands in it, which not everybody sees
  * @param wire the change as it stands inside a {@link WatchChangesResponse}, with the tag and the length before it
  */
 record FeedChange(
@@ -29,6 +31,7 @@ record FeedChange(
         String resource,
         Optional<Set<String>> ownersBefore,
         Optional<Set<String>> ownersAfter,
+        boolean remarked,
         ByteString wire) {
     private static final String ENTERED = ".entered_view";
     private static final String LEFT = ".left_view";
@@ -47,13 +50,15 @@ record FeedChange(
         Optional<Snapshot> after = entry.after().map(kind::snapshot);
         before.ifPresent(change::setBefore);
         after.ifPresent(change::setAfter);
+        Change whole = change.build();
         return new FeedChange(
                 entry.revision(),
                 kind,
                 entry.resource(),
                 before.map(kind::owners),
                 after.map(kind::owners),
-                wire(change.build()));
+                kind == Kind.ENROLMENT && VettingRemarks.remarks(whole),
+                wire(whole));
     }
 
     private static ByteString wire(Change change) {
@@ -81,6 +86,9 @@ record FeedChange(
 
     /** Whether some of what the resource says may be hidden from the caller. */
     private boolean isMasked(Caller caller) {
+        if (remarked) {
+            return !VettingRemarks.seesAll(caller);
+        }
         return kind == Kind.DELIVERY || kind == Kind.PROJECT
                 ? caller.partner().isPresent()
                 : (kind == Kind.PERSON || kind == Kind.NOTICE) && !Disclosure.isWhole(caller);
@@ -119,7 +127,9 @@ record FeedChange(
     }
 
     private static void mask(Caller caller, Snapshot.Builder snapshot) {
-        if (snapshot.hasPerson()) {
+        if (snapshot.hasEnrolment()) {
+            snapshot.setEnrolment(VettingRemarks.told(caller, snapshot.getEnrolment()));
+        } else if (snapshot.hasPerson()) {
             snapshot.setPerson(Disclosure.shown(caller, snapshot.getPerson()));
         } else if (snapshot.hasNotice()) {
             snapshot.setNotice(Disclosure.shown(caller, snapshot.getNotice()));

@@ -59,7 +59,8 @@ final class Clearance {
                 .clearClearanceOutcome()
                 .clearClearanceDecideDate()
                 .clearClearanceExpireDate()
-                .clearClearer();
+                .clearClearer()
+                .clearVettingRemark();
     }
 
     static LocalDate today(Delivery delivery, Instant now) {

@@ -24,7 +24,7 @@ import org.cadre.v1.ExportPersonResponse;
 final class EnrolmentData implements PersonalData {
     @Override
     public Set<String> tables() {
-        return Set.of("enrolment");
+        return Set.of("enrolment", "removed_enrolment");
     }
 
     @Override
@@ -44,6 +44,7 @@ final class EnrolmentData implements PersonalData {
     public void tell(WriteTransaction transaction, DataSubject subject, ExportPersonResponse.Builder export)
             throws SQLException {
         Enrolments.allOfPerson(transaction, subject.person()).forEach(stored -> export.addEnrolments(stored.value()));
+        export.addAllRemovedEnrolments(RemovedEnrolments.images(transaction, subject.person()));
     }
 
     @Override
@@ -52,15 +53,17 @@ final class EnrolmentData implements PersonalData {
         for (Stored stored : all) {
             erase(transaction, stored);
         }
-        for (ChangeEntry deletion : transaction.deletions("enrolment.deleted")) {
+        int removed = 0;
+        for (ChangeEntry deletion : transaction.deletions(Ledger.REMOVED)) {
             if (subject.isOf(parse(deletion.before().orElseThrow()).getPerson())) {
                 rewriteHistory(transaction, deletion.revision());
+                removed++;
             }
         }
         return PersonalData.part(
                 "enrolments",
-                all.size(),
-                "names, post, remarks, waivers, reasons",
+                all.size() + removed,
+                "names, post, remarks, vetting remarks, waivers, reasons",
                 "delivery, states and their times, result, gender, nationality, partner");
     }
 
@@ -101,6 +104,7 @@ final class EnrolmentData implements PersonalData {
         Enrolment.Builder left = enrolment.toBuilder()
                 .clearJobTitle()
                 .clearRemarks()
+                .clearVettingRemark()
                 .clearPrerequisiteWaiver()
                 .clearStateReason();
         if (enrolment.hasParticipant()) {

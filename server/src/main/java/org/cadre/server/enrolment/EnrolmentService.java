@@ -365,9 +365,13 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 request.getName(),
                 request.getEtag(),
                 EnrolmentVerb.REJECT,
-                (t, caller, moving) -> request.getClearanceRefused()
-                        ? vetting.refuse(t, caller, moving, request.getReason())
-                        : moves.simple(t, moving, EnrolmentVerb.REJECT, request.getReason()));
+                (t, caller, moving) -> {
+                    if (request.getClearanceRefused()) {
+                        return vetting.refuse(t, caller, moving, request.getReason(), request.getVettingRemark());
+                    }
+                    Vetting.requireNoRemark(request.getVettingRemark());
+                    return moves.simple(t, moving, EnrolmentVerb.REJECT, request.getReason());
+                });
     }
 
     @Override

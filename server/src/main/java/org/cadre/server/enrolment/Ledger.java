@@ -25,6 +25,9 @@ import org.cadre.v1.EnrolmentState;
  * rows. Whoever follows enrolments is told here, so that no path can pass them by. It decides nothing.
  */
 final class Ledger {
+    /** What the feed calls the end of an enrolment that is taken back as if it had never been. */
+    static final String REMOVED = "enrolment.removed";
+
     private final Kept<String, Room> rooms;
     private final Kept<String, List<Standing>> standings;
     private final EnrolmentFollowers followers;
@@ -160,8 +163,9 @@ final class Ledger {
     /** Removes an enrolment as if it had never been; the feed tells. */
     void remove(WriteTransaction transaction, Stored enrolment) throws SQLException {
         Enrolment value = enrolment.value();
-        transaction.append(within(
-                value, Change.deleted("enrolment", value.getName(), "enrolment.removed", enrolment.revision(), value)));
+        long revision = transaction.append(
+                within(value, Change.deleted("enrolment", value.getName(), REMOVED, enrolment.revision(), value)));
+        RemovedEnrolments.add(transaction, value, revision);
         String delivery = Enrolments.deliveryName(value.getName());
         Room room = room(transaction, delivery);
         Enrolments.delete(transaction, value.getName());

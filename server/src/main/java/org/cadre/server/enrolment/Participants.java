@@ -95,13 +95,22 @@ public final class Participants {
                 row -> Enrolments.stored(transaction, row).value());
     }
 
-    /** Every enrolment of a person that the caller may see, each from its first version to the present one. */
+    /**
+     * Every enrolment of a person that the caller may see, each from its first version to the present one; also those that
+     * were taken back with their import, whose last version is withdrawn.
+     */
     public static List<List<Version<Enrolment>>> versions(ReadTransaction transaction, Caller caller, String person)
             throws SQLException {
         List<List<Version<Enrolment>>> all = new ArrayList<>();
         for (Stored stored : Enrolments.allOfPerson(transaction, person)) {
             if (caller.sees(stored.value().getParticipant().getPartner())) {
                 all.add(Version.all(transaction, stored.revision(), Enrolment.parser()));
+            }
+        }
+        for (List<Version<Enrolment>> removed : RemovedEnrolments.versions(transaction, person)) {
+            Enrolment last = removed.get(removed.size() - 1).value();
+            if (caller.sees(last.getParticipant().getPartner())) {
+                all.add(removed);
             }
         }
         return all;

@@ -110,6 +110,7 @@ final class PersonEnrolments implements PersonFollowers {
             touched.put(moved.value().getName(), moved.value());
         }
         ledger.merged(transaction, duplicate.getName());
+        RemovedEnrolments.merged(transaction, survivor.getName(), duplicate.getName());
         deliveries.replaceTrainer(transaction, duplicate.getName(), survivor.getName());
         requireNowhereTwice(transaction, candidate);
         for (Plan plan : plans) {

@@ -74,4 +74,9 @@ public final class Reversal {
             promotion.seatsFreed(transaction, deliveries.plan(transaction, freed.getKey()), freed.getValue());
         }
     }
+
+    /** A person whom the import had made goes too: nobody is left whose calendar could say that a seat is gone. */
+    public void forget(WriteTransaction transaction, String person) throws SQLException {
+        RemovedEnrolments.forget(transaction, person);
+    }
 }

@@ -4,6 +4,7 @@ import com.google.type.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.cadre.server.call.Caller;
+import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.enrolment.Moves.Moving;
@@ -16,6 +17,7 @@ import org.cadre.v1.EnrolmentState;
 /** What vetting decides of a nominee: cleared, cleared anew, or refused. */
 final class Vetting {
     private static final String DECIDED = "clearance_decide_date";
+    private static final String REMARK = "vetting_remark";
     private static final String EXPIRES = "clearance_expire_date";
 
     private final Ledger ledger;
@@ -37,7 +39,8 @@ final class Vetting {
         Enrolment.Builder cleared = Clearance.undecided(moving.value().toBuilder())
                 .setClearanceOutcome(ClearanceOutcome.CLEARANCE_OUTCOME_CLEARED)
                 .setClearanceDecideDate(decided(request.getClearanceDecideDate(), today))
-                .setClearer(caller.principal());
+                .setClearer(caller.principal())
+                .setVettingRemark(remark(request.getVettingRemark()));
         if (isSet(request.getClearanceExpireDate())) {
             if (Clearance.day(EXPIRES, request.getClearanceExpireDate()).isBefore(today)) {
                 throw Refusal.field(EXPIRES, "The day has passed; a clearance must still hold.");
@@ -63,7 +66,8 @@ final class Vetting {
     }
 
     /** Rejects a nominee whom vetting has refused. */
-    Enrolment refuse(WriteTransaction transaction, Caller caller, Moving moving, String reason) throws SQLException {
+    Enrolment refuse(WriteTransaction transaction, Caller caller, Moving moving, String reason, String remark)
+            throws SQLException {
         if (!Clearance.isAsked(moving.plan().delivery())) {
             throw Moves.guard(
                     moving, "reject", "vetting", "The delivery asks for no vetting; reject without clearance_refused.");
@@ -72,7 +76,8 @@ final class Vetting {
         Enrolment.Builder refused = Clearance.undecided(moving.value().toBuilder())
                 .setClearanceOutcome(ClearanceOutcome.CLEARANCE_OUTCOME_REFUSED)
                 .setClearanceDecideDate(Clearance.date(today))
-                .setClearer(caller.principal());
+                .setClearer(caller.principal())
+                .setVettingRemark(remark(remark));
         return ledger.move(transaction, moving.enrolment(), EnrolmentVerb.REJECT.to(), reason, refused)
                 .value();
     }
@@ -87,6 +92,18 @@ final class Vetting {
                     "clearance",
                     "The clearance lapsed after " + lapsed.get() + "; clear the person again with a later day.");
         }
+    }
+
+    /** Refuses a remark with a rejection that is not vetting's: there it would stand beside nothing. */
+    static void requireNoRemark(String remark) {
+        if (!remark.isEmpty()) {
+            throw Refusal.field(REMARK, "It goes with clearance_refused alone; give a reason instead.");
+        }
+    }
+
+    private static String remark(String remark) {
+        PlainText.check(REMARK, remark);
+        return remark;
     }
 
     private static Date decided(Date asked, LocalDate today) {

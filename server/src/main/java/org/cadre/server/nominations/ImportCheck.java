@@ -1,5 +1,6 @@
 package org.cadre.server.nominations;
 
+import com.google.type.Date;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,20 +8,25 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.cadre.server.call.Caller;
+import org.cadre.server.call.PartialDate;
+import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.partner.Countries;
+import org.cadre.server.person.Retention;
 import org.cadre.server.reading.WrittenText;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
@@ -49,18 +55,21 @@ final class ImportCheck {
     private final Clock clock;
     private final Imports imports;
     private final Admission admission;
+    private final Retention retention;
     private final NominationsReader reader = new NominationsReader(SheetLimits.STANDARD);
 
-    ImportCheck(Store store, Clock clock, Imports imports, Admission admission) {
+    ImportCheck(Store store, Clock clock, Imports imports, Admission admission, Retention retention) {
         this.store = store;
         this.clock = clock;
         this.imports = imports;
         this.admission = admission;
+        this.retention = retention;
     }
 
     Import check(Caller caller, Upload upload, Listener listener, BooleanSupplier cancelled) throws IOException {
         Path file = upload.finished();
         ImportHeader header = upload.header();
+        Optional<Date> until = until(header, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         listener.progress(ImportProgress.newBuilder().setStep("reading").build());
         Sheet sheet = read(file, header.getFileName());
         Set<Meaning> required = required(header);
@@ -78,7 +87,10 @@ final class ImportCheck {
                 .setState(ImportState.IMPORT_STATE_VALIDATED)
                 .addAllColumns(columns(sheet))
                 .setCounts(checked.counts())
+                .addAllPurposes(header.getPurposesList())
+                .setPurposeNote(header.getPurposeNote())
                 .setCreator(caller.principal());
+        until.ifPresent(value::setRetainUntil);
         requireNotCancelled(cancelled);
         return store.write(Write.by(caller.principal(), Import.parser(), transaction -> {
                     String name = "imports/" + transaction.newId();
@@ -92,6 +104,21 @@ final class ImportCheck {
                     return made;
                 }))
                 .join();
+    }
+
+    /** Until when those whom the import makes are kept; refuses a day on which they would be overdue at once. */
+    private Optional<Date> until(ImportHeader header, LocalDate today) {
+        PlainText.check("header.purpose_note", header.getPurposeNote());
+        if (!header.hasRetainUntil()) {
+            return retention.lastDay(today);
+        }
+        LocalDate asked = PartialDate.whole("header.retain_until", header.getRetainUntil());
+        if (asked.isBefore(today)) {
+            throw Refusal.field(
+                    "header.retain_until",
+                    asked + " has passed, so whoever is made would be overdue at once; say today or a later day.");
+        }
+        return Optional.of(header.getRetainUntil());
     }
 
     /** The file of an import, read again. */

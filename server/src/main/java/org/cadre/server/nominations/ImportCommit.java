@@ -152,7 +152,7 @@ final class ImportCommit {
                 admission.requireNewcomerAdmissible(transaction, caller, parent.getDelivery(), nominee);
                 // Refuses one who was added since the import was looked at, unless it was decided that they are two.
                 String twoPersons = decision == null ? "" : "Decided in " + parent.getName();
-                nominee = Persons.add(transaction, caller, "", nominee, twoPersons);
+                nominee = Persons.add(transaction, caller, "", kept(parent, nominee), twoPersons);
                 person = nominee.getName();
                 created = true;
             } else {
@@ -175,6 +175,16 @@ final class ImportCommit {
             RowCheck.refused(failed, refusal);
             return new StoredRow(failed.build(), nominee, false);
         }
+    }
+
+    /** Whom the import makes, with what the data are for and until when they are kept. */
+    private static Person kept(Import parent, Person nominee) {
+        Person.Builder kept =
+                nominee.toBuilder().addAllPurposes(parent.getPurposesList()).setPurposeNote(parent.getPurposeNote());
+        if (parent.hasRetainUntil()) {
+            kept.setRetainUntil(parent.getRetainUntil());
+        }
+        return kept.build();
     }
 
     private static Admission.Wish wish(Import parent, ImportRow row, String person) {
@@ -256,7 +266,11 @@ final class ImportCommit {
     }
 
     private boolean remove(WriteTransaction transaction, Person made) throws SQLException {
-        return followers.usedBy(transaction, made.getName()).isEmpty() && Persons.removeUnchanged(transaction, made);
+        if (followers.usedBy(transaction, made.getName()).isPresent() || !Persons.removeUnchanged(transaction, made)) {
+            return false;
+        }
+        reversal.forget(transaction, made.getName());
+        return true;
     }
 
     private static boolean isDone(RowOutcome outcome) {

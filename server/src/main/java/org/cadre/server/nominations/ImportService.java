@@ -26,6 +26,7 @@ import org.cadre.server.enrolment.Reversal;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonalData;
+import org.cadre.server.person.Retention;
 import org.cadre.server.store.Store;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.CommitImportResponse;
@@ -60,7 +61,10 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     private final ImportCheck check;
     private final ImportCommit commit;
 
-    /** @param threads where files are read; few, since a file takes a second of one and memory */
+    /**
+     * @param threads where files are read; few, since a file takes a second of one and memory
+     * @param retention until when persons are kept whose import names no day
+     */
     public ImportService(
             Calls calls,
             PageTokens pageTokens,
@@ -69,12 +73,13 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
             Executor threads,
             PersonFollowers followers,
             Admission admission,
-            Reversal reversal) {
+            Reversal reversal,
+            Retention retention) {
         this.calls = calls;
         this.pageTokens = pageTokens;
         this.store = store;
         this.threads = threads;
-        this.check = new ImportCheck(store, clock, imports, admission);
+        this.check = new ImportCheck(store, clock, imports, admission, retention);
         this.commit = new ImportCommit(imports, followers, admission, reversal);
     }
 

@@ -41,12 +41,15 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
     private final PageTokens tokens;
     private final PersonFollowers followers;
     private final Disclosure disclosure;
+    private final Retention retention;
 
-    public PersonService(Calls calls, PageTokens tokens, PersonFollowers followers, Disclosure disclosure) {
+    public PersonService(
+            Calls calls, PageTokens tokens, PersonFollowers followers, Disclosure disclosure, Retention retention) {
         this.calls = calls;
         this.tokens = tokens;
         this.followers = followers;
         this.disclosure = disclosure;
+        this.retention = retention;
     }
 
     @Override
@@ -129,8 +132,9 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                 // Whether the id is free would tell of persons whom the caller may not see.
                 throw Refusal.field("person_id", "Leave it empty: the server gives the ids of your persons.");
             }
-            return Persons.add(
-                    transaction, caller, request.getPersonId(), request.getPerson(), request.getDuplicateReason());
+            Person kept =
+                    retention.applied(request.getPerson(), LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
+            return Persons.add(transaction, caller, request.getPersonId(), kept, request.getDuplicateReason());
         });
     }
 

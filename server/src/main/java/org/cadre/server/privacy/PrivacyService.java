@@ -13,6 +13,7 @@ import org.cadre.server.call.Calls;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.change.ChangeService;
 import org.cadre.server.enrolment.EnrolmentFeature;
+import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.person.DataSubject;
 import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonalData;
@@ -54,8 +55,9 @@ public final class PrivacyService extends PrivacyServiceGrpc.PrivacyServiceImplB
                 feature.tell(transaction, subject, export);
             }
             addChanges(transaction, caller, export);
-            return export.setPerson(PersonRecords.exported(transaction, request.getName()))
-                    .build();
+            // Made to be handed to the person, from whom they are the staff's to keep.
+            return VettingRemarks.withheld(export.setPerson(PersonRecords.exported(transaction, request.getName()))
+                    .build());
         });
     }
 
@@ -66,6 +68,7 @@ public final class PrivacyService extends PrivacyServiceGrpc.PrivacyServiceImplB
                         Stream.of(export.getPerson().getEtag()),
                         export.getMergedPersonsList().stream().map(Person::getEtag),
                         export.getEnrolmentsList().stream().map(Enrolment::getEtag),
+                        export.getRemovedEnrolmentsList().stream().map(Enrolment::getEtag),
                         export.getMarksList().stream().map(Mark::getEtag),
                         export.getAttemptsList().stream().map(Attempt::getEtag),
                         export.getCertificatesList().stream().map(Certificate::getEtag),

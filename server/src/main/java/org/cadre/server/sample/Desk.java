@@ -31,6 +31,8 @@ import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import org.cadre.v1.MilestoneServiceGrpc;
 import org.cadre.v1.MilestoneServiceGrpc.MilestoneServiceBlockingStub;
+import org.cadre.v1.NoticeServiceGrpc;
+import org.cadre.v1.NoticeServiceGrpc.NoticeServiceBlockingStub;
 import org.cadre.v1.PartnerServiceGrpc;
 import org.cadre.v1.PartnerServiceGrpc.PartnerServiceBlockingStub;
 import org.cadre.v1.PersonServiceGrpc;
@@ -71,7 +73,8 @@ record Desk(
         RiskServiceBlockingStub risks,
         ActionItemServiceBlockingStub actionItems,
         BudgetServiceBlockingStub budget,
-        StatusServiceBlockingStub status) {
+        StatusServiceBlockingStub status,
+        NoticeServiceBlockingStub notices) {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -100,7 +103,8 @@ record Desk(
                 RiskServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 ActionItemServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
                 BudgetServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
-                StatusServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
+                StatusServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials),
+                NoticeServiceGrpc.newBlockingStub(channel).withCallCredentials(credentials));
     }
 
     /**

@@ -195,7 +195,8 @@ final class ExampleDeliveries {
         // Of those who wait, and of those who can still be selected, one is cleared for too short a time: it lapses.
         secretary.clear(enrolments.subList(0, 7), today.plusYears(1));
         secretary.clear(enrolments.subList(7, 9), today.plusDays(1));
-        secretary.clear(enrolments.subList(9, 11), today.plusYears(1));
+        secretary.clear(enrolments.subList(9, 10), today.plusYears(1), "Vouched for by the bureau's head, by letter");
+        secretary.clear(enrolments.subList(10, 11), today.plusYears(1));
         secretary.clear(enrolments.subList(11, 12), today.plusDays(1));
         secretary.select(enrolments.subList(0, 9));
         secretary.accept(enrolments.subList(0, 5));

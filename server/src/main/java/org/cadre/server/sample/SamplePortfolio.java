@@ -64,4 +64,13 @@ public final class SamplePortfolio {
         new ExampleProjects(new Clerk(desk, selection), people, now).register();
         new ExampleProgress(desk, LocalDate.ofInstant(now, ZoneOffset.UTC)).register();
     }
+
+    /**
+     * Writes the notices of the sample, on a server that has an outbox and was filled with the same seed and instant before.
+     * None of what is older is told of, as where mail is switched on after a while.
+     */
+    public void fillOutbox(long seed, Instant now) {
+        People people = People.compose(Nation.all(), seed, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        new ExampleLetters(new Secretary(desk, selection), people, now).write();
+    }
 }

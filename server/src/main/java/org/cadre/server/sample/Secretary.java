@@ -93,6 +93,11 @@ final class Secretary {
 
     /** @param last the last day on which the clearances hold */
     void clear(List<String> enrolments, LocalDate last) {
+        clear(enrolments, last, "");
+    }
+
+    /** @param remark for the staff alone */
+    void clear(List<String> enrolments, LocalDate last, String remark) {
         Date day = Date.newBuilder()
                 .setYear(last.getYear())
                 .setMonth(last.getMonthValue())
@@ -103,6 +108,7 @@ final class Secretary {
                         .map(name -> ClearEnrolmentRequest.newBuilder()
                                 .setName(name)
                                 .setClearanceExpireDate(day)
+                                .setVettingRemark(remark)
                                 .build())
                         .toList(),
                 desk.enrolmentsAtOnce()::clearEnrolment);

@@ -106,10 +106,15 @@ public final class Deliveries {
     public List<String> taughtBy(Transaction transaction, String person) throws SQLException {
         return transaction instanceof WriteTransaction write
                 ? trainers.get(write, "").getOrDefault(person, List.of())
-                : transaction
-                        .sql("SELECT delivery FROM trainer WHERE person = :person ORDER BY delivery")
-                        .set("person", person)
-                        .list(row -> row.text("delivery"));
+                : nowTaughtBy(transaction, person);
+    }
+
+    /** The same, as it stands on record. */
+    public static List<String> nowTaughtBy(Transaction transaction, String person) throws SQLException {
+        return transaction
+                .sql("SELECT delivery FROM trainer WHERE person = :person ORDER BY delivery")
+                .set("person", person)
+                .list(row -> row.text("delivery"));
     }
 
     /** Deliveries in which a person teaches, or taught until somebody else was named. */

@@ -106,11 +106,16 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     "start_time",
                     new ListQuery.Request(
                             "ListDeliveries",
-                            "",
+                            request.getTrainer(),
                             request.getFilter(),
                             request.getOrderBy(),
                             request.getPageSize(),
                             request.getPageToken()));
+            if (!request.getTrainer().isEmpty()) {
+                requireSeen(transaction, caller, request.getTrainer());
+                query.where("name IN (SELECT delivery FROM trainer WHERE person = :trainer)")
+                        .set("trainer", request.getTrainer());
+            }
             ListQuery.Page<Stored<Delivery>> page =
                     query.read(transaction, "body, revision", "delivery", deliveries.table()::stored);
             ListDeliveriesResponse.Builder answer = ListDeliveriesResponse.newBuilder()
@@ -124,6 +129,14 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             }
             return answer.build();
         });
+    }
+
+    private static void requireSeen(Transaction transaction, Caller caller, String trainer) throws SQLException {
+        if (Persons.find(transaction, trainer)
+                .filter(person -> caller.sees(person.getPartner()))
+                .isEmpty()) {
+            throw Refusal.reference("trainer", trainer);
+        }
     }
 
     private Delivery answer(Transaction transaction, Caller caller, String delivery, List<Enrolment> promoted)

@@ -22,6 +22,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.RollService;
@@ -137,7 +138,8 @@ final class Hall implements AutoCloseable {
                             parts.tokens(),
                             PersonFollowers.all(
                                     List.of(enrolment.personFollowers(), CertificateFeature.personFollowers())),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(CertificateFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()));

@@ -19,6 +19,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonService;
 import org.cadre.server.person.Persons;
+import org.cadre.server.person.Retention;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.report.FiguresService;
 import org.cadre.server.result.Achievements;
@@ -125,7 +126,8 @@ final class Classroom implements AutoCloseable {
                             parts.calls(),
                             parts.tokens(),
                             feature.personFollowers(),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PartnerService(
                             parts.calls(),
                             parts.tokens(),

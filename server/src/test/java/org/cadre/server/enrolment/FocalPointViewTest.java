@@ -126,6 +126,19 @@ class FocalPointViewTest {
                             .toList());
         }
         assertEquals(2, classroom.now(delivery).getTrainersCount(), "staff see all");
+        classroom.openDelivery("other", Delivery.newBuilder().setCapacity(1));
+        ListDeliveriesRequest ofOwn =
+                ListDeliveriesRequest.newBuilder().setTrainer(own).build();
+        assertEquals(
+                List.of(delivery),
+                deliveries.listDeliveries(ofOwn).getDeliveriesList().stream()
+                        .map(Delivery::getName)
+                        .toList());
+        for (String hidden : List.of(other, "persons/nobody")) {
+            var refused = refusal(() -> deliveries.listDeliveries(
+                    ListDeliveriesRequest.newBuilder().setTrainer(hidden).build()));
+            assertEquals("REFERENCE_NOT_FOUND", refused.reason(), "who teaches is not told by whether it is found");
+        }
         List<Change> changes = feed(lab, before);
         assertTrue(changes.stream().anyMatch(change -> change.getVerb().equals("delivery.updated")));
         assertFalse(changes.toString().contains(SECRET), changes.toString());

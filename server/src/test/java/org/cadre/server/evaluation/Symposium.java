@@ -17,6 +17,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
 import org.cadre.server.result.AssessmentService;
@@ -118,7 +119,8 @@ final class Symposium implements AutoCloseable {
                             parts.tokens(),
                             PersonFollowers.all(
                                     List.of(enrolment.personFollowers(), EvaluationFeature.personFollowers())),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(EvaluationFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
                     new CourseService(parts.calls(), parts.tokens(), List.of()));

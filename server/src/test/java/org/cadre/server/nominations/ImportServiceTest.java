@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import com.google.type.Date;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
@@ -35,9 +36,11 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
+import org.cadre.server.store.ChangeEntry;
 import org.cadre.server.training.Deliveries;
 import org.cadre.server.training.DeliveryService;
 import org.cadre.v1.AdmissionPolicy;
@@ -50,14 +53,20 @@ import org.cadre.v1.CreateCourseRequest;
 import org.cadre.v1.CreateCourseVersionRequest;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreatePartnerRequest;
+import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProgrammeRequest;
+import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryServiceGrpc;
+import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
+import org.cadre.v1.ExportPersonRequest;
+import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportFinding;
 import org.cadre.v1.ImportHeader;
@@ -74,6 +83,7 @@ import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.Partner;
 import org.cadre.v1.PartnerKind;
 import org.cadre.v1.PartnerServiceGrpc;
+import org.cadre.v1.Person;
 import org.cadre.v1.PersonServiceGrpc;
 import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.PrivacyServiceGrpc;
@@ -104,6 +114,8 @@ class ImportServiceTest {
             ;M;CN;1991-03-04;nobody@x.example
             """;
 
+    private static final Retention KEPT = new Retention(24);
+
     @TempDir
     private Path directory;
 
@@ -126,7 +138,8 @@ class ImportServiceTest {
                     threads,
                     feature.personFollowers(),
                     feature.admission(),
-                    feature.reversal());
+                    feature.reversal(),
+                    KEPT);
             return List.of(
                     feature.service(),
                     new DeliveryService(
@@ -138,7 +151,8 @@ class ImportServiceTest {
                             parts.calls(),
                             parts.tokens(),
                             feature.personFollowers(),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            KEPT),
                     imports,
                     new PrivacyService(
                             parts.calls(),
@@ -220,6 +234,10 @@ class ImportServiceTest {
     }
 
     private Import validate(String fileName, byte[] file, List<ImportProgress> progress) throws Exception {
+        return validate(ImportHeader.newBuilder().setFileName(fileName), file, progress);
+    }
+
+    private Import validate(ImportHeader.Builder header, byte[] file, List<ImportProgress> progress) throws Exception {
         CompletableFuture<Import> result = new CompletableFuture<>();
         StreamObserver<ValidateImportRequest> parts = ImportServiceGrpc.newStub(server.as(Role.ROLE_TRAINER))
                 .validateImport(new StreamObserver<>() {
@@ -243,10 +261,7 @@ class ImportServiceTest {
                     }
                 });
         parts.onNext(ValidateImportRequest.newBuilder()
-                .setHeader(ImportHeader.newBuilder()
-                        .setDelivery(delivery)
-                        .setFileName(fileName)
-                        .setSizeBytes(file.length))
+                .setHeader(header.setDelivery(delivery).setSizeBytes(file.length))
                 .build());
         int step = 1 << 20;
         for (int at = 0; at < file.length; at += step) {
@@ -301,6 +316,136 @@ class ImportServiceTest {
         return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_TRAINER))
                 .listPersons(ListPersonsRequest.newBuilder().setPageSize(1000).build())
                 .getPersonsCount();
+    }
+
+    private Person person(Import value, int row) {
+        return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .getPerson(GetPersonRequest.newBuilder()
+                        .setName(rows(value).get(row).getPerson())
+                        .build());
+    }
+
+    @Test
+    void whomAnImportMakesIsKeptForItsPurposeAndWhoWasOnRecordStaysAsTheyWere() throws Exception {
+        Person ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPerson(CreatePersonRequest.newBuilder()
+                        .setPerson(Person.newBuilder()
+                                .setFullName("Ana Ruiz")
+                                .setEmail("ana@x.example")
+                                .setBirthDate(Date.newBuilder()
+                                        .setYear(1990)
+                                        .setMonth(1)
+                                        .setDay(2))
+                                .addPurposes(DataPurpose.DATA_PURPOSE_TEACHING)
+                                .setPurposeNote("Faculty")
+                                .setRetainUntil(Date.newBuilder()
+                                        .setYear(2040)
+                                        .setMonth(1)
+                                        .setDay(1)))
+                        .build());
+        Date until = Date.newBuilder().setYear(2029).setMonth(6).setDay(30).build();
+        Import value = validate(
+                ImportHeader.newBuilder()
+                        .setFileName("small.csv")
+                        .addPurposes(DataPurpose.DATA_PURPOSE_TRAINING)
+                        .addPurposes(DataPurpose.DATA_PURPOSE_CERTIFICATION)
+                        .setPurposeNote("Call of 2026")
+                        .setRetainUntil(until),
+                SMALL.getBytes(StandardCharsets.UTF_8),
+                new ArrayList<>());
+        assertEquals(
+                List.of(DataPurpose.DATA_PURPOSE_TRAINING, DataPurpose.DATA_PURPOSE_CERTIFICATION),
+                value.getPurposesList());
+        assertEquals("Call of 2026", value.getPurposeNote());
+        assertEquals(until, value.getRetainUntil());
+        Import done = commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(until, done.getRetainUntil());
+        assertEquals(ana.getName(), rows(done).get(2).getPerson());
+        assertEquals(ana, person(done, 2));
+        Person bo = person(done, 3);
+        assertEquals(value.getPurposesList(), bo.getPurposesList());
+        assertEquals("Call of 2026", bo.getPurposeNote());
+        assertEquals(until, bo.getRetainUntil());
+        imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(done.getName())
+                        .setReason("Wrong file")
+                        .build());
+        assertEquals(1, persons(), "who was made is taken back as before");
+    }
+
+    @Test
+    void whatWasTakenBackIsExportedAndErasedWithThePerson() throws Exception {
+        String ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPerson(CreatePersonRequest.newBuilder()
+                        .setPerson(Person.newBuilder()
+                                .setFullName("Ana Ruiz")
+                                .setEmail("ana@x.example")
+                                .setBirthDate(Date.newBuilder()
+                                        .setYear(1990)
+                                        .setMonth(1)
+                                        .setDay(2)))
+                        .build())
+                .getName();
+        Import done = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        String enrolment = rows(done).get(2).getEnrolment();
+        imports()
+                .reverseImport(ReverseImportRequest.newBuilder()
+                        .setName(done.getName())
+                        .setReason("Wrong file")
+                        .build());
+        var privacy = PrivacyServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN));
+        ExportPersonResponse held = privacy.exportPerson(ExportPersonRequest.newBuilder()
+                .setName(ana)
+                .setReason("She asks")
+                .build());
+        assertEquals(0, held.getEnrolmentsCount());
+        assertEquals(
+                List.of(enrolment),
+                held.getRemovedEnrolmentsList().stream().map(Enrolment::getName).toList());
+        assertTrue(held.getChangesList().stream()
+                .anyMatch(change -> change.getVerb().equals("enrolment.removed")
+                        && change.getResource().equals(enrolment)));
+        privacy.erasePerson(ErasePersonRequest.newBuilder()
+                .setName(ana)
+                .setReason("She wants it")
+                .build());
+        for (ChangeEntry entry : server.store().changesAfter(0, 10_000)) {
+            if (entry.resource().equals(enrolment)) {
+                String images = "" + entry.before().map(ByteString::toStringUtf8)
+                        + entry.after().map(ByteString::toStringUtf8);
+                assertFalse(images.contains("Ruiz"), entry.verb());
+            }
+        }
+    }
+
+    @Test
+    void anImportWithoutADayHasThatOfTheServerAndOneThatHasPassedIsRefused() throws Exception {
+        Import value = validate(SMALL);
+        // The clock of the tests stands on 23 November 2026.
+        assertEquals(Date.newBuilder().setYear(2028).setMonth(11).setDay(23).build(), value.getRetainUntil());
+        Import done = commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
+        assertEquals(value.getRetainUntil(), person(done, 2).getRetainUntil());
+        assertEquals(0, person(done, 2).getPurposesCount());
+        var refused = refusal(() -> {
+            try {
+                validate(
+                        ImportHeader.newBuilder()
+                                .setFileName("small.csv")
+                                .setRetainUntil(Date.newBuilder()
+                                        .setYear(2026)
+                                        .setMonth(11)
+                                        .setDay(22)),
+                        SMALL.getBytes(StandardCharsets.UTF_8),
+                        new ArrayList<>());
+            } catch (RuntimeException refusal) {
+                throw refusal;
+            } catch (Exception other) {
+                throw new AssertionError(other);
+            }
+        });
+        assertEquals("FIELD_INVALID", refused.reason());
+        assertTrue(refused.violations().containsKey("header.retain_until"), refused.sentence());
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.result.Achievements;
@@ -132,7 +133,11 @@ final class Postroom implements AutoCloseable {
                     new DeliveryService(
                             parts.calls(), parts.tokens(), deliveries, enrolment.roster(), achievements.rollCall()),
                     new PersonService(
-                            parts.calls(), parts.tokens(), followers, new Disclosure(EnrolmentFeature::teaches)),
+                            parts.calls(),
+                            parts.tokens(),
+                            followers,
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PrivacyService(parts.calls(), List.of(NoticeFeature.personalData(), new PersonRecords())),
                     new PartnerService(parts.calls(), parts.tokens(), List.of(NoticeFeature::firstOfPartner)),
                     new ProgrammeService(parts.calls(), parts.tokens(), List.of()),
@@ -145,7 +150,8 @@ final class Postroom implements AutoCloseable {
                             threads,
                             followers,
                             enrolment.admission(),
-                            enrolment.reversal()));
+                            enrolment.reversal(),
+                            Retention.UNSET));
         });
     }
 

@@ -80,6 +80,40 @@ class RetentionTest {
     }
 
     @Test
+    void whoIsRecordedWithoutADayIsKeptForTheServersDefaultAndListedWhenThatIsOver() throws Exception {
+        try (CatalogueServer strict = new CatalogueServer(directory.resolve("strict"), new Retention(24))) {
+            Person silent = strict.persons()
+                    .createPerson(CreatePersonRequest.newBuilder()
+                            .setPerson(Person.newBuilder().setFullName("Nobody Said"))
+                            .build());
+            // The clock of the tests stands on 23 November 2026.
+            assertEquals(day(2028, 11, 23), silent.getRetainUntil());
+            Person said = strict.persons()
+                    .createPerson(CreatePersonRequest.newBuilder()
+                            .setPerson(Person.newBuilder()
+                                    .setFullName("Somebody Said")
+                                    .setRetainUntil(day(2040, 1, 1)))
+                            .build());
+            assertEquals(day(2040, 1, 1), said.getRetainUntil());
+            assertEquals(
+                    List.of(silent),
+                    strict.persons()
+                            .listPersons(ListPersonsRequest.newBuilder()
+                                    .setFilter("retain_until < \"2028-11-24\"")
+                                    .build())
+                            .getPersonsList());
+            Person freed = strict.persons()
+                    .updatePerson(UpdatePersonRequest.newBuilder()
+                            .setPerson(Person.newBuilder().setName(silent.getName()))
+                            .setUpdateMask(FieldMask.newBuilder().addPaths("retain_until"))
+                            .setReason("Trains trainers")
+                            .build());
+            assertFalse(
+                    freed.hasRetainUntil(), "a default is for those who are put on record, and for no later change");
+        }
+    }
+
+    @Test
     void toKeepDataForLongerNeedsAReasonAndForLessDoesNot() {
         Person person = add("Ana", Person.newBuilder().setRetainUntil(day(2027, 1, 31)));
         for (Person.Builder longer :

@@ -23,6 +23,7 @@ import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonRecords;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.privacy.PrivacyService;
 import org.cadre.server.programme.ProgrammeService;
 import org.cadre.server.report.RosterRows;
@@ -143,7 +144,8 @@ final class Office implements AutoCloseable {
                             parts.calls(),
                             parts.tokens(),
                             PersonFollowers.all(List.of(enrolment.personFollowers(), ProjectFeature.personFollowers())),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PartnerService(
                             parts.calls(),
                             parts.tokens(),

@@ -20,6 +20,7 @@ import org.cadre.server.partner.PartnerService;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.PersonFollowers;
 import org.cadre.server.person.PersonService;
+import org.cadre.server.person.Retention;
 import org.cadre.server.project.Dates;
 import org.cadre.server.project.ProjectFeature;
 import org.cadre.server.project.ProjectPart;
@@ -123,7 +124,8 @@ public final class Desk implements AutoCloseable {
                             parts.calls(),
                             parts.tokens(),
                             PersonFollowers.all(List.of(ProjectFeature.personFollowers(), StatusFeature.owners())),
-                            new Disclosure(EnrolmentFeature::teaches)),
+                            new Disclosure(EnrolmentFeature::teaches),
+                            Retention.UNSET),
                     new PartnerService(parts.calls(), parts.tokens(), List.of()));
         });
         for (String id : List.of("interpol", "unodc", "unesco")) {

@@ -13,6 +13,8 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Nominations;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Purposes;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Import;
@@ -48,6 +50,29 @@ final class ImportCommand extends Connected {
 
     @Option(names = "--partner", defaultValue = "", description = "The partner of persons whose row names none.")
     private String partner;
+
+    @Option(
+            names = "--purposes",
+            paramLabel = "PURPOSES",
+            defaultValue = "",
+            description = "What the data of new persons are for: training,certification,alumni_contact,teaching, or"
+                    + " some of them.")
+    private String purposes;
+
+    @Option(
+            names = "--purpose-note",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "The purpose in words: the call, the agreement.")
+    private String purposeNote;
+
+    @Option(
+            names = "--keep-until",
+            paramLabel = "DAY",
+            defaultValue = "",
+            description = "Last day on which the data of new persons may be kept, as 2030-12-31; else the server's"
+                    + " default.")
+    private String keepUntil;
 
     @Option(names = "--save-failed", paramLabel = "FILE", description = "Save the rows that failed, to be mended.")
     private Path failed;
@@ -112,17 +137,21 @@ final class ImportCommand extends Connected {
             throws IOException, InterruptedException, StatusException, ProblemException {
         boolean stdin = file.equals("-");
         Path path = Path.of(stdin ? "stdin.csv" : file);
-        ImportHeader header = ImportHeader.newBuilder()
+        ImportHeader.Builder header = ImportHeader.newBuilder()
                 .setDelivery(Cadre.delivery(delivery))
                 .setFileName(String.valueOf(path.getFileName()))
                 .setPartner(partner.isEmpty() || partner.contains("/") ? partner : "partners/" + partner)
-                .setSizeBytes(stdin ? 0 : Files.size(path))
-                .build();
+                .addAllPurposes(Purposes.read(purposes))
+                .setPurposeNote(purposeNote)
+                .setSizeBytes(stdin ? 0 : Files.size(path));
+        if (!keepUntil.isEmpty()) {
+            header.setRetainUntil(PersonFields.day("--keep-until", keepUntil));
+        }
         if (stdin) {
-            return nominations.validate(header, System.in, progress);
+            return nominations.validate(header.build(), System.in, progress);
         }
         try (InputStream bytes = Files.newInputStream(path)) {
-            return nominations.validate(header, bytes, progress);
+            return nominations.validate(header.build(), bytes, progress);
         }
     }
 
@@ -152,5 +181,16 @@ final class ImportCommand extends Connected {
                 + counts.getEnrolled() + " enrolled, " + counts.getWaitlisted() + " waiting, "
                 + counts.getAlreadyEnrolled() + " there already, " + counts.getRepeated() + " repeated, "
                 + counts.getUndecided() + " undecided, " + counts.getFailed() + " failed.");
+        String about = Words.purposes(imported.getPurposesList());
+        if (imported.hasRetainUntil()
+                || !about.isEmpty()
+                || !imported.getPurposeNote().isEmpty()) {
+            shared().say("New persons: "
+                    + (about.isEmpty() ? "" : "for " + about + "; ")
+                    + (imported.getPurposeNote().isEmpty() ? "" : imported.getPurposeNote() + "; ")
+                    + (imported.hasRetainUntil()
+                            ? "keep until " + Dates.day(imported.getRetainUntil()) + "."
+                            : "no last day to keep them."));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cadre.tui.command;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cadre.tui.client.Certificates;
@@ -93,17 +94,30 @@ final class Lists {
             return;
         }
         Directory directory = Directory.read(connection);
+        List<String> headings =
+                new ArrayList<>(List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"));
+        boolean remarked = pages.rows().stream()
+                .anyMatch(enrolment -> !enrolment.getVettingRemark().isEmpty());
+        if (remarked) {
+            headings.add("STAFF REMARK");
+        }
         shared.table(
-                List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"),
+                headings,
                 pages.rows().stream()
-                        .map(enrolment -> List.of(
-                                Words.id(enrolment.getName()),
-                                Words.name(enrolment.getParticipant()),
-                                Words.state(enrolment),
-                                enrolment.getParticipant().getNationality(),
-                                partner(directory, enrolment.getParticipant().getPartner()),
-                                Words.of(enrolment.getParticipant().getGender()),
-                                Words.why(enrolment)))
+                        .map(enrolment -> {
+                            List<String> cells = new ArrayList<>(List.of(
+                                    Words.id(enrolment.getName()),
+                                    Words.name(enrolment.getParticipant()),
+                                    Words.state(enrolment),
+                                    enrolment.getParticipant().getNationality(),
+                                    partner(directory, enrolment.getParticipant().getPartner()),
+                                    Words.of(enrolment.getParticipant().getGender()),
+                                    Words.why(enrolment)));
+                            if (remarked) {
+                                cells.add(enrolment.getVettingRemark());
+                            }
+                            return cells;
+                        })
                         .toList());
     }
 

@@ -74,10 +74,16 @@ final class NominationCommand {
                             paramLabel = "DAY",
                             description = "The day on which vetting decided: 2027-01-15. Default: today.")
                     String decided,
+            @Option(
+                            names = "--remark",
+                            defaultValue = "",
+                            description = "For the staff alone: never shown to focal points and participants.")
+                    String remark,
             @Option(names = "--reason", defaultValue = "", description = "Why, in one sentence.") String reason,
             @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
             throws IOException, ProblemException {
-        ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
+        ClearEnrolmentRequest.Builder request =
+                ClearEnrolmentRequest.newBuilder().setVettingRemark(remark);
         if (expires != null) {
             request.setClearanceExpireDate(day("--expires", expires));
         }
@@ -102,6 +108,11 @@ final class NominationCommand {
     int refuse(
             @Parameters(index = "0", paramLabel = "DELIVERY", description = "Its id.") String delivery,
             @Parameters(index = "1", paramLabel = "PERSON", description = WHOM) String person,
+            @Option(
+                            names = "--remark",
+                            defaultValue = "",
+                            description = "For the staff alone: never shown to focal points and participants.")
+                    String remark,
             @Option(names = "--reason", required = true, description = "Why, in one sentence.") String reason,
             @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
             throws IOException, ProblemException {
@@ -116,6 +127,7 @@ final class NominationCommand {
                                 .setEtag(enrolment.getEtag())
                                 .setReason(reason)
                                 .setClearanceRefused(true)
+                                .setVettingRemark(remark)
                                 .setRequestId(RequestIds.next())
                                 .setValidateOnly(dryRun)
                                 .build()));
@@ -312,6 +324,9 @@ final class NominationCommand {
                                 Words.of(after.getState()),
                                 Words.clearance(after),
                                 Words.why(after))));
+                if (!after.getVettingRemark().isEmpty()) {
+                    shared.say("For the staff alone: " + after.getVettingRemark());
+                }
             }
             if (dryRun) {
                 shared.say("Nothing was changed.");

@@ -3,15 +3,13 @@ package org.cadre.tui.command;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.FieldMask;
 import java.time.DateTimeException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Purposes;
 import org.cadre.tui.words.Words;
-import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Person;
 import org.cadre.v1.UpdatePersonRequest;
@@ -68,8 +66,7 @@ final class PersonFields {
             case "birth_date" -> person.setBirthDate(day(field, value));
             case "retain_until" -> person.setRetainUntil(day(field, value));
             case "partner" -> person.setPartner("partners/" + Words.id(value));
-            case "purposes" ->
-                Arrays.stream(value.split(",")).map(PersonFields::purpose).forEach(person::addPurposes);
+            case "purposes" -> person.addAllPurposes(Purposes.read(value));
             default -> {
                 FieldDescriptor descriptor = Person.getDescriptor().findFieldByName(field);
                 person.setField(descriptor, value);
@@ -86,18 +83,8 @@ final class PersonFields {
         };
     }
 
-    private static DataPurpose purpose(String value) {
-        String name = "DATA_PURPOSE_"
-                + value.trim().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        Optional<DataPurpose> found = Arrays.stream(DataPurpose.values())
-                .filter(purpose -> purpose != DataPurpose.DATA_PURPOSE_UNSPECIFIED)
-                .filter(purpose -> purpose.name().equals(name))
-                .findFirst();
-        return found.orElseThrow(() -> new IllegalArgumentException(
-                "Write purposes=training,certification,alumni_contact,teaching, or some of them; not " + value + "."));
-    }
-
-    private static com.google.type.Date day(String field, String value) {
+    /** A day; says how one is written where it is none. */
+    static com.google.type.Date day(String field, String value) {
         try {
             return Dates.date(value);
         } catch (DateTimeException wrong) {

@@ -30,6 +30,11 @@ final class CandidatePane {
     private static List<Line> all(Candidate candidate, Delivery delivery, int width) {
         List<Line> lines = points(candidate, width);
         ZoneId zone = Dates.zone(delivery.getTimeZone());
+        String remark = candidate.getEnrolment().getVettingRemark();
+        if (!remark.isEmpty()) {
+            lines.add(new Line("", Style.PLAIN));
+            add(lines, "", "For the staff alone: " + remark, Style.ACCENT, width);
+        }
         lines.add(new Line("", Style.PLAIN));
         lines.add(new Line("What the rank follows from, in this order", Style.HEADING));
         candidate.getCriteriaList().stream()

@@ -74,6 +74,7 @@ final class EnrolmentPane {
         row = Looks.line(pane, row, "Nominated by", enrolment.getNominator(), Style.PLAIN);
         row = Looks.line(pane, row, "Endorsed by", enrolment.getEndorser(), Style.PLAIN);
         row = Looks.line(pane, row, "Clearance", Words.clearance(enrolment), Style.PLAIN);
+        row = Looks.line(pane, row, "Staff remark", enrolment.getVettingRemark(), Style.ACCENT);
         row = Looks.line(pane, row, "Waiver", enrolment.getPrerequisiteWaiver(), Style.PLAIN);
         row = Looks.line(pane, row, "Import", Words.id(enrolment.getImport()), Style.MUTED);
         row = Looks.line(pane, row, "Id", Words.id(enrolment.getName()), Style.MUTED);

@@ -63,6 +63,7 @@ enum EnrolmentVerb {
 
     private static final String REASON = "reason";
     private static final String CLEARANCE = "clearance_expire_date";
+    private static final String REMARK = "vetting_remark";
     private static final String DECIDED = "clearance_decide_date";
 
     private final String word;
@@ -117,12 +118,18 @@ enum EnrolmentVerb {
         boolean wanted = EnumSet.of(RETURN, REJECT, REFUSE_CLEARANCE, PROMOTE).contains(this);
         Form.Field reason = Form.Field.text(
                 REASON, "Reason", wanted ? "In one sentence; needed." : "In one sentence; may be left empty.");
-        return this == CLEAR
-                ? Form.of(
+        Form.Field remark = Form.Field.text(
+                REMARK, "Staff remark", "Never shown to focal points and participants; may be left empty.");
+        return switch (this) {
+            case CLEAR ->
+                Form.of(
                         Form.Field.text(CLEARANCE, "Clear until", "A day: 2027-06-30; empty for without end."),
                         Form.Field.text(DECIDED, "Decided on", "A day: 2027-01-15; empty for today."),
-                        reason)
-                : Form.of(reason);
+                        remark,
+                        reason);
+            case REFUSE_CLEARANCE -> Form.of(remark, reason);
+            default -> Form.of(reason);
+        };
     }
 
     /** Does it, or only checks it. Thread safe. */
@@ -209,6 +216,7 @@ enum EnrolmentVerb {
                 stub.rejectEnrolment(RejectEnrolmentRequest.newBuilder()
                         .setName(name)
                         .setClearanceRefused(this == REFUSE_CLEARANCE)
+                        .setVettingRemark(this == REFUSE_CLEARANCE ? Fields.said(form, REMARK) : "")
                         .setEtag(etag)
                         .setReason(reason)
                         .setRequestId(requestId)
@@ -243,7 +251,8 @@ enum EnrolmentVerb {
     }
 
     private static ClearEnrolmentRequest.Builder clear(Form form) throws ProblemException {
-        ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
+        ClearEnrolmentRequest.Builder request =
+                ClearEnrolmentRequest.newBuilder().setVettingRemark(Fields.said(form, REMARK));
         if (!form.field(CLEARANCE).value().isBlank()) {
             request.setClearanceExpireDate(Typed.day(form, CLEARANCE));
         }

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Form;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Progress;
@@ -22,7 +24,6 @@ import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
-import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Delivery;
@@ -48,7 +49,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     record Model(
             Delivery delivery,
             Stage stage,
-            TextField path,
+            Form form,
             String trouble,
             Progress progress,
             Import imported,
@@ -60,7 +61,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Request request) {
         private Model with(TableModel<ImportRows.Line> other) {
             return new Model(
-                    delivery, stage, path, trouble, progress, imported, rows, persons, decisions, shown, other,
+                    delivery, stage, form, trouble, progress, imported, rows, persons, decisions, shown, other,
                     request);
         }
 
@@ -68,7 +69,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return new Model(
                     delivery,
                     stage,
-                    path,
+                    form,
                     trouble,
                     progress,
                     imported,
@@ -82,10 +83,10 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
         private Model at(Stage next, String problem, Progress now) {
             return new Model(
-                    delivery, next, path, problem, now, imported, rows, persons, decisions, shown, table, request);
+                    delivery, next, form, problem, now, imported, rows, persons, decisions, shown, table, request);
         }
 
-        private Model typed(TextField next) {
+        private Model typed(Form next) {
             return new Model(
                     delivery, stage, next, "", progress, imported, rows, persons, decisions, shown, table, request);
         }
@@ -94,7 +95,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return new Model(
                             delivery,
                             Stage.PREVIEW,
-                            path,
+                            form,
                             "",
                             progress,
                             read.imported(),
@@ -113,7 +114,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return new Model(
                             delivery,
                             stage,
-                            path,
+                            form,
                             "",
                             progress,
                             imported,
@@ -128,7 +129,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
         private Model show(Set<RowOutcome> outcomes) {
             return new Model(
-                            delivery, stage, path, trouble, progress, imported, rows, persons, decisions, outcomes,
+                            delivery, stage, form, trouble, progress, imported, rows, persons, decisions, outcomes,
                             table, request)
                     .arranged();
         }
@@ -157,7 +158,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         return new Model(
                 delivery,
                 Stage.PATH,
-                TextField.EMPTY,
+                ImportForm.blank(),
                 "",
                 new Progress("", 0, 0, false),
                 Import.getDefaultInstance(),
@@ -191,9 +192,13 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of("Enter", "look at it", "Read the file and say what it would do.", this::validate)
+                KeyBinding.<Model>of(
+                                "Enter",
+                                "look at it",
+                                "Read the file and say what it would do; Tab goes to the next field.",
+                                this::validate)
                         .when(model -> model.stage() == Stage.PATH
-                                && !model.path().text().isBlank()),
+                                && !ImportForm.file(model.form()).isEmpty()),
                 KeyBinding.<Model>of(
                                 "c Esc",
                                 "stop",
@@ -277,9 +282,16 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     }
 
     private Step<Model> validate(Model model) {
-        return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
-                .start(ImportWork.validate(
-                        connection, model.delivery(), model.path().text().trim()));
+        try {
+            return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
+                    .start(ImportWork.validate(
+                            connection,
+                            ImportForm.header(model.form())
+                                    .setDelivery(model.delivery().getName()),
+                            ImportForm.file(model.form())));
+        } catch (ProblemException wrong) {
+            return Step.to(model.typed(ImportForm.marked(model.form(), wrong.problem())));
+        }
     }
 
     private Step<Model> commit(Model model) {
@@ -296,10 +308,10 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     @Override
     public Step<Model> update(Model model, Event event, Shown shown) {
         if (model.stage() == Stage.PATH && event instanceof Event.Pressed pressed) {
-            return Step.to(model.path().press(pressed.key()).map(model::typed).orElse(model));
+            return Step.to(model.typed(model.form().press(pressed.key())));
         }
         if (model.stage() == Stage.PATH && event instanceof Event.Pasted pasted) {
-            return Step.to(model.typed(model.path().insert(pasted.text())));
+            return Step.to(model.typed(model.form().paste(pasted.text())));
         }
         if (event instanceof Event.Answered answered) {
             return answered(model, answered.message());
@@ -307,7 +319,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         if (event instanceof Event.Failed failed) {
             Problem problem = Problem.of(failed.cause());
             boolean reading = model.stage() == Stage.READING;
-            return Step.to(model.at(
+            Model marked = reading ? model.typed(ImportForm.marked(model.form(), problem)) : model;
+            return Step.to(marked.at(
                     reading ? Stage.PATH : Stage.PREVIEW,
                     problem.sentence() + (!reading && problem.passing() ? " C tries again; it is done once." : ""),
                     model.progress()));
@@ -353,17 +366,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         canvas.text(0, 0, "Nominations for " + model.delivery().getTitle(), Style.HEADING);
         int row = 2;
         if (!model.trouble().isEmpty()) {
-            row = Looks.paragraph(canvas, model.stage() == Stage.PATH ? 6 : 1, "✗ " + model.trouble(), Style.BAD) + 1;
+            row = Looks.paragraph(canvas, model.stage() == Stage.PATH ? 12 : 1, "✗ " + model.trouble(), Style.BAD) + 1;
         }
         switch (model.stage()) {
             case PATH -> {
-                int column = canvas.text(0, 2, "File ", Style.STRONG);
-                model.path().draw(canvas, column, 2, Math.min(70, canvas.width() - column), true);
-                Looks.paragraph(
-                        canvas.part(column, 3, canvas.width() - column, 3),
-                        0,
-                        "CSV or XLSX, at most 32 MiB. Its first row names the columns. Nothing is changed by looking.",
-                        Style.MUTED);
+                ImportForm.draw(model.form(), canvas.below(2));
             }
             case READING, COMMITTING -> {
                 Canvas bar = canvas.part(0, 3, Math.min(74, canvas.width()), Progress.ROWS);
@@ -376,7 +383,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     private static void preview(Model model, Canvas canvas) {
         canvas.text(0, 0, ImportMenus.counts(model.imported()), Style.PLAIN);
         canvas.text(0, 1, model.imported().getForm(), Style.MUTED);
-        Canvas body = canvas.below(3);
+        canvas.text(0, 2, ImportForm.keeping(model.imported()), Style.MUTED);
+        Canvas body = canvas.below(4);
         Split split = Split.of(body, 62);
         boolean below = split.second().isEmpty() && body.height() > 10;
         Canvas left = split.first();

@@ -15,7 +15,6 @@ import org.cadre.tui.view.Progress;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.BatchGetPersonsRequest;
 import org.cadre.v1.CommitImportRequest;
-import org.cadre.v1.Delivery;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
@@ -36,19 +35,12 @@ final class ImportWork {
         }
     }
 
-    static Work validate(Connection connection, Delivery delivery, String typed) {
+    static Work validate(Connection connection, ImportHeader.Builder header, String typed) {
         return say -> {
             Path file = Paths.of(typed);
-            ImportHeader header = ImportHeader.newBuilder()
-                    .setDelivery(delivery.getName())
-                    .setFileName(
-                            file.getFileName() == null
-                                    ? typed
-                                    : file.getFileName().toString())
-                    .setSizeBytes(Files.size(file))
-                    .build();
+            ImportHeader whole = header.setSizeBytes(Files.size(file)).build();
             try (InputStream bytes = Files.newInputStream(file)) {
-                Import imported = new Nominations(connection).validate(header, bytes, telling(say));
+                Import imported = new Nominations(connection).validate(whole, bytes, telling(say));
                 say.accept(read(connection, imported));
             }
         };

@@ -20,6 +20,7 @@ import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Printed;
+import org.cadre.tui.words.Purposes;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.DataPurpose;
 import org.cadre.v1.ErasePersonRequest;
@@ -124,7 +125,7 @@ final class PersonActions {
     /** Says for what the data are kept, and until when. */
     static Action purpose(Connection connection, Person person) {
         List<Form.Field> fields = new ArrayList<>();
-        for (DataPurpose purpose : purposes()) {
+        for (DataPurpose purpose : Purposes.all()) {
             Form.Field field = NewFile.yesOrNo(purpose.name(), word(purpose), about(purpose));
             fields.add(
                     person.getPurposesList().contains(purpose)
@@ -155,7 +156,7 @@ final class PersonActions {
                             .clearPurposes()
                             .setPurposeNote(typed(form, "purpose_note"))
                             .clearRetainUntil();
-                    purposes().stream()
+                    Purposes.all().stream()
                             .filter(purpose -> NewFile.yes(form, purpose.name()))
                             .forEach(edited::addPurposes);
                     if (!typed(form, "retain_until").isEmpty()) {
@@ -277,12 +278,6 @@ final class PersonActions {
                                             .toList(),
                             "The person is erased.");
                 });
-    }
-
-    private static List<DataPurpose> purposes() {
-        List<DataPurpose> purposes = new ArrayList<>(List.of(DataPurpose.values()));
-        purposes.removeIf(one -> one == DataPurpose.DATA_PURPOSE_UNSPECIFIED || one == DataPurpose.UNRECOGNIZED);
-        return purposes;
     }
 
     private static String word(DataPurpose purpose) {

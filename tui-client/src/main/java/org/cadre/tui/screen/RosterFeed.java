@@ -1,5 +1,7 @@
 package org.cadre.tui.screen;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,9 +14,12 @@ import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.view.Work;
+import org.cadre.v1.BatchGetEnrolmentsRequest;
 import org.cadre.v1.Change;
+import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.WatchChangesRequest;
@@ -24,6 +29,8 @@ import org.cadre.v1.WatchChangesRequest;
  * are read again after it, for they follow from all enrolments together.
  */
 final class RosterFeed implements Follower.Listener {
+    private static final int BATCH = 200;
+
     private final Connection connection;
     private final String delivery;
     private final Consumer<Object> say;
@@ -102,7 +109,34 @@ final class RosterFeed implements Follower.Listener {
                 enrolments(connection, delivery, "state = WAITLISTED").rows()) {
             fresh.put(waiting.getName(), waiting);
         }
+        readVetted(fresh);
         say.accept(new Changed(read(), new ArrayList<>(fresh.values()), removed));
+    }
+
+    /** The feed says neither whether a clearance has lapsed nor, to trainers, what vetting remarked: a reading does. */
+    private void readVetted(Map<String, Enrolment> fresh) {
+        List<String> vetted = fresh.values().stream()
+                .filter(enrolment -> enrolment.getClearanceOutcome() != ClearanceOutcome.CLEARANCE_OUTCOME_UNSPECIFIED
+                        && enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED)
+                .map(Enrolment::getName)
+                .toList();
+        for (int from = 0; from < vetted.size(); from += BATCH) {
+            try {
+                connection
+                        .enrolments()
+                        .batchGetEnrolments(BatchGetEnrolmentsRequest.newBuilder()
+                                .setParent(delivery)
+                                .addAllNames(vetted.subList(from, Math.min(vetted.size(), from + BATCH)))
+                                .build())
+                        .getEnrolmentsList()
+                        .forEach(read -> fresh.put(read.getName(), read));
+            } catch (StatusRuntimeException gone) {
+                if (gone.getStatus().getCode() != Status.Code.NOT_FOUND) {
+                    throw gone;
+                }
+                // One has been removed since, which the feed is about to say; the images stand until then.
+            }
+        }
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.cadre.tui.words;
 
 import com.ibm.icu.util.ULocale;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.ClearanceOutcome;
+import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
@@ -66,7 +68,12 @@ public final class Words {
 
     /** What a person's data are for: {@code training, certification}. */
     public static String purposes(Person person) {
-        return person.getPurposesList().stream()
+        return purposes(person.getPurposesList());
+    }
+
+    /** The same of what is asked for: {@code training, certification}. */
+    public static String purposes(List<DataPurpose> purposes) {
+        return purposes.stream()
                 .map(purpose -> plain(purpose.name(), "DATA_PURPOSE_").toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }

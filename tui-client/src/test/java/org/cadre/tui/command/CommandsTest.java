@@ -237,8 +237,29 @@ class CommandsTest {
         assertTrue(looked.out().contains("FAILED"), looked.out());
         assertTrue(looked.err().contains("Nothing was changed"), looked.err());
         Path failed = folder.resolve("failed.csv");
-        Run done = cadre("import", "tokyo", file.toString(), "--good-rows", "--save-failed", failed.toString());
+        Run done = cadre(
+                "import",
+                "tokyo",
+                file.toString(),
+                "--good-rows",
+                "--save-failed",
+                failed.toString(),
+                "--purposes",
+                "training,certification",
+                "--purpose-note",
+                "Call of 2026",
+                "--keep-until",
+                "2039-06-30");
         assertEquals(65, done.code());
+        assertTrue(
+                done.err().contains("New persons: for training, certification; Call of 2026; keep until 30 Jun 2039."),
+                done.err());
+        Run made = cadre("--json", "persons", "New Person");
+        assertTrue(made.out().contains("\"2039\"") || made.out().contains("2039"), made.out());
+        assertEquals(
+                64,
+                cadre("import", "tokyo", file.toString(), "--purposes", "gossip")
+                        .code());
         assertTrue(cadre("roster", "tokyo").out().contains("New Person"));
         assertTrue(Files.readString(failed).contains("Bad Row"));
     }

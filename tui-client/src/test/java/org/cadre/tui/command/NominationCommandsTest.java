@@ -74,8 +74,20 @@ class NominationCommandsTest {
             assertEquals(false, renewed.hasClearanceExpireDate(), "without end");
 
             HeldDelivery.Run refused = HeldDelivery.cadre(
-                    server, "nomination", "refuse", "vienna", "n2", "--reason", "The check of records failed.");
+                    server,
+                    "nomination",
+                    "refuse",
+                    "vienna",
+                    "n2",
+                    "--reason",
+                    "The check of records failed.",
+                    "--remark",
+                    "A record in another name");
             assertTrue(refused.out().contains("REJECTED"), refused.out() + refused.err());
+            assertEquals("For the staff alone: A record in another name\n", refused.err());
+            HeldDelivery.Run roster = HeldDelivery.cadre(server, "roster", "vienna");
+            assertTrue(roster.out().contains("STAFF REMARK"), roster.out());
+            assertTrue(roster.out().contains("A record in another name"), roster.out());
             assertTrue(refused.out().contains("The check of records failed."), refused.out());
             Enrolment.Builder recalled = Enrolment.newBuilder();
             JsonFormat.parser()

@@ -1,0 +1,89 @@
+package org.cadre.tui.screen;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Purposes;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.Import;
+import org.cadre.v1.ImportHeader;
+
+/** What an import asks for before it looks at a file: the file, and for what and until when the new persons are kept. */
+final class ImportForm {
+    private static final String FILE = "file";
+    private static final String PURPOSES = "purposes";
+    private static final String NOTE = "purpose_note";
+    private static final String UNTIL = "retain_until";
+
+    private ImportForm() {}
+
+    static Form blank() {
+        return Form.of(
+                Form.Field.text(FILE, "File", "CSV or XLSX, at most 32 MiB. Its first row names the columns."),
+                Form.Field.text(PURPOSES, "For", "Of new persons: training, certification, alumni_contact, teaching."),
+                Form.Field.text(NOTE, "In words", "The call, the agreement. May be left empty."),
+                Form.Field.text(
+                        UNTIL, "Keep until", "Of new persons: the last day, as 2030-12-31; empty for the usual."));
+    }
+
+    static String file(Form form) {
+        return form.field(FILE).value().trim();
+    }
+
+    /** What was said, but for the delivery and what the file says of itself. */
+    static ImportHeader.Builder header(Form form) throws ProblemException {
+        Path file = Paths.of(file(form));
+        ImportHeader.Builder header = ImportHeader.newBuilder()
+                .setFileName(
+                        file.getFileName() == null
+                                ? file(form)
+                                : file.getFileName().toString())
+                .setPurposeNote(Fields.said(form, NOTE));
+        try {
+            header.addAllPurposes(Purposes.read(Fields.said(form, PURPOSES)));
+        } catch (IllegalArgumentException unknown) {
+            throw Typed.refusal(PURPOSES, unknown.getMessage());
+        }
+        Fields.dayOrNone(form, UNTIL).ifPresent(header::setRetainUntil);
+        return header;
+    }
+
+    /** The form with what is wrong beside its fields. */
+    static Form marked(Form form, Problem problem) {
+        Form marked = form;
+        for (Problem.Field field : problem.fields()) {
+            String name = field.name().replaceFirst("^header\\.", "");
+            if (form.fields().stream().anyMatch(one -> one.name().equals(name))) {
+                marked = marked.error(name, field.sentence());
+            }
+        }
+        return marked;
+    }
+
+    static void draw(Form form, Canvas canvas) {
+        form.draw(canvas.part(0, 0, Math.min(78, canvas.width()), form.rows()));
+        Looks.paragraph(canvas.below(form.rows()), 0, "Nothing is changed by looking.", Style.MUTED);
+    }
+
+    /** What is written on the persons whom the import makes, in one line. */
+    static String keeping(Import imported) {
+        List<String> words = new ArrayList<>();
+        if (imported.getPurposesCount() > 0) {
+            words.add("for " + Words.purposes(imported.getPurposesList()));
+        }
+        if (!imported.getPurposeNote().isEmpty()) {
+            words.add(imported.getPurposeNote());
+        }
+        words.add(
+                imported.hasRetainUntil()
+                        ? "keep until " + Dates.day(imported.getRetainUntil())
+                        : "no last day to keep them");
+        return "New persons: " + String.join(" · ", words);
+    }
+}
