@@ -35,6 +35,7 @@ final class ProjectFeed implements Follower.Listener {
     private final Connection connection;
     private final String project;
     private final Consumer<Object> say;
+    private Framework framework = Framework.EMPTY;
 
     /**
      * Everything but the history, read anew.
@@ -53,6 +54,7 @@ final class ProjectFeed implements Follower.Listener {
             List<ProjectTransaction> transactions,
             BudgetSummary budget,
             List<StatusReport> reports,
+            Framework framework,
             Directory directory,
             LocalDate today) {
         Loaded {
@@ -74,7 +76,8 @@ final class ProjectFeed implements Follower.Listener {
                             actionItems.stream().map(ActionItem::getName),
                             budgetLines.stream().map(BudgetLine::getName),
                             transactions.stream().map(ProjectTransaction::getName),
-                            reports.stream().map(StatusReport::getName))
+                            reports.stream().map(StatusReport::getName),
+                            framework.resources())
                     .flatMap(names -> names)
                     .toList();
         }
@@ -132,6 +135,7 @@ final class ProjectFeed implements Follower.Listener {
     }
 
     private void read() {
+        framework = Framework.read(connection, project, framework);
         say.accept(new Loaded(
                 connection
                         .projects()
@@ -147,6 +151,7 @@ final class ProjectFeed implements Follower.Listener {
                 Projects.transactions(connection, project),
                 Projects.budget(connection, project),
                 Projects.reports(connection, project),
+                framework,
                 Directory.read(connection),
                 LocalDate.now(ZoneOffset.UTC)));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
@@ -21,6 +22,7 @@ import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.ProjectWords;
+import org.cadre.v1.Actual;
 import org.cadre.v1.Change;
 
 /** One project, live: where it stands, its milestones, money, risks, reports, and who changed what. */
@@ -28,6 +30,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
     /** What stands on the page. */
     enum Tab {
         SUMMARY,
+        RESULTS,
         MILESTONES,
         BUDGET,
         RISKS,
@@ -48,7 +51,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
      *
      * @param project its name
      * @param code by which people know it
-     * @param scrolled by how many lines the summary is
+     * @param scrolled by how many lines the text of the tab is: the summary, or that of the selected row
      * @param historyRead whether the history was asked for
      */
     record Model(
@@ -61,7 +64,8 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             boolean historyRead,
             Link link) {
         private Model with(ProjectTables other) {
-            return new Model(project, code, tab, loaded, other, scrolled, historyRead, link);
+            int from = other.selected(tab).equals(tables.selected(tab)) ? scrolled : 0;
+            return new Model(project, code, tab, loaded, other, from, historyRead, link);
         }
 
         private Model with(Link other) {
@@ -88,6 +92,9 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             return tables.filtering(tab);
         }
     }
+
+    /** What the roster gives now. */
+    private record Counted(String sentence) {}
 
     ProjectScreen(Connection connection) {
         this(connection, ZoneId.systemDefault());
@@ -154,6 +161,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                 model -> Step.to(model.with(Link.LOADING))
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
+        keys.addAll(results());
         keys.addAll(scrolling());
         for (Tab tab : Tab.values()) {
             keys.addAll(onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
@@ -166,7 +174,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                 KeyBinding.<Model>of(
                                 "n",
                                 "new",
-                                "Add a milestone, money, a risk or an action item, by the tab that is open.",
+                                "Add what the open tab shows: a result, a milestone, money, a risk or an action item.",
                                 model -> menu(model, "Add", ProjectMenus.add(connection, model)))
                         .when(model -> model.ready()
                                 && !ProjectMenus.add(connection, model).isEmpty()),
@@ -190,24 +198,108 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
     }
 
     /** Opens the menu, or at once what stands on it alone. */
-    private static Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
-        return items.size() == 1 && items.get(0).value() instanceof Action only
-                ? open(model, only)
+    private Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
+        return items.size() == 1
+                ? go(model, items.get(0).value())
                 : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
+    }
+
+    /** Goes on with what a menu or a form has answered. */
+    private Step<Model> go(Model model, Object answer) {
+        if (answer instanceof Action action) {
+            return open(model, action);
+        }
+        return answer instanceof FigureRowsScreen.Figure figure
+                ? Step.to(model)
+                        .open(
+                                new FigureRowsScreen(connection),
+                                FigureRowsScreen.start(
+                                        figure, model.loaded().orElseThrow().directory()))
+                : Step.to(model);
     }
 
     private static Step<Model> open(Model model, Action action) {
         return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
     }
 
-    private static List<KeyBinding<Model>> scrolling() {
+    private List<KeyBinding<Model>> results() {
         return onTab(
+                Tab.RESULTS,
+                List.of(
+                        KeyBinding.<Model>of(
+                                        "Enter",
+                                        "rows",
+                                        "Open the enrolments from which the actual was counted.",
+                                        this::rows)
+                                .when(model -> model.ready() && counted(model).isPresent()),
+                        KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
+                                .when(model -> model.ready() && bound(model).isPresent()),
+                        KeyBinding.<Model>of(
+                                        "e",
+                                        "export",
+                                        "Write the rows that are shown to a file.",
+                                        model -> open(
+                                                model,
+                                                FrameworkDoors.export(model.tables()
+                                                        .framework()
+                                                        .visible())))
+                                .when(model -> model.ready()
+                                        && !model.tables().framework().visible().isEmpty())));
+    }
+
+    private static Optional<Actual> counted(Model model) {
+        return model.tables()
+                .framework()
+                .selectedRow()
+                .flatMap(line -> FrameworkDoors.counted(model.loaded().orElseThrow(), line));
+    }
+
+    /** The selected period of an indicator that is counted from the roster. */
+    private static Optional<FrameworkRows.Line> bound(Model model) {
+        return model.tables()
+                .framework()
+                .selectedRow()
+                .filter(line -> line.period().isPresent()
+                        && line.indicator().orElseThrow().hasRosterBinding());
+    }
+
+    private Step<Model> count(Model model) {
+        FrameworkRows.Line line = bound(model).orElseThrow();
+        return Step.to(model)
+                .start(say -> say.accept(new Counted(ActualActions.counted(
+                        model.loaded().orElseThrow().directory(),
+                        line.indicator().orElseThrow(),
+                        Frameworks.count(connection, line.name())))));
+    }
+
+    private Step<Model> rows(Model model) {
+        FrameworkRows.Line line = model.tables().framework().selectedRow().orElseThrow();
+        return menu(
+                model, line.title(), FrameworkDoors.rows(line, counted(model).orElseThrow()));
+    }
+
+    private static List<KeyBinding<Model>> scrolling() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
                 Tab.SUMMARY,
                 List.of(
                         KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
                         KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
                         KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
-                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12)))));
+                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
+        keys.addAll(onTab(
+                Tab.RESULTS,
+                List.of(
+                        KeyBinding.of(
+                                "J",
+                                "",
+                                "Scroll down in what is told of the row.",
+                                model -> Step.to(model.scrolled(4))),
+                        KeyBinding.of(
+                                "K",
+                                "",
+                                "Scroll up in what is told of the row.",
+                                model -> Step.to(model.scrolled(-4))))));
+        return keys;
     }
 
     private static List<KeyBinding<Model>> onTab(Tab tab, List<KeyBinding<Model>> keys) {
@@ -225,12 +317,15 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         if (event instanceof Event.Opened) {
             return Step.to(model).start(ProjectFeed.of(connection, model.project()));
         }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Counted counted) {
+            return Step.to(model).good(counted.sentence());
+        }
         if (event instanceof Event.Answered answered) {
             return Step.to(answered(model, answered.message()));
         }
         if (event instanceof Event.Returned returned) {
             // A menu answers what was picked; a report that was kept, the action that publishes it.
-            return returned.answer().orElse(null) instanceof Action action ? open(model, action) : Step.to(model);
+            return go(model, returned.answer().orElse(null));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());
@@ -282,6 +377,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         Canvas body = canvas.below(3);
         switch (model.tab()) {
             case SUMMARY -> ProjectViews.summary(body, loaded, model.scrolled());
+            case RESULTS -> ProjectViews.results(body, loaded, model.tables().framework(), model.scrolled(), zone);
             case MILESTONES ->
                 ProjectViews.milestones(body, loaded, model.tables().milestones());
             case BUDGET ->
@@ -299,17 +395,33 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
     }
 
-    /** The tabs with their digits, the one that is open in brackets; only its own where there is no room for all. */
+    /** The tabs with their digits, the one that is open in brackets; where there is no room for all, the last up to that one. */
     private static void tabs(Model model, Canvas canvas) {
+        int first = 0;
+        while (width(first, model.tab().ordinal()) > canvas.width()) {
+            first++;
+        }
         int at = 0;
-        for (Tab tab : Tab.values()) {
+        for (int index = first; index < Tab.values().length; index++) {
+            Tab tab = Tab.values()[index];
             boolean open = tab == model.tab();
-            String words = (tab.ordinal() + 1) + " " + tab.label();
-            String text = open ? "[" + words + "]" : " " + words + " ";
+            String text = open ? "[" + words(tab) + "]" : " " + words(tab) + " ";
             if (at + Columns.width(text) > canvas.width()) {
                 break;
             }
-            at = canvas.text(at, 1, text, open ? Style.TITLE : Style.MUTED) + 1;
+            at = canvas.text(at, 1, text, open ? Style.TITLE : Style.MUTED);
         }
+    }
+
+    private static String words(Tab tab) {
+        return (tab.ordinal() + 1) + " " + tab.label();
+    }
+
+    private static int width(int first, int last) {
+        int width = 0;
+        for (int index = first; index <= last; index++) {
+            width += Columns.width(words(Tab.values()[index])) + 2;
+        }
+        return first == last ? 0 : width;
     }
 }
