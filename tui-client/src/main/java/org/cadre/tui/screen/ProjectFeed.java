@@ -134,9 +134,18 @@ final class ProjectFeed implements Follower.Listener {
         return revision;
     }
 
+    /** Everything, once. */
+    static Loaded load(Connection connection, String project) {
+        return load(connection, project, Framework.read(connection, project, Framework.EMPTY));
+    }
+
     private void read() {
         framework = Framework.read(connection, project, framework);
-        say.accept(new Loaded(
+        say.accept(load(connection, project, framework));
+    }
+
+    private static Loaded load(Connection connection, String project, Framework framework) {
+        return new Loaded(
                 connection
                         .projects()
                         .getProject(
@@ -153,7 +162,7 @@ final class ProjectFeed implements Follower.Listener {
                 Projects.reports(connection, project),
                 framework,
                 Directory.read(connection),
-                LocalDate.now(ZoneOffset.UTC)));
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     @Override

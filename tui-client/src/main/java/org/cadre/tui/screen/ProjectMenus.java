@@ -32,7 +32,12 @@ final class ProjectMenus {
                                 "Money received, committed, disbursed or spent.",
                                 MoneyActions.transaction(connection, loaded)),
                         new MenuScreen.Item(
-                                "l", "budget line", "Money that may be spent.", MoneyActions.line(connection, loaded)));
+                                "l", "line", "Money that may be spent.", MoneyActions.line(connection, loaded)),
+                        new MenuScreen.Item(
+                                "r",
+                                "rate",
+                                "What a currency was worth in another.",
+                                MoneyActions.rate(connection, loaded.today())));
             case RISKS ->
                 List.of(
                         new MenuScreen.Item(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
@@ -22,7 +21,6 @@ import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.ProjectWords;
-import org.cadre.v1.Actual;
 import org.cadre.v1.Change;
 
 /** One project, live: where it stands, its milestones, money, risks, reports, and who changed what. */
@@ -72,7 +70,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             return new Model(project, code, tab, loaded, tables, scrolled, historyRead, other);
         }
 
-        private Model scrolled(int by) {
+        Model scrolled(int by) {
             return new Model(project, code, tab, loaded, tables, Math.max(0, scrolled + by), historyRead, link);
         }
 
@@ -92,9 +90,6 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             return tables.filtering(tab);
         }
     }
-
-    /** What the roster gives now. */
-    private record Counted(String sentence) {}
 
     ProjectScreen(Connection connection) {
         this(connection, ZoneId.systemDefault());
@@ -148,7 +143,8 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                             model -> turn(model, tab))
                     .when(Model::ready));
         }
-        keys.addAll(editing());
+        ProjectKeys more = new ProjectKeys(connection, zone);
+        keys.addAll(more.editing());
         keys.add(KeyBinding.<Model>of(
                 "y",
                 "",
@@ -161,149 +157,12 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                 model -> Step.to(model.with(Link.LOADING))
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
-        keys.addAll(results());
-        keys.addAll(scrolling());
+        keys.addAll(more.results());
+        keys.addAll(ProjectKeys.scrolling());
         for (Tab tab : Tab.values()) {
-            keys.addAll(onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
+            keys.addAll(ProjectKeys.onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
         }
         return keys;
-    }
-
-    private List<KeyBinding<Model>> editing() {
-        return List.of(
-                KeyBinding.<Model>of(
-                                "n",
-                                "new",
-                                "Add what the open tab shows: a result, a milestone, money, a risk or an action item.",
-                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
-                        .when(model -> model.ready()
-                                && !ProjectMenus.add(connection, model).isEmpty()),
-                KeyBinding.<Model>of(
-                                "m",
-                                "move",
-                                "Move on or change the selected row; on the summary, the project itself.",
-                                model ->
-                                        menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
-                        .when(model -> model.ready()
-                                && !ProjectMenus.moves(connection, model).isEmpty()),
-                KeyBinding.<Model>of(
-                                "w",
-                                "report",
-                                "Write a status report, or go on with its draft.",
-                                model -> open(
-                                        model,
-                                        ReportActions.write(
-                                                connection, model.loaded().orElseThrow())))
-                        .when(Model::ready));
-    }
-
-    /** Opens the menu, or at once what stands on it alone. */
-    private Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
-        return items.size() == 1
-                ? go(model, items.get(0).value())
-                : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
-    }
-
-    /** Goes on with what a menu or a form has answered. */
-    private Step<Model> go(Model model, Object answer) {
-        if (answer instanceof Action action) {
-            return open(model, action);
-        }
-        return answer instanceof FigureRowsScreen.Figure figure
-                ? Step.to(model)
-                        .open(
-                                new FigureRowsScreen(connection),
-                                FigureRowsScreen.start(
-                                        figure, model.loaded().orElseThrow().directory()))
-                : Step.to(model);
-    }
-
-    private static Step<Model> open(Model model, Action action) {
-        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
-    }
-
-    private List<KeyBinding<Model>> results() {
-        return onTab(
-                Tab.RESULTS,
-                List.of(
-                        KeyBinding.<Model>of(
-                                        "Enter",
-                                        "rows",
-                                        "Open the enrolments from which the actual was counted.",
-                                        this::rows)
-                                .when(model -> model.ready() && counted(model).isPresent()),
-                        KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
-                                .when(model -> model.ready() && bound(model).isPresent()),
-                        KeyBinding.<Model>of(
-                                        "e",
-                                        "export",
-                                        "Write the rows that are shown to a file.",
-                                        model -> open(
-                                                model,
-                                                FrameworkDoors.export(model.tables()
-                                                        .framework()
-                                                        .visible())))
-                                .when(model -> model.ready()
-                                        && !model.tables().framework().visible().isEmpty())));
-    }
-
-    private static Optional<Actual> counted(Model model) {
-        return model.tables()
-                .framework()
-                .selectedRow()
-                .flatMap(line -> FrameworkDoors.counted(model.loaded().orElseThrow(), line));
-    }
-
-    /** The selected period of an indicator that is counted from the roster. */
-    private static Optional<FrameworkRows.Line> bound(Model model) {
-        return model.tables()
-                .framework()
-                .selectedRow()
-                .filter(line -> line.period().isPresent()
-                        && line.indicator().orElseThrow().hasRosterBinding());
-    }
-
-    private Step<Model> count(Model model) {
-        FrameworkRows.Line line = bound(model).orElseThrow();
-        return Step.to(model)
-                .start(say -> say.accept(new Counted(ActualActions.counted(
-                        model.loaded().orElseThrow().directory(),
-                        line.indicator().orElseThrow(),
-                        Frameworks.count(connection, line.name())))));
-    }
-
-    private Step<Model> rows(Model model) {
-        FrameworkRows.Line line = model.tables().framework().selectedRow().orElseThrow();
-        return menu(
-                model, line.title(), FrameworkDoors.rows(line, counted(model).orElseThrow()));
-    }
-
-    private static List<KeyBinding<Model>> scrolling() {
-        List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
-                Tab.SUMMARY,
-                List.of(
-                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
-                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
-                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
-                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
-        keys.addAll(onTab(
-                Tab.RESULTS,
-                List.of(
-                        KeyBinding.of(
-                                "J",
-                                "",
-                                "Scroll down in what is told of the row.",
-                                model -> Step.to(model.scrolled(4))),
-                        KeyBinding.of(
-                                "K",
-                                "",
-                                "Scroll up in what is told of the row.",
-                                model -> Step.to(model.scrolled(-4))))));
-        return keys;
-    }
-
-    private static List<KeyBinding<Model>> onTab(Tab tab, List<KeyBinding<Model>> keys) {
-        return keys.stream().map(key -> key.when(model -> model.tab() == tab)).toList();
     }
 
     private Step<Model> turn(Model model, Tab tab) {
@@ -317,7 +176,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         if (event instanceof Event.Opened) {
             return Step.to(model).start(ProjectFeed.of(connection, model.project()));
         }
-        if (event instanceof Event.Answered answered && answered.message() instanceof Counted counted) {
+        if (event instanceof Event.Answered answered && answered.message() instanceof ProjectKeys.Counted counted) {
             return Step.to(model).good(counted.sentence());
         }
         if (event instanceof Event.Answered answered) {
@@ -325,7 +184,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
         if (event instanceof Event.Returned returned) {
             // A menu answers what was picked; a report that was kept, the action that publishes it.
-            return go(model, returned.answer().orElse(null));
+            return new ProjectKeys(connection, zone).go(model, returned.answer().orElse(null));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());
@@ -383,7 +242,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             case BUDGET ->
                 ProjectViews.budget(body, loaded.budget(), model.tables().money());
             case RISKS -> ProjectViews.concerns(body, loaded, model.tables().concerns());
-            case REPORTS -> ProjectViews.reports(body, model.tables().reports());
+            case REPORTS -> ProjectViews.reports(body, model.tables().reports(), model.scrolled());
             case HISTORY -> ProjectViews.history(body, history(), model.tables().history());
         }
         if (model.link().state() == Link.State.DOWN) {

@@ -305,8 +305,8 @@ final class ProjectViews {
         }
     }
 
-    /** Reports, and the text of the selected one below. */
-    static void reports(Canvas canvas, TableModel<StatusReport> model) {
+    /** Reports, and the text of the selected one below, from a line on. */
+    static void reports(Canvas canvas, TableModel<StatusReport> model, int from) {
         int list = Math.max(4, Math.min(canvas.height() / 3, model.all().size() + 2));
         ProjectRows.REPORT_TABLE.draw(canvas.part(0, 0, canvas.width(), list), model);
         if (canvas.height() - list < 3) {
@@ -314,13 +314,13 @@ final class ProjectViews {
         }
         canvas.rule(list);
         Canvas text = canvas.below(list + 1);
-        model.selectedRow().ifPresent(report -> report(text, report));
+        model.selectedRow().ifPresent(report -> Looks.rest(text, from, report(text, -from, report) + from));
     }
 
-    private static void report(Canvas canvas, StatusReport report) {
+    private static int report(Canvas canvas, int from, StatusReport report) {
         int at = Looks.paragraph(
                 canvas,
-                0,
+                from,
                 (report.getFinal() ? "Final report of " : "Report of ") + Dates.day(report.getReportDate()) + ": "
                         + ProjectWords.of(report.getState())
                         + (report.getPublisher().isEmpty() ? "" : ", published by " + report.getPublisher()),
@@ -334,7 +334,7 @@ final class ProjectViews {
                         .addAllDeclared(report.getDeclaredList())
                         .build());
         at = Looks.line(canvas, at, "Achieved", report.getAchievements(), Style.PLAIN);
-        Looks.line(canvas, at, "Next", report.getNextSteps(), Style.PLAIN);
+        return Looks.line(canvas, at, "Next", report.getNextSteps(), Style.PLAIN);
     }
 
     /** Who changed what and when, and below from what to what, and why. */
