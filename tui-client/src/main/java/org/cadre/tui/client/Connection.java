@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.cadre.v1.AccessServiceGrpc;
 import org.cadre.v1.ActionItemServiceGrpc;
+import org.cadre.v1.ActualServiceGrpc;
 import org.cadre.v1.AssessmentServiceGrpc;
 import org.cadre.v1.BudgetServiceGrpc;
 import org.cadre.v1.CalendarServiceGrpc;
@@ -205,6 +206,11 @@ public final class Connection implements AutoCloseable {
     /** What projects are to achieve: results, indicators, periods. */
     public ResultsFrameworkServiceGrpc.ResultsFrameworkServiceBlockingStub frameworks() {
         return timed(ResultsFrameworkServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** What came of their indicators, period by period. */
+    public ActualServiceGrpc.ActualServiceBlockingStub actuals() {
+        return timed(ActualServiceGrpc.newBlockingStub(channel));
     }
 
     /** Where projects stand: lights, reports, the portfolio, and what is due. */

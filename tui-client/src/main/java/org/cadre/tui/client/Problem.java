@@ -42,6 +42,22 @@ public record Problem(
         public String name() {
             return path.substring(path.lastIndexOf('.') + 1);
         }
+
+        /**
+         * What a form may call it, the nearest first: for {@code indicator.roster_binding.base.countries[0]} that is
+         * {@code base_countries}, {@code countries}, {@code roster_binding_base}, and so on to the outermost.
+         */
+        public List<String> names() {
+            String[] parts = path.replaceAll("\\[[^\\]]*\\]", "").split("\\.");
+            List<String> names = new ArrayList<>();
+            for (int at = parts.length - 1; at >= 0; at--) {
+                if (at > 0) {
+                    names.add(parts[at - 1] + "_" + parts[at]);
+                }
+                names.add(parts[at]);
+            }
+            return names;
+        }
     }
 
     public Problem {

@@ -6,6 +6,7 @@ import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSummary;
 import org.cadre.v1.Change;
 import org.cadre.v1.DueItem;
+import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.GetBudgetSummaryRequest;
 import org.cadre.v1.GetProjectRequest;
 import org.cadre.v1.GetProjectStatusRequest;
@@ -13,6 +14,7 @@ import org.cadre.v1.ListActionItemsRequest;
 import org.cadre.v1.ListBudgetLinesRequest;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListDueItemsRequest;
+import org.cadre.v1.ListExchangeRatesRequest;
 import org.cadre.v1.ListMilestonesRequest;
 import org.cadre.v1.ListPortfolioRequest;
 import org.cadre.v1.ListProjectTransactionsRequest;
@@ -179,6 +181,20 @@ public final class Projects {
                                     .setPageToken(token)
                                     .build());
                     return new Pages.Page<>(page.getTransactionsList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+    }
+
+    /** What currencies were worth, by name: the currencies, then the day. */
+    public static List<ExchangeRate> rates(Connection connection) {
+        return Pages.all(token -> {
+                    var page = connection
+                            .budget()
+                            .listExchangeRates(ListExchangeRatesRequest.newBuilder()
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getExchangeRatesList(), page.getNextPageToken(), page.getRevision());
                 })
                 .rows();
     }

@@ -94,6 +94,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
+        VerbCommand.all(shared).forEach(line::addSubcommand);
         line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -87,6 +87,11 @@ final class Lists {
                             .build());
             return new Pages.Page<>(page.getEnrolmentsList(), page.getNextPageToken(), page.getRevision());
         });
+        enrolments(shared, connection, pages);
+    }
+
+    /** Enrolments of whichever deliveries. */
+    static void enrolments(Shared shared, Connection connection, Pages<Enrolment> pages) {
         if (shared.json()) {
             shared.document(ListEnrolmentsResponse.newBuilder()
                     .addAllEnrolments(pages.rows())

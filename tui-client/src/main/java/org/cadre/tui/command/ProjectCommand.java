@@ -2,8 +2,10 @@ package org.cadre.tui.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.screen.ProjectLists;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Dates;
@@ -18,25 +20,49 @@ import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.Risk;
 import org.cadre.v1.StatusReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints one project. */
+/** Prints one project, or changes it. */
 @Command(
         name = "project",
-        description = "Shows one project: partners, lights and why, milestones, money, risks and reports.")
+        description = {
+            "Shows one project: partners, lights and why, results, milestones, money, risks and reports.",
+            "With VERB, changes it: agree, start, finalise, suspend, resume, close, cancel; texts, basics, dates, partner,"
+                    + " shares, people, links, documents, cooperation. history tells who changed it."
+        })
 final class ProjectCommand extends Connected {
     private static final int LABEL = 13;
 
-    @Parameters(paramLabel = "PROJECT", description = "Its code or its id.")
+    @Parameters(index = "0", paramLabel = "PROJECT", description = "Its code or its id.")
     private String project;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "VERB or FIELD=VALUE",
+            description = "What to do, and the fields of its form, by the names that --fields lists.")
+    private List<String> rest = new ArrayList<>();
+
+    @Option(names = "--reason", description = "Why, in one sentence.")
+    private String reason;
+
+    @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--fields", description = "List the fields that the verb takes, and do nothing.")
+    private boolean listFields;
 
     ProjectCommand(Shared shared) {
         super(shared);
     }
 
     @Override
-    int call(Connection connection) {
+    int call(Connection connection) throws Exception {
         Project found = Projects.one(connection, project);
+        if (!rest.isEmpty()) {
+            VerbCommand.run(shared(), connection, found, rest, Optional.ofNullable(reason), dryRun, listFields);
+            return ExitCodes.OK;
+        }
         if (shared().json()) {
             shared().document(found);
             return ExitCodes.OK;
@@ -62,6 +88,9 @@ final class ProjectCommand extends Connected {
                         ", ",
                         found.getCoordinatorsList().stream().map(Words::id).toList()));
         StatusCommand.lines(Projects.status(connection, found.getName())).forEach(sentence -> line("Status", sentence));
+        for (String line : ProjectLists.results(connection, found)) {
+            line("Result", line);
+        }
         for (Milestone milestone : Projects.milestones(connection, found.getName())) {
             line("Milestone", milestone(milestone));
         }

@@ -1,7 +1,9 @@
 package org.cadre.tui.screen;
 
+import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
@@ -69,14 +71,24 @@ record Action(
      * @param consequences a sentence each
      * @param done one sentence for when it has been done
      * @param answer what the screen below is told
+     * @param resource what was changed, as it is, or would be, after; empty where it is gone, or is none
      */
-    record Outcome(List<String> consequences, String done, Object answer) {
+    record Outcome(List<String> consequences, String done, Object answer, Optional<Message> resource) {
         Outcome {
             consequences = List.copyOf(consequences);
         }
 
         Outcome(List<String> consequences, String done) {
-            this(consequences, done, done);
+            this(consequences, done, done, Optional.empty());
+        }
+
+        Outcome(List<String> consequences, String done, Object answer) {
+            this(consequences, done, answer, Optional.empty());
+        }
+
+        /** The same, of this resource. */
+        Outcome of(Message changed) {
+            return new Outcome(consequences, done, answer, Optional.of(changed));
         }
     }
 }

@@ -223,8 +223,13 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
         Form form = model.form();
         boolean placed = false;
         for (Problem.Field field : problem.fields()) {
-            String name = field.name();
-            if (form.fields().stream().anyMatch(known -> known.name().equals(name))) {
+            Form asked = form;
+            Optional<String> place = field.names().stream()
+                    .filter(name -> asked.fields().stream()
+                            .anyMatch(known -> known.name().equals(name)))
+                    .findFirst();
+            if (place.isPresent()) {
+                String name = place.get();
                 // What was not yet typed is no mistake; the note under the field says what is wanted.
                 form = form.field(name).value().isEmpty() ? form : form.error(name, field.sentence());
                 placed = true;

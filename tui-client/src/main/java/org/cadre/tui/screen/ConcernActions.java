@@ -46,12 +46,11 @@ final class ConcernActions {
                                 "x",
                                 "close",
                                 "It no longer threatens the project.",
-                                verb(
-                                        "Close the risk " + risk.getTitle(),
+                                move(
+                                        risk,
                                         "close",
                                         Fields.NEEDED,
-                                        ProjectWords.of(risk.getState()),
-                                        (reason, requestId, only) -> ProjectWords.of(connection
+                                        (reason, requestId, only) -> connection
                                                 .risks()
                                                 .closeRisk(CloseRiskRequest.newBuilder()
                                                         .setName(risk.getName())
@@ -59,18 +58,16 @@ final class ConcernActions {
                                                         .setReason(reason)
                                                         .setRequestId(requestId)
                                                         .setValidateOnly(only)
-                                                        .build())
-                                                .getState()))))
+                                                        .build()))))
                 : List.of(new MenuScreen.Item(
                         "o",
                         "reopen",
                         "It threatens the project again.",
-                        verb(
-                                "Reopen the risk " + risk.getTitle(),
+                        move(
+                                risk,
                                 "reopen",
                                 Fields.NEEDED,
-                                ProjectWords.of(risk.getState()),
-                                (reason, requestId, only) -> ProjectWords.of(connection
+                                (reason, requestId, only) -> connection
                                         .risks()
                                         .reopenRisk(ReopenRiskRequest.newBuilder()
                                                 .setName(risk.getName())
@@ -78,8 +75,11 @@ final class ConcernActions {
                                                 .setReason(reason)
                                                 .setRequestId(requestId)
                                                 .setValidateOnly(only)
-                                                .build())
-                                        .getState()))));
+                                                .build()))));
+    }
+
+    private static Action move(Risk risk, String verb, String note, Reasoned.Call<Risk> call) {
+        return Reasoned.move(risk.getTitle(), verb, note, risk, one -> ProjectWords.of(one.getState()), call);
     }
 
     private static List<MenuScreen.Item> ofItem(Connection connection, ProjectFeed.Loaded loaded, ActionItem item) {
@@ -89,12 +89,11 @@ final class ConcernActions {
                                 "d",
                                 "done",
                                 "It was done.",
-                                verb(
-                                        "Done: " + item.getTitle(),
-                                        "complete",
+                                move(
+                                        item,
+                                        "done",
                                         Fields.MAY_BE_EMPTY,
-                                        ProjectWords.of(item.getState()),
-                                        (reason, requestId, only) -> ProjectWords.of(connection
+                                        (reason, requestId, only) -> connection
                                                 .actionItems()
                                                 .completeActionItem(CompleteActionItemRequest.newBuilder()
                                                         .setName(item.getName())
@@ -102,8 +101,7 @@ final class ConcernActions {
                                                         .setReason(reason)
                                                         .setRequestId(requestId)
                                                         .setValidateOnly(only)
-                                                        .build())
-                                                .getState()))),
+                                                        .build()))),
                         new MenuScreen.Item(
                                 "c",
                                 "change",
@@ -113,12 +111,11 @@ final class ConcernActions {
                                 "x",
                                 "drop",
                                 "It is no longer to be done.",
-                                verb(
-                                        "Drop: " + item.getTitle(),
+                                move(
+                                        item,
                                         "drop",
                                         Fields.NEEDED,
-                                        ProjectWords.of(item.getState()),
-                                        (reason, requestId, only) -> ProjectWords.of(connection
+                                        (reason, requestId, only) -> connection
                                                 .actionItems()
                                                 .dropActionItem(DropActionItemRequest.newBuilder()
                                                         .setName(item.getName())
@@ -126,18 +123,16 @@ final class ConcernActions {
                                                         .setReason(reason)
                                                         .setRequestId(requestId)
                                                         .setValidateOnly(only)
-                                                        .build())
-                                                .getState()))))
+                                                        .build()))))
                 : List.of(new MenuScreen.Item(
                         "o",
                         "reopen",
                         "It is to be done after all.",
-                        verb(
-                                "Reopen: " + item.getTitle(),
+                        move(
+                                item,
                                 "reopen",
                                 Fields.NEEDED,
-                                ProjectWords.of(item.getState()),
-                                (reason, requestId, only) -> ProjectWords.of(connection
+                                (reason, requestId, only) -> connection
                                         .actionItems()
                                         .reopenActionItem(ReopenActionItemRequest.newBuilder()
                                                 .setName(item.getName())
@@ -145,8 +140,11 @@ final class ConcernActions {
                                                 .setReason(reason)
                                                 .setRequestId(requestId)
                                                 .setValidateOnly(only)
-                                                .build())
-                                        .getState()))));
+                                                .build()))));
+    }
+
+    private static Action move(ActionItem item, String verb, String note, Reasoned.Call<ActionItem> call) {
+        return Reasoned.move(item.getTitle(), verb, note, item, one -> ProjectWords.of(one.getState()), call);
     }
 
     private static Map<String, Action.Search> owners(Connection connection, ProjectFeed.Loaded loaded) {
@@ -181,8 +179,9 @@ final class ConcernActions {
                 ? "red"
                 : score >= loaded.rules().getRiskAmberScore() ? "amber" : "green";
         return new Action.Outcome(
-                List.of("Its score is " + score + ": " + light + " by the project's rules."),
-                "“" + risk.getTitle() + "” stands at " + score + ".");
+                        List.of("Its score is " + score + ": " + light + " by the project's rules."),
+                        "“" + risk.getTitle() + "” stands at " + score + ".")
+                .of(risk);
     }
 
     /** Adds a risk. */
@@ -254,8 +253,9 @@ final class ConcernActions {
 
     private static Action.Outcome due(ActionItem item) {
         return new Action.Outcome(
-                List.of("It is to be done by " + Dates.day(item.getDueDate()) + "."),
-                "“" + item.getTitle() + "” is to be done by " + Dates.day(item.getDueDate()) + ".");
+                        List.of("It is to be done by " + Dates.day(item.getDueDate()) + "."),
+                        "“" + item.getTitle() + "” is to be done by " + Dates.day(item.getDueDate()) + ".")
+                .of(item);
     }
 
     /** Adds something to be done. */
@@ -295,26 +295,5 @@ final class ConcernActions {
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
                                 .build())));
-    }
-
-    /** A call that moves something on; answers the word of the state that it leads to. */
-    interface Call {
-        String run(String reason, String requestId, boolean only);
-    }
-
-    /** Asks for a reason, and moves something on. @param note of the reason @param state now */
-    static Action verb(String title, String verb, String note, String state, Call call) {
-        return new Action(
-                title,
-                verb,
-                List.of(),
-                Form.of(Form.Field.text("reason", "Reason", note)),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    String after = call.run(Fields.said(form, "reason"), requestId, only);
-                    return new Action.Outcome(
-                            List.of("It goes from " + state + " to " + after + "."), title + ": " + after + ".");
-                });
     }
 }

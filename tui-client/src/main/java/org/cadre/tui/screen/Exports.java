@@ -38,6 +38,12 @@ final class Exports {
      */
     static <R extends MessageOrBuilder> Action of(
             String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows) {
+        return of(name, columns, rows, () -> Printed.json(rows));
+    }
+
+    /** The same of rows that are no messages. @param json all of them */
+    static <R> Action of(
+            String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows, Sheet.Document json) {
         Sheet sheet = new Sheet(
                 name,
                 columns.stream().map(Map.Entry::getKey).toList(),
@@ -46,7 +52,7 @@ final class Exports {
                                 .map(column -> column.getValue().apply(row))
                                 .toList())
                         .toList(),
-                () -> Printed.json(rows));
+                json);
         Form.Field file = new Form.Field(
                 "file",
                 "File",

@@ -4,6 +4,8 @@ import com.google.type.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
@@ -61,6 +63,58 @@ final class Fields {
             options.add(new Choice.Option(Integer.toString(score), score + " " + words.get(score - 1), ""));
         }
         return among(name, label, options, chosen == 0 ? "" : Integer.toString(chosen), note);
+    }
+
+    /** Of a whole form the fields that apply, as they are filled in now; the focus stays where it was. */
+    static Form only(Form whole, Form now, Predicate<String> applies) {
+        List<Form.Field> fields = whole.fields().stream()
+                .filter(field -> applies.test(field.name()))
+                .map(field -> find(now, field.name()).orElse(field))
+                .toList();
+        String focused = now.fields().get(now.focus()).name();
+        int focus = 0;
+        for (int at = 0; at < fields.size(); at++) {
+            focus = fields.get(at).name().equals(focused) ? at : focus;
+        }
+        return new Form(fields, focus);
+    }
+
+    private static Optional<Form.Field> find(Form form, String name) {
+        return form.fields().stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** What was said in a field that may not be there; empty where it is not. */
+    static String saidOrNone(Form form, String name) {
+        return find(form, name).map(field -> field.value().trim()).orElse("");
+    }
+
+    /** Yes or no. */
+    static Form.Field yes(String name, String label, boolean chosen, String note) {
+        return among(
+                name,
+                label,
+                List.of(new Choice.Option("no", "no", ""), new Choice.Option("yes", "yes", "")),
+                chosen ? "yes" : "no",
+                note);
+    }
+
+    /** The words of a field that takes several, separated by blanks or commas. */
+    static List<String> words(Form form, String name) {
+        return Stream.of(saidOrNone(form, name).split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** The same as resource names: {@code partners/x} for {@code x} and for itself. */
+    static List<String> names(Form form, String name, String collection) {
+        return words(form, name).stream()
+                .map(word -> word.startsWith(collection + "/") ? word : collection + "/" + word)
+                .toList();
+    }
+
+    /** Resource names as they are typed: by their ids. */
+    static String ids(List<String> names) {
+        return String.join(" ", names.stream().map(Words::id).toList());
     }
 
     /** What was typed or picked, without blanks around it. */

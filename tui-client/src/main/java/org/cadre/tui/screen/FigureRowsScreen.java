@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +35,32 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
     private static final String NAME = "enrolments";
     private static final int FOOT = 4;
 
+    /** Reads the enrolments that a figure is made of; may take time. */
+    @FunctionalInterface
+    interface Rows {
+        List<Enrolment> read(Connection connection);
+    }
+
     /**
      * A figure.
      *
-     * @param key its value in each dimension; none for the total
      * @param label as people read it
-     * @param value what the figures said
+     * @param value what the figure said
      */
-    record Figure(
-            List<FigureDimension> by,
-            FigureScope scope,
-            List<String> key,
-            FigureCount count,
-            String label,
-            long value) {
-        Figure {
-            by = List.copyOf(by);
-            key = List.copyOf(key);
+    record Figure(String label, BigDecimal value, Rows rows) {
+        /** One count of one cell. @param key its value in each dimension; none for the total */
+        static Figure of(
+                List<FigureDimension> by,
+                FigureScope scope,
+                List<String> key,
+                FigureCount count,
+                String label,
+                long value) {
+            return new Figure(
+                    label,
+                    BigDecimal.valueOf(value),
+                    connection ->
+                            Figures.rows(connection, by, scope, key, count).rows());
         }
     }
 
@@ -179,9 +189,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
         Figure figure = model.figure();
         return Step.to(model)
                 .and(new Effect.Stop())
-                .start(say -> say.accept(
-                        new Loaded(Figures.rows(connection, figure.by(), figure.scope(), figure.key(), figure.count())
-                                .rows())));
+                .start(say -> say.accept(new Loaded(figure.rows().read(connection))));
     }
 
     @Override
@@ -226,14 +234,16 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
             return;
         }
         int read = model.table().all().size();
+        boolean same = model.figure().value().compareTo(BigDecimal.valueOf(read)) == 0;
         canvas.text(
                 0,
                 0,
                 Words.count(read, "enrolment", "enrolments")
-                        + (read == model.figure().value()
+                        + (same
                                 ? ", as the figure says"
-                                : "; it was " + model.figure().value() + " when it was counted, and has changed since"),
-                read == model.figure().value() ? Style.MUTED : Style.WARNING);
+                                : "; it was " + model.figure().value().toPlainString()
+                                        + " when it was counted, and has changed since"),
+                same ? Style.MUTED : Style.WARNING);
         boolean below = canvas.height() > FOOT + 8;
         int foot = below ? FOOT : 0;
         TABLE.draw(canvas.part(0, 2, canvas.width(), canvas.height() - 2 - foot), model.table());

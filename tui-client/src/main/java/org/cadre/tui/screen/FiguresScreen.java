@@ -315,7 +315,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                     .open(
                             screen,
                             FigureRowsScreen.start(
-                                    new FigureRowsScreen.Figure(
+                                    FigureRowsScreen.Figure.of(
                                             total ? List.of() : model.by(),
                                             model.scope(),
                                             line.cell().getKeyList(),

@@ -117,6 +117,14 @@ final class Looks {
         return at;
     }
 
+    /** Says that more follows below, where so many lines from that one on have no room. */
+    static void rest(Canvas canvas, int from, int lines) {
+        if (lines - from > canvas.height()) {
+            String more = " J more ▾";
+            canvas.text(canvas.width() - Columns.width(more), canvas.height() - 1, more, Style.KEY);
+        }
+    }
+
     /** A label and its value on one line; answers the next row, or the same where there is no value. */
     static int line(Canvas canvas, int row, String label, String value, Style style) {
         if (value.isEmpty()) {

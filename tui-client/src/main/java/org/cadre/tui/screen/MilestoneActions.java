@@ -48,6 +48,8 @@ final class MilestoneActions {
                     "Expect it on another day; shows what moves with it.",
                     reschedule(connection, milestone)));
             items.add(new MenuScreen.Item(
+                    "p", "promise", "Promise another day: the baseline.", promise(connection, milestone)));
+            items.add(new MenuScreen.Item(
                     "a", "achieve", "It was reached, and this shows it.", achieve(connection, loaded, milestone)));
             items.add(new MenuScreen.Item("x", "miss", "It will not be reached.", miss(connection, milestone)));
         }
@@ -132,9 +134,10 @@ final class MilestoneActions {
                                     .setValidateOnly(only)
                                     .build());
                     return new Action.Outcome(
-                            List.of("It is promised for " + Dates.day(made.getBaselineDate()) + ", and expected on "
-                                    + Dates.day(made.getForecastDate()) + "."),
-                            "“" + made.getTitle() + "” is a milestone now.");
+                                    List.of("It is promised for " + Dates.day(made.getBaselineDate())
+                                            + ", and expected on " + Dates.day(made.getForecastDate()) + "."),
+                                    "“" + made.getTitle() + "” is a milestone now.")
+                            .of(made);
                 });
     }
 
@@ -159,8 +162,9 @@ final class MilestoneActions {
                                     .setValidateOnly(only)
                                     .build());
                     return new Action.Outcome(
-                            moved(answer.getMovedList(), List.of("No day changes.")),
-                            "“" + answer.getMilestone().getTitle() + "” is changed.");
+                                    moved(answer.getMovedList(), List.of("No day changes.")),
+                                    "“" + answer.getMilestone().getTitle() + "” is changed.")
+                            .of(answer.getMilestone());
                 });
     }
 
@@ -190,7 +194,8 @@ final class MilestoneActions {
                     List<String> lines = new ArrayList<>();
                     lines.add("It moves from " + Dates.day(milestone.getForecastDate()) + " to " + now + ".");
                     lines.addAll(moved(answer.getMovedList(), List.of("No other milestone moves.")));
-                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” is expected on " + now + ".");
+                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” is expected on " + now + ".")
+                            .of(answer.getMilestone());
                 });
     }
 
@@ -220,7 +225,8 @@ final class MilestoneActions {
                     List<String> lines = new ArrayList<>();
                     lines.add(moves(milestone, answer.getMilestone()));
                     lines.addAll(moved(answer.getMovedList(), List.of()));
-                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” was reached.");
+                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” was reached.")
+                            .of(answer.getMilestone());
                 });
     }
 
@@ -229,8 +235,8 @@ final class MilestoneActions {
     }
 
     private static Action start(Connection connection, Milestone milestone) {
-        return verb(
-                "Start " + milestone.getTitle(),
+        return move(
+                milestone,
                 "start",
                 Fields.MAY_BE_EMPTY,
                 (reason, requestId, only) -> connection
@@ -241,13 +247,12 @@ final class MilestoneActions {
                                 .setReason(reason)
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
-                                .build()),
-                milestone);
+                                .build()));
     }
 
     private static Action miss(Connection connection, Milestone milestone) {
-        return verb(
-                "Miss " + milestone.getTitle(),
+        return move(
+                milestone,
                 "miss",
                 Fields.NEEDED,
                 (reason, requestId, only) -> connection
@@ -258,13 +263,12 @@ final class MilestoneActions {
                                 .setReason(reason)
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
-                                .build()),
-                milestone);
+                                .build()));
     }
 
     private static Action waive(Connection connection, Milestone milestone) {
-        return verb(
-                "Waive " + milestone.getTitle(),
+        return move(
+                milestone,
                 "waive",
                 Fields.NEEDED,
                 (reason, requestId, only) -> connection
@@ -275,50 +279,58 @@ final class MilestoneActions {
                                 .setReason(reason)
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
-                                .build()),
-                milestone);
+                                .build()));
+    }
+
+    private static Action move(Milestone milestone, String verb, String note, Reasoned.Call<Milestone> call) {
+        return Reasoned.move(milestone.getTitle(), verb, note, milestone, one -> ProjectWords.of(one.getState()), call);
     }
 
     private static Action delete(Connection connection, Milestone milestone) {
+        return Reasoned.delete(
+                milestone.getTitle(),
+                (reason, requestId, only) -> connection
+                        .milestones()
+                        .deleteMilestone(DeleteMilestoneRequest.newBuilder()
+                                .setName(milestone.getName())
+                                .setEtag(milestone.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    /** Promises another day; what was promised before stays in the history. */
+    private static Action promise(Connection connection, Milestone milestone) {
         return new Action(
-                "Delete " + milestone.getTitle(),
-                "delete",
-                List.of(),
-                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
-                true,
+                "Promise " + milestone.getTitle() + " for another day",
+                "promise it",
+                List.of("Promised for " + Dates.day(milestone.getBaselineDate())
+                        + ". To expect it on another day, reschedule it instead."),
+                Form.of(
+                        Fields.day("baseline_date", "Promised for", milestone.getBaselineDate(), "A day: 2027-06-30."),
+                        Form.Field.text("reason", "Reason", Fields.NEEDED)),
+                false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    connection
+                    var answer = connection
                             .milestones()
-                            .deleteMilestone(DeleteMilestoneRequest.newBuilder()
-                                    .setName(milestone.getName())
-                                    .setEtag(milestone.getEtag())
+                            .updateMilestone(UpdateMilestoneRequest.newBuilder()
+                                    .setMilestone(Milestone.newBuilder()
+                                            .setName(milestone.getName())
+                                            .setEtag(milestone.getEtag())
+                                            .setBaselineDate(Typed.day(form, "baseline_date")))
+                                    .setUpdateMask(FieldMask.newBuilder().addPaths("baseline_date"))
                                     .setReason(Fields.said(form, "reason"))
                                     .setRequestId(requestId)
                                     .setValidateOnly(only)
                                     .build());
-                    return new Action.Outcome(
-                            List.of("It is removed; its history stays."), "“" + milestone.getTitle() + "” is removed.");
-                });
-    }
-
-    private interface Call {
-        Milestone run(String reason, String requestId, boolean only);
-    }
-
-    private static Action verb(String title, String verb, String note, Call call, Milestone milestone) {
-        return new Action(
-                title,
-                verb,
-                List.of(),
-                Form.of(Form.Field.text("reason", "Reason", note)),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    Milestone after = call.run(Fields.said(form, "reason"), requestId, only);
-                    return new Action.Outcome(
-                            List.of(moves(milestone, after)),
-                            "“" + milestone.getTitle() + "” is " + ProjectWords.of(after.getState()) + ".");
+                    String now = Dates.day(answer.getMilestone().getBaselineDate());
+                    List<String> lines = new ArrayList<>();
+                    lines.add("The promise goes from " + Dates.day(milestone.getBaselineDate()) + " to " + now + ".");
+                    lines.addAll(moved(answer.getMovedList(), List.of()));
+                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” is promised for " + now + ".")
+                            .of(answer.getMilestone());
                 });
     }
 

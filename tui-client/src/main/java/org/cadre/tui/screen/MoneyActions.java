@@ -1,7 +1,9 @@
 package org.cadre.tui.screen;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
@@ -13,8 +15,10 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.Amount;
 import org.cadre.v1.BudgetLine;
 import org.cadre.v1.CreateBudgetLineRequest;
+import org.cadre.v1.CreateExchangeRateRequest;
 import org.cadre.v1.CreateProjectTransactionRequest;
 import org.cadre.v1.DeleteBudgetLineRequest;
+import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.ProjectTransaction;
 import org.cadre.v1.TransactionKind;
 import org.cadre.v1.VoidProjectTransactionRequest;
@@ -54,7 +58,7 @@ final class MoneyActions {
     private static Amount amount(Form form) {
         return Amount.newBuilder()
                 .setValue(Fields.said(form, "value"))
-                .setCurrency(Fields.said(form, "currency").toUpperCase(java.util.Locale.ROOT))
+                .setCurrency(Fields.said(form, "currency").toUpperCase(Locale.ROOT))
                 .build();
     }
 
@@ -77,57 +81,62 @@ final class MoneyActions {
                         Fields.day("start_date", "From", revised.getStartDate(), "A day: 2027-01-01."),
                         Fields.day("end_date", "To", revised.getEndDate(), "At most a year after."),
                         value(revised.getAmount().getValue()),
-                        currency(loaded, revised.getAmount().getCurrency())),
+                        currency(loaded, revised.getAmount().getCurrency()),
+                        Fields.day(
+                                "value_date",
+                                "Worth on",
+                                revised.getValueDate(),
+                                "Day of the rate; empty for the first."),
+                        Fields.yes(
+                                "committed",
+                                "Committed",
+                                revised.getCommitted(),
+                                "Whether those who pay have promised it.")),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
+                    BudgetLine.Builder line = BudgetLine.newBuilder()
+                            .setTitle(Fields.said(form, "title"))
+                            .setStartDate(Typed.day(form, "start_date"))
+                            .setEndDate(Typed.day(form, "end_date"))
+                            .setAmount(amount(form))
+                            .setCommitted(Fields.said(form, "committed").equals("yes"))
+                            .setRevises(revised.getName());
+                    Fields.dayOrNone(form, "value_date").ifPresent(line::setValueDate);
                     BudgetLine made = connection
                             .budget()
                             .createBudgetLine(CreateBudgetLineRequest.newBuilder()
                                     .setParent(loaded.project().getName())
-                                    .setBudgetLine(BudgetLine.newBuilder()
-                                            .setTitle(Fields.said(form, "title"))
-                                            .setStartDate(Typed.day(form, "start_date"))
-                                            .setEndDate(Typed.day(form, "end_date"))
-                                            .setAmount(amount(form))
-                                            .setRevises(revised.getName()))
+                                    .setBudgetLine(line)
                                     .setRequestId(requestId)
                                     .setValidateOnly(only)
                                     .build());
                     return new Action.Outcome(
-                            List.of(
-                                    revises
-                                            ? "It goes from " + ProjectWords.of(revised.getAmount()) + " to "
-                                                    + ProjectWords.of(made.getAmount())
-                                                    + "; the original stays on record."
-                                            : ProjectWords.of(made.getAmount()) + " from "
-                                                    + Dates.day(made.getStartDate()) + " to "
-                                                    + Dates.day(made.getEndDate()) + "."),
-                            "“" + made.getTitle() + "” has " + ProjectWords.of(made.getAmount()) + ".");
+                                    List.of(
+                                            revises
+                                                    ? "It goes from " + ProjectWords.of(revised.getAmount()) + " to "
+                                                            + ProjectWords.of(made.getAmount())
+                                                            + "; the original stays on record."
+                                                    : ProjectWords.of(made.getAmount()) + " from "
+                                                            + Dates.day(made.getStartDate()) + " to "
+                                                            + Dates.day(made.getEndDate()) + "."),
+                                    "“" + made.getTitle() + "” has " + ProjectWords.of(made.getAmount()) + ".")
+                            .of(made);
                 });
     }
 
     private static Action delete(Connection connection, BudgetLine line) {
-        return new Action(
-                "Delete " + line.getTitle(),
-                "delete",
-                List.of(ProjectWords.of(line.getAmount())),
-                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    connection
-                            .budget()
-                            .deleteBudgetLine(DeleteBudgetLineRequest.newBuilder()
-                                    .setName(line.getName())
-                                    .setEtag(line.getEtag())
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                            List.of("It is removed; its history stays."), "“" + line.getTitle() + "” is removed.");
-                });
+        return Reasoned.delete(
+                line.getTitle(),
+                (reason, requestId, only) -> connection
+                        .budget()
+                        .deleteBudgetLine(DeleteBudgetLineRequest.newBuilder()
+                                .setName(line.getName())
+                                .setEtag(line.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
     }
 
     /** Adds a transaction. */
@@ -146,6 +155,9 @@ final class MoneyActions {
                         Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
                         value(""),
                         currency(loaded, ""),
+                        Fields.among("provider", "Paid by", partners(loaded), "", "May be left empty."),
+                        Fields.among("receiver", "Paid to", partners(loaded), "", "May be left empty."),
+                        Form.Field.text("value_date", "Worth on", "Day of the rate; empty for the day above."),
                         Form.Field.text("description", "For", "May be left empty."),
                         Form.Field.text("reference", "Reference", "In the accounts; may be left empty.")),
                 false,
@@ -161,18 +173,33 @@ final class MoneyActions {
                                     .build());
                     String what = ProjectWords.of(made.getKind()) + " of " + ProjectWords.of(made.getAmount());
                     return new Action.Outcome(
-                            List.of("Puts on record: " + what + ", of " + Dates.day(made.getDate()) + "."),
-                            "On record: " + what + ".");
+                                    List.of("Puts on record: " + what + ", of " + Dates.day(made.getDate()) + "."),
+                                    "On record: " + what + ".")
+                            .of(made);
                 });
     }
 
     private static ProjectTransaction.Builder filled(Form form) throws ProblemException {
-        return ProjectTransaction.newBuilder()
+        ProjectTransaction.Builder transaction = ProjectTransaction.newBuilder()
                 .setKind(TransactionKind.valueOf(Fields.picked(form, "kind", "Pick a kind.")))
                 .setDate(Typed.day(form, "date"))
                 .setAmount(amount(form))
                 .setDescription(Fields.said(form, "description"))
-                .setReference(Fields.said(form, "reference"));
+                .setReference(Fields.said(form, "reference"))
+                .setProvider(Fields.said(form, "provider"))
+                .setReceiver(Fields.said(form, "receiver"));
+        Fields.dayOrNone(form, "value_date").ifPresent(transaction::setValueDate);
+        return transaction;
+    }
+
+    /** The partners of the project. */
+    private static List<Choice.Option> partners(ProjectFeed.Loaded loaded) {
+        return loaded.project().getPartnersList().stream()
+                .map(partner -> new Choice.Option(
+                        partner.getPartner(),
+                        loaded.directory().partner(partner.getPartner()),
+                        ProjectWords.roles(partner)))
+                .toList();
     }
 
     private static Action voided(Connection connection, ProjectTransaction transaction) {
@@ -185,7 +212,7 @@ final class MoneyActions {
                 true,
                 Map.of(),
                 (form, requestId, only) -> {
-                    connection
+                    ProjectTransaction after = connection
                             .budget()
                             .voidProjectTransaction(VoidProjectTransactionRequest.newBuilder()
                                     .setName(transaction.getName())
@@ -195,7 +222,44 @@ final class MoneyActions {
                                     .setValidateOnly(only)
                                     .build());
                     return new Action.Outcome(
-                            List.of("It no longer counts, and cannot be brought back."), "The " + what + " is void.");
+                                    List.of("It no longer counts, and cannot be brought back."),
+                                    "The " + what + " is void.")
+                            .of(after);
+                });
+    }
+
+    /** Adds what a currency was worth in another on a day. */
+    static Action rate(Connection connection, LocalDate today) {
+        return new Action(
+                "A rate of exchange",
+                "add it",
+                List.of("It serves all projects, for amounts of that day and the 31 days after."),
+                Form.of(
+                        Form.Field.text("from_currency", "One", "Three letters: EUR."),
+                        Form.Field.text("rate", "is", "How many of the other: 1.0842."),
+                        Form.Field.text("to_currency", "of", "Three letters: USD."),
+                        Fields.text("date", "On", today.toString(), "A day: 2027-06-30."),
+                        Form.Field.text("source", "Source", "Where it comes from: UN operational rate.")),
+                false,
+                Map.of(),
+                (form, requestId, only) -> {
+                    ExchangeRate made = connection
+                            .budget()
+                            .createExchangeRate(CreateExchangeRateRequest.newBuilder()
+                                    .setExchangeRate(ExchangeRate.newBuilder()
+                                            .setFromCurrency(Fields.said(form, "from_currency")
+                                                    .toUpperCase(Locale.ROOT))
+                                            .setToCurrency(Fields.said(form, "to_currency")
+                                                    .toUpperCase(Locale.ROOT))
+                                            .setRate(Fields.said(form, "rate"))
+                                            .setDate(Typed.day(form, "date"))
+                                            .setSource(Fields.said(form, "source")))
+                                    .setRequestId(requestId)
+                                    .setValidateOnly(only)
+                                    .build());
+                    String what = ProjectWords.of(made);
+                    return new Action.Outcome(List.of("Puts on record: " + what + "."), "On record: " + what + ".")
+                            .of(made);
                 });
     }
 }

@@ -26,6 +26,11 @@ final class ProjectActions {
     static List<MenuScreen.Item> items(Connection connection, ProjectFeed.Loaded loaded) {
         Project project = loaded.project();
         List<MenuScreen.Item> items = new ArrayList<>();
+        items.add(new MenuScreen.Item(
+                "e",
+                "edit",
+                "Its texts, partners, shares, days, people, links.",
+                MenuScreen.Menu.of("Edit " + project.getCode(), ProjectFieldActions.items(connection, loaded))));
         switch (project.getState()) {
             case PROJECT_STATE_PIPELINE -> {
                 items.add(new MenuScreen.Item(
@@ -210,11 +215,12 @@ final class ProjectActions {
                     Fields.dayOrNone(form, "date").ifPresent(request::setDate);
                     Project after = connection.projects().agreeProject(request.build());
                     return new Action.Outcome(
-                            after.getAgreementsList().stream()
-                                    .map(agreement -> loaded.directory().partner(agreement.getPartner())
-                                            + " agrees, as of " + Dates.day(agreement.getDate()) + ".")
-                                    .toList(),
-                            "The agreement to " + project.getCode() + " is on record.");
+                                    after.getAgreementsList().stream()
+                                            .map(agreement -> loaded.directory().partner(agreement.getPartner())
+                                                    + " agrees, as of " + Dates.day(agreement.getDate()) + ".")
+                                            .toList(),
+                                    "The agreement to " + project.getCode() + " is on record.")
+                            .of(after);
                 });
     }
 
@@ -240,8 +246,9 @@ final class ProjectActions {
 
     private static Action.Outcome moved(Project before, Project after) {
         return new Action.Outcome(
-                List.of("The project goes from " + ProjectWords.of(before.getState()) + " to "
-                        + ProjectWords.of(after.getState()) + "."),
-                before.getCode() + " is " + ProjectWords.of(after.getState()) + ".");
+                        List.of("The project goes from " + ProjectWords.of(before.getState()) + " to "
+                                + ProjectWords.of(after.getState()) + "."),
+                        before.getCode() + " is " + ProjectWords.of(after.getState()) + ".")
+                .of(after);
     }
 }

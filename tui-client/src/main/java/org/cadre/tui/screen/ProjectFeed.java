@@ -35,6 +35,7 @@ final class ProjectFeed implements Follower.Listener {
     private final Connection connection;
     private final String project;
     private final Consumer<Object> say;
+    private Framework framework = Framework.EMPTY;
 
     /**
      * Everything but the history, read anew.
@@ -53,6 +54,7 @@ final class ProjectFeed implements Follower.Listener {
             List<ProjectTransaction> transactions,
             BudgetSummary budget,
             List<StatusReport> reports,
+            Framework framework,
             Directory directory,
             LocalDate today) {
         Loaded {
@@ -74,7 +76,8 @@ final class ProjectFeed implements Follower.Listener {
                             actionItems.stream().map(ActionItem::getName),
                             budgetLines.stream().map(BudgetLine::getName),
                             transactions.stream().map(ProjectTransaction::getName),
-                            reports.stream().map(StatusReport::getName))
+                            reports.stream().map(StatusReport::getName),
+                            framework.resources())
                     .flatMap(names -> names)
                     .toList();
         }
@@ -131,8 +134,18 @@ final class ProjectFeed implements Follower.Listener {
         return revision;
     }
 
+    /** Everything, once. */
+    static Loaded load(Connection connection, String project) {
+        return load(connection, project, Framework.read(connection, project, Framework.EMPTY));
+    }
+
     private void read() {
-        say.accept(new Loaded(
+        framework = Framework.read(connection, project, framework);
+        say.accept(load(connection, project, framework));
+    }
+
+    private static Loaded load(Connection connection, String project, Framework framework) {
+        return new Loaded(
                 connection
                         .projects()
                         .getProject(
@@ -147,8 +160,9 @@ final class ProjectFeed implements Follower.Listener {
                 Projects.transactions(connection, project),
                 Projects.budget(connection, project),
                 Projects.reports(connection, project),
+                framework,
                 Directory.read(connection),
-                LocalDate.now(ZoneOffset.UTC)));
+                LocalDate.now(ZoneOffset.UTC));
     }
 
     @Override

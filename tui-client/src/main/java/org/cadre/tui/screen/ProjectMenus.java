@@ -15,6 +15,9 @@ final class ProjectMenus {
         ProjectFeed.Loaded loaded = model.loaded().orElseThrow();
         return switch (model.tab()) {
             case SUMMARY, REPORTS, HISTORY -> List.of();
+            case RESULTS ->
+                FrameworkActions.add(
+                        connection, loaded, model.tables().framework().selectedRow());
             case MILESTONES ->
                 List.of(new MenuScreen.Item(
                         "m",
@@ -29,7 +32,12 @@ final class ProjectMenus {
                                 "Money received, committed, disbursed or spent.",
                                 MoneyActions.transaction(connection, loaded)),
                         new MenuScreen.Item(
-                                "l", "budget line", "Money that may be spent.", MoneyActions.line(connection, loaded)));
+                                "l", "line", "Money that may be spent.", MoneyActions.line(connection, loaded)),
+                        new MenuScreen.Item(
+                                "r",
+                                "rate",
+                                "What a currency was worth in another.",
+                                MoneyActions.rate(connection, loaded.today())));
             case RISKS ->
                 List.of(
                         new MenuScreen.Item(
@@ -47,6 +55,12 @@ final class ProjectMenus {
         ProjectFeed.Loaded loaded = model.loaded().orElseThrow();
         return switch (model.tab()) {
             case SUMMARY -> ProjectActions.items(connection, loaded);
+            case RESULTS ->
+                model.tables()
+                        .framework()
+                        .selectedRow()
+                        .map(row -> FrameworkActions.items(connection, loaded, row))
+                        .orElse(List.of());
             case MILESTONES ->
                 model.tables()
                         .milestones()
@@ -81,6 +95,12 @@ final class ProjectMenus {
             case SUMMARY, HISTORY ->
                 model.code() + ": "
                         + ProjectWords.of(model.loaded().orElseThrow().project().getState());
+            case RESULTS ->
+                model.tables()
+                        .framework()
+                        .selectedRow()
+                        .map(FrameworkRows.Line::title)
+                        .orElse("");
             case MILESTONES ->
                 model.tables()
                         .milestones()

@@ -28,6 +28,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
     /** What stands on the page. */
     enum Tab {
         SUMMARY,
+        RESULTS,
         MILESTONES,
         BUDGET,
         RISKS,
@@ -48,7 +49,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
      *
      * @param project its name
      * @param code by which people know it
-     * @param scrolled by how many lines the summary is
+     * @param scrolled by how many lines the text of the tab is: the summary, or that of the selected row
      * @param historyRead whether the history was asked for
      */
     record Model(
@@ -61,14 +62,15 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             boolean historyRead,
             Link link) {
         private Model with(ProjectTables other) {
-            return new Model(project, code, tab, loaded, other, scrolled, historyRead, link);
+            int from = other.selected(tab).equals(tables.selected(tab)) ? scrolled : 0;
+            return new Model(project, code, tab, loaded, other, from, historyRead, link);
         }
 
         private Model with(Link other) {
             return new Model(project, code, tab, loaded, tables, scrolled, historyRead, other);
         }
 
-        private Model scrolled(int by) {
+        Model scrolled(int by) {
             return new Model(project, code, tab, loaded, tables, Math.max(0, scrolled + by), historyRead, link);
         }
 
@@ -141,7 +143,8 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                             model -> turn(model, tab))
                     .when(Model::ready));
         }
-        keys.addAll(editing());
+        ProjectKeys more = new ProjectKeys(connection, zone);
+        keys.addAll(more.editing());
         keys.add(KeyBinding.<Model>of(
                 "y",
                 "",
@@ -154,64 +157,12 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                 model -> Step.to(model.with(Link.LOADING))
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
-        keys.addAll(scrolling());
+        keys.addAll(more.results());
+        keys.addAll(ProjectKeys.scrolling());
         for (Tab tab : Tab.values()) {
-            keys.addAll(onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
+            keys.addAll(ProjectKeys.onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
         }
         return keys;
-    }
-
-    private List<KeyBinding<Model>> editing() {
-        return List.of(
-                KeyBinding.<Model>of(
-                                "n",
-                                "new",
-                                "Add a milestone, money, a risk or an action item, by the tab that is open.",
-                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
-                        .when(model -> model.ready()
-                                && !ProjectMenus.add(connection, model).isEmpty()),
-                KeyBinding.<Model>of(
-                                "m",
-                                "move",
-                                "Move on or change the selected row; on the summary, the project itself.",
-                                model ->
-                                        menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
-                        .when(model -> model.ready()
-                                && !ProjectMenus.moves(connection, model).isEmpty()),
-                KeyBinding.<Model>of(
-                                "w",
-                                "report",
-                                "Write a status report, or go on with its draft.",
-                                model -> open(
-                                        model,
-                                        ReportActions.write(
-                                                connection, model.loaded().orElseThrow())))
-                        .when(Model::ready));
-    }
-
-    /** Opens the menu, or at once what stands on it alone. */
-    private static Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
-        return items.size() == 1 && items.get(0).value() instanceof Action only
-                ? open(model, only)
-                : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
-    }
-
-    private static Step<Model> open(Model model, Action action) {
-        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
-    }
-
-    private static List<KeyBinding<Model>> scrolling() {
-        return onTab(
-                Tab.SUMMARY,
-                List.of(
-                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
-                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
-                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
-                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12)))));
-    }
-
-    private static List<KeyBinding<Model>> onTab(Tab tab, List<KeyBinding<Model>> keys) {
-        return keys.stream().map(key -> key.when(model -> model.tab() == tab)).toList();
     }
 
     private Step<Model> turn(Model model, Tab tab) {
@@ -225,12 +176,15 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         if (event instanceof Event.Opened) {
             return Step.to(model).start(ProjectFeed.of(connection, model.project()));
         }
+        if (event instanceof Event.Answered answered && answered.message() instanceof ProjectKeys.Counted counted) {
+            return Step.to(model).good(counted.sentence());
+        }
         if (event instanceof Event.Answered answered) {
             return Step.to(answered(model, answered.message()));
         }
         if (event instanceof Event.Returned returned) {
             // A menu answers what was picked; a report that was kept, the action that publishes it.
-            return returned.answer().orElse(null) instanceof Action action ? open(model, action) : Step.to(model);
+            return new ProjectKeys(connection, zone).go(model, returned.answer().orElse(null));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());
@@ -282,12 +236,13 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         Canvas body = canvas.below(3);
         switch (model.tab()) {
             case SUMMARY -> ProjectViews.summary(body, loaded, model.scrolled());
+            case RESULTS -> ProjectViews.results(body, loaded, model.tables().framework(), model.scrolled(), zone);
             case MILESTONES ->
                 ProjectViews.milestones(body, loaded, model.tables().milestones());
             case BUDGET ->
                 ProjectViews.budget(body, loaded.budget(), model.tables().money());
             case RISKS -> ProjectViews.concerns(body, loaded, model.tables().concerns());
-            case REPORTS -> ProjectViews.reports(body, model.tables().reports());
+            case REPORTS -> ProjectViews.reports(body, model.tables().reports(), model.scrolled());
             case HISTORY -> ProjectViews.history(body, history(), model.tables().history());
         }
         if (model.link().state() == Link.State.DOWN) {
@@ -299,17 +254,33 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
     }
 
-    /** The tabs with their digits, the one that is open in brackets; only its own where there is no room for all. */
+    /** The tabs with their digits, the one that is open in brackets; where there is no room for all, the last up to that one. */
     private static void tabs(Model model, Canvas canvas) {
+        int first = 0;
+        while (width(first, model.tab().ordinal()) > canvas.width()) {
+            first++;
+        }
         int at = 0;
-        for (Tab tab : Tab.values()) {
+        for (int index = first; index < Tab.values().length; index++) {
+            Tab tab = Tab.values()[index];
             boolean open = tab == model.tab();
-            String words = (tab.ordinal() + 1) + " " + tab.label();
-            String text = open ? "[" + words + "]" : " " + words + " ";
+            String text = open ? "[" + words(tab) + "]" : " " + words(tab) + " ";
             if (at + Columns.width(text) > canvas.width()) {
                 break;
             }
-            at = canvas.text(at, 1, text, open ? Style.TITLE : Style.MUTED) + 1;
+            at = canvas.text(at, 1, text, open ? Style.TITLE : Style.MUTED);
         }
+    }
+
+    private static String words(Tab tab) {
+        return (tab.ordinal() + 1) + " " + tab.label();
+    }
+
+    private static int width(int first, int last) {
+        int width = 0;
+        for (int index = first; index <= last; index++) {
+            width += Columns.width(words(Tab.values()[index])) + 2;
+        }
+        return first == last ? 0 : width;
     }
 }

@@ -16,6 +16,7 @@ import org.cadre.v1.StatusReport;
 
 /** The tables of a project's tabs, each with where one is in it. */
 record ProjectTables(
+        TableModel<FrameworkRows.Line> framework,
         TableModel<Milestone> milestones,
         TableModel<ProjectRows.Money> money,
         TableModel<ProjectRows.Concern> concerns,
@@ -24,6 +25,7 @@ record ProjectTables(
     /** Without rows. */
     static ProjectTables of(Table<Change> history) {
         return new ProjectTables(
+                TableModel.of(FrameworkRows.TABLE),
                 TableModel.of(ProjectRows.MILESTONE_TABLE),
                 TableModel.of(ProjectRows.MONEY_TABLE),
                 TableModel.of(ProjectRows.CONCERN_TABLE),
@@ -33,6 +35,8 @@ record ProjectTables(
 
     ProjectTables with(ProjectFeed.Loaded loaded) {
         return new ProjectTables(
+                framework.withRows(FrameworkRows.of(
+                        loaded.framework(), loaded.rules(), loaded.project().getDefaultLanguage())),
                 milestones.withRows(loaded.milestones()),
                 money.withRows(ProjectRows.Money.of(loaded.budgetLines(), loaded.transactions())),
                 concerns.withRows(ProjectRows.Concern.of(loaded.risks(), loaded.actionItems())),
@@ -40,30 +44,35 @@ record ProjectTables(
                 history);
     }
 
+    private ProjectTables withFramework(TableModel<FrameworkRows.Line> other) {
+        return new ProjectTables(other, milestones, money, concerns, reports, history);
+    }
+
     private ProjectTables withMilestones(TableModel<Milestone> other) {
-        return new ProjectTables(other, money, concerns, reports, history);
+        return new ProjectTables(framework, other, money, concerns, reports, history);
     }
 
     private ProjectTables withMoney(TableModel<ProjectRows.Money> other) {
-        return new ProjectTables(milestones, other, concerns, reports, history);
+        return new ProjectTables(framework, milestones, other, concerns, reports, history);
     }
 
     private ProjectTables withConcerns(TableModel<ProjectRows.Concern> other) {
-        return new ProjectTables(milestones, money, other, reports, history);
+        return new ProjectTables(framework, milestones, money, other, reports, history);
     }
 
     private ProjectTables withReports(TableModel<StatusReport> other) {
-        return new ProjectTables(milestones, money, concerns, other, history);
+        return new ProjectTables(framework, milestones, money, concerns, other, history);
     }
 
     ProjectTables withHistory(TableModel<Change> other) {
-        return new ProjectTables(milestones, money, concerns, reports, other);
+        return new ProjectTables(framework, milestones, money, concerns, reports, other);
     }
 
     /** Gives an event to the table of a tab. */
     ProjectTables take(ProjectScreen.Tab tab, Event event, Shown shown) {
         return switch (tab) {
             case SUMMARY -> this;
+            case RESULTS -> withFramework(framework.take(event, shown));
             case MILESTONES -> withMilestones(milestones.take(event, shown));
             case BUDGET -> withMoney(money.take(event, shown));
             case RISKS -> withConcerns(concerns.take(event, shown));
@@ -72,10 +81,25 @@ record ProjectTables(
         };
     }
 
+    /** The name of what is selected on a tab; empty for nothing. */
+    String selected(ProjectScreen.Tab tab) {
+        return switch (tab) {
+            case SUMMARY -> "";
+            case RESULTS ->
+                framework.selectedRow().map(FrameworkRows.Line::name).orElse("");
+            case MILESTONES -> milestones.selectedRow().map(Milestone::getName).orElse("");
+            case BUDGET -> money.selectedRow().map(ProjectRows.Money::name).orElse("");
+            case RISKS -> concerns.selectedRow().map(ProjectRows.Concern::name).orElse("");
+            case REPORTS -> reports.selectedRow().map(StatusReport::getName).orElse("");
+            case HISTORY -> history.selectedRow().map(Change::getResource).orElse("");
+        };
+    }
+
     /** Whether a filter is being typed on a tab. */
     boolean filtering(ProjectScreen.Tab tab) {
         return switch (tab) {
             case SUMMARY -> false;
+            case RESULTS -> framework.filtering();
             case MILESTONES -> milestones.filtering();
             case BUDGET -> money.filtering();
             case RISKS -> concerns.filtering();
@@ -88,6 +112,7 @@ record ProjectTables(
     static <M> List<KeyBinding<M>> keys(ProjectScreen.Tab tab, Lens<M, ProjectTables> part) {
         return switch (tab) {
             case SUMMARY -> List.of();
+            case RESULTS -> keys(FrameworkRows.NAME, part, ProjectTables::framework, ProjectTables::withFramework);
             case MILESTONES ->
                 keys(ProjectRows.MILESTONES, part, ProjectTables::milestones, ProjectTables::withMilestones);
             case BUDGET -> keys(ProjectRows.MONEY, part, ProjectTables::money, ProjectTables::withMoney);

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableModel;
@@ -120,6 +122,23 @@ final class ProjectViews {
             words.add(Words.country(country.getCountry()) + " " + country.getPercentage() + " %");
         }
         return String.join(", ", words);
+    }
+
+    /** The framework, and all about the selected row beside it, or as much as there is room for below. @param from of it */
+    static void results(
+            Canvas canvas, ProjectFeed.Loaded loaded, TableModel<FrameworkRows.Line> model, int from, ZoneId zone) {
+        Split split = Split.of(canvas, 62);
+        int foot = split.second().isPresent() || canvas.height() <= 12 ? 0 : Math.max(6, canvas.height() / 2 - 1);
+        FrameworkRows.table(canvas.width() < 60 ? FrameworkRows.NARROW : FrameworkRows.WIDE)
+                .draw(split.first().part(0, 0, split.first().width(), canvas.height() - foot), model);
+        if (foot > 0) {
+            canvas.rule(canvas.height() - foot);
+        }
+        Canvas pane = split.second().orElseGet(() -> canvas.below(canvas.height() - foot + 1));
+        if (foot > 0 || split.second().isPresent()) {
+            model.selectedRow()
+                    .ifPresent(line -> Looks.rest(pane, from, FrameworkPane.draw(pane, from, loaded, line, zone)));
+        }
     }
 
     /** The milestones over time, as wide as the canvas is. */
@@ -286,8 +305,8 @@ final class ProjectViews {
         }
     }
 
-    /** Reports, and the text of the selected one below. */
-    static void reports(Canvas canvas, TableModel<StatusReport> model) {
+    /** Reports, and the text of the selected one below, from a line on. */
+    static void reports(Canvas canvas, TableModel<StatusReport> model, int from) {
         int list = Math.max(4, Math.min(canvas.height() / 3, model.all().size() + 2));
         ProjectRows.REPORT_TABLE.draw(canvas.part(0, 0, canvas.width(), list), model);
         if (canvas.height() - list < 3) {
@@ -295,13 +314,13 @@ final class ProjectViews {
         }
         canvas.rule(list);
         Canvas text = canvas.below(list + 1);
-        model.selectedRow().ifPresent(report -> report(text, report));
+        model.selectedRow().ifPresent(report -> Looks.rest(text, from, report(text, -from, report) + from));
     }
 
-    private static void report(Canvas canvas, StatusReport report) {
+    private static int report(Canvas canvas, int from, StatusReport report) {
         int at = Looks.paragraph(
                 canvas,
-                0,
+                from,
                 (report.getFinal() ? "Final report of " : "Report of ") + Dates.day(report.getReportDate()) + ": "
                         + ProjectWords.of(report.getState())
                         + (report.getPublisher().isEmpty() ? "" : ", published by " + report.getPublisher()),
@@ -315,7 +334,7 @@ final class ProjectViews {
                         .addAllDeclared(report.getDeclaredList())
                         .build());
         at = Looks.line(canvas, at, "Achieved", report.getAchievements(), Style.PLAIN);
-        Looks.line(canvas, at, "Next", report.getNextSteps(), Style.PLAIN);
+        return Looks.line(canvas, at, "Next", report.getNextSteps(), Style.PLAIN);
     }
 
     /** Who changed what and when, and below from what to what, and why. */

@@ -233,7 +233,10 @@ final class ReportActions {
         lines.add("It is kept as a draft; then you are asked whether to publish it.");
         lines.addAll(missing(loaded, filled));
         return new Action.Outcome(
-                lines, "The draft of " + Dates.day(kept.getReportDate()) + " is kept.", publish(connection, kept));
+                        lines,
+                        "The draft of " + Dates.day(kept.getReportDate()) + " is kept.",
+                        publish(connection, kept))
+                .of(kept);
     }
 
     /** What still keeps it from being published, so that one can mend it before it is kept. */
@@ -288,33 +291,26 @@ final class ReportActions {
                                     .setValidateOnly(only)
                                     .build());
                     return new Action.Outcome(
-                            List.of(
-                                    "Declared " + ProjectRows.declared(published) + ", computed "
-                                            + ProjectRows.computed(published) + ".",
-                                    "It is frozen, and everybody who sees the project reads it."),
-                            "The report of " + Dates.day(published.getReportDate()) + " is published.");
+                                    List.of(
+                                            "Declared " + ProjectRows.declared(published) + ", computed "
+                                                    + ProjectRows.computed(published) + ".",
+                                            "It is frozen, and everybody who sees the project reads it."),
+                                    "The report of " + Dates.day(published.getReportDate()) + " is published.")
+                            .of(published);
                 });
     }
 
     private static Action delete(Connection connection, StatusReport report) {
-        return new Action(
-                "Delete the draft of " + Dates.day(report.getReportDate()),
-                "delete",
-                List.of(report.getSummary()),
-                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    connection
-                            .status()
-                            .deleteStatusReport(DeleteStatusReportRequest.newBuilder()
-                                    .setName(report.getName())
-                                    .setEtag(report.getEtag())
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(List.of("The draft is thrown away."), "The draft is deleted.");
-                });
+        return Reasoned.delete(
+                "the draft of " + Dates.day(report.getReportDate()),
+                (reason, requestId, only) -> connection
+                        .status()
+                        .deleteStatusReport(DeleteStatusReportRequest.newBuilder()
+                                .setName(report.getName())
+                                .setEtag(report.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
     }
 }

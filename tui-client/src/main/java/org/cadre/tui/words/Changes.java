@@ -6,14 +6,18 @@ import com.google.protobuf.TextFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cadre.v1.Amount;
 import org.cadre.v1.Change;
+import org.cadre.v1.IndicatorMeasure;
+import org.cadre.v1.IndicatorValue;
 import org.cadre.v1.Snapshot;
 
 /** Changes of the feed in words. */
 public final class Changes {
     private static final Set<String> QUIET = Set.of("etag", "update_time", "create_time", "state_time", "name");
     private static final int LONGEST_VALUE = 80;
+    private static final Pattern RESOURCE = Pattern.compile("([a-zA-Z]+/[a-z0-9-]+)(/[a-zA-Z]+/[a-z0-9-]+)*");
 
     private Changes() {}
 
@@ -41,6 +45,17 @@ public final class Changes {
                 snapshot.getNotice().getRecipientName() + ": "
                         + snapshot.getNotice().getSubject();
             case PROJECT -> ProjectWords.title(snapshot.getProject());
+            case PROJECT_RESULT ->
+                FrameworkWords.text(snapshot.getProjectResult().getTitleList(), "en");
+            case INDICATOR -> FrameworkWords.text(snapshot.getIndicator().getTitleList(), "en");
+            case INDICATOR_PERIOD ->
+                FrameworkWords.span(snapshot.getIndicatorPeriod()) + " of "
+                        + change.getResource().split("/", 5)[3];
+            case ACTUAL ->
+                "actual of " + change.getResource().split("/", 7)[3] + ", "
+                        + change.getResource().split("/", 7)[5];
+            case PROJECT_TRANSACTION ->
+                ProjectWords.of(snapshot.getProjectTransaction().getKind());
             case MILESTONE -> snapshot.getMilestone().getTitle();
             case RISK -> snapshot.getRisk().getTitle();
             case ACTION_ITEM -> snapshot.getActionItem().getTitle();
@@ -58,7 +73,13 @@ public final class Changes {
             return lines;
         }
         Message after = resource(change.getAfter());
-        Message before = change.hasBefore() ? resource(change.getBefore()) : after.getDefaultInstanceForType();
+        return differences(
+                change.hasBefore() ? resource(change.getBefore()) : after.getDefaultInstanceForType(), after);
+    }
+
+    /** The same of a resource before and after. */
+    public static List<String> differences(Message before, Message after) {
+        List<String> lines = new ArrayList<>();
         if (!before.getDescriptorForType().equals(after.getDescriptorForType())) {
             return lines;
         }
@@ -84,7 +105,9 @@ public final class Changes {
 
     private static String value(FieldDescriptor field, Object value) {
         if (field.isRepeated()) {
-            return Words.count(((List<?>) value).size(), "entry", "entries");
+            List<?> entries = (List<?>) value;
+            String all = String.join(", ", entries.stream().map(Changes::entry).toList());
+            return all.length() > LONGEST_VALUE ? Words.count(entries.size(), "entry", "entries") : all;
         }
         if (value instanceof com.google.type.Date day) {
             return Dates.day(day);
@@ -92,11 +115,33 @@ public final class Changes {
         if (value instanceof Amount amount) {
             return (amount.getValue() + " " + amount.getCurrency()).trim();
         }
+        if (value instanceof IndicatorValue told) {
+            return told.equals(IndicatorValue.getDefaultInstance())
+                    ? ""
+                    : FrameworkWords.of(IndicatorMeasure.INDICATOR_MEASURE_UNSPECIFIED, told);
+        }
         String text = value instanceof Message message
                 ? TextFormat.printer().emittingSingleLine(true).printToString(message)
                 : value.toString();
         int unspecified = text.indexOf("_UNSPECIFIED");
         String shown = unspecified > 0 ? "" : text;
         return shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE - 1) + "…" : shown;
+    }
+
+    /** One of several: {@code SN 60}, {@code unodc ACCOUNTABLE}. */
+    private static String entry(Object entry) {
+        if (!(entry instanceof Message message)) {
+            return entry instanceof String text && RESOURCE.matcher(text).matches() ? Words.id(text) : entry.toString();
+        }
+        List<String> parts = new ArrayList<>();
+        message.getAllFields().forEach((field, value) -> {
+            if (field.isRepeated()) {
+                parts.add(String.join(
+                        "+", ((List<?>) value).stream().map(Changes::entry).toList()));
+            } else {
+                parts.add(entry(value));
+            }
+        });
+        return String.join(" ", parts);
     }
 }

@@ -10,6 +10,7 @@ import org.cadre.v1.Amount;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DueItem;
 import org.cadre.v1.DueKind;
+import org.cadre.v1.ExchangeRate;
 import org.cadre.v1.Light;
 import org.cadre.v1.LightCounts;
 import org.cadre.v1.LocalisedText;
@@ -100,6 +101,12 @@ public final class ProjectWords {
     /** {@code 1200.50 EUR}. */
     public static String of(Amount amount) {
         return amount.getValue() + " " + amount.getCurrency();
+    }
+
+    /** {@code 1 EUR = 1.0842 USD on 1 Nov 2026, UN operational rate}. */
+    public static String of(ExchangeRate rate) {
+        return "1 " + rate.getFromCurrency() + " = " + rate.getRate() + " " + rate.getToCurrency() + " on "
+                + Dates.day(rate.getDate()) + ", " + rate.getSource();
     }
 
     public static String of(RiskState state) {

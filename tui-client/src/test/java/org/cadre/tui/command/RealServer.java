@@ -41,6 +41,24 @@ public final class RealServer implements AutoCloseable {
         return new RealServer(folder, "ADMIN", List.of(), partner);
     }
 
+    /** With a second token, of a coordinator, to approve what the first has submitted: {@link #connectAsCoordinator}. */
+    public static RealServer withCoordinator(Path folder) throws IOException, InterruptedException {
+        RealServer server = new RealServer(folder, "ADMIN");
+        server.createToken(
+                folder.resolve("coordinator-token"),
+                List.of("--principal", "coordinator-vienna", "--role", "COORDINATOR"));
+        return server;
+    }
+
+    public Connection connectAsCoordinator() throws IOException {
+        return Connection.open(
+                ServerAddress.of(address, Optional.of(coordinatorToken()), Optional.empty(), java.util.Map.of()));
+    }
+
+    Path coordinatorToken() {
+        return token.resolveSibling("coordinator-token");
+    }
+
     private RealServer(Path folder, String role, List<String> flags, String partner)
             throws IOException, InterruptedException {
         this.flags = flags;

@@ -152,7 +152,7 @@ class FiguresPictureTest {
     @Test
     void theRowsBehindAFigureAreAsManyAsItSaysOrItSaysThatItChanged() {
         FigureRowsScreen screen = new FigureRowsScreen(Fixtures.nowhere());
-        FigureRowsScreen.Figure figure = new FigureRowsScreen.Figure(
+        FigureRowsScreen.Figure figure = FigureRowsScreen.Figure.of(
                 List.of(FigureDimension.FIGURE_DIMENSION_PARTNER),
                 FigureScope.getDefaultInstance(),
                 List.of("partners/ncb-asuncion"),

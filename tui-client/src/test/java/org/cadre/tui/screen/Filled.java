@@ -13,20 +13,19 @@ final class Filled {
     static Form form(Action action, String... fieldsAndValues) {
         Form form = action.form();
         for (int at = 0; at < fieldsAndValues.length; at += 2) {
-            Form.Field field = form.field(fieldsAndValues[at]);
-            String value = fieldsAndValues[at + 1];
-            form = form.with(
-                    field.choice().isPresent()
-                            ? field.with(pick(field.choice().get(), value))
-                            : new Form.Field(
-                                    field.name(),
-                                    field.label(),
-                                    TextField.of(value),
-                                    Optional.empty(),
-                                    field.note(),
-                                    ""));
+            form = in(form, fieldsAndValues[at], fieldsAndValues[at + 1]);
         }
         return form;
+    }
+
+    /** A form with one value typed or picked. */
+    static Form in(Form form, String name, String value) {
+        Form.Field field = form.field(name);
+        return form.with(
+                field.choice().isPresent()
+                        ? field.with(pick(field.choice().get(), value))
+                        : new Form.Field(
+                                field.name(), field.label(), TextField.of(value), Optional.empty(), field.note(), ""));
     }
 
     private static Choice pick(Choice choice, String value) {

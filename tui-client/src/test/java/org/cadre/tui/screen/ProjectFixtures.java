@@ -205,7 +205,12 @@ final class ProjectFixtures {
     static final ProjectFeed.Loaded LOADED = new ProjectFeed.Loaded(
             PROJECT,
             BEHIND,
-            StatusRules.newBuilder().setRiskAmberScore(8).setRiskRedScore(15).build(),
+            StatusRules.newBuilder()
+                    .setRiskAmberScore(8)
+                    .setRiskRedScore(15)
+                    .setResultsAmberPercent(90)
+                    .setResultsRedPercent(60)
+                    .build(),
             List.of(BEHIND.getNextDue()),
             MILESTONES,
             List.of(
@@ -255,6 +260,7 @@ final class ProjectFixtures {
                     .setElapsedPercent("55.0")
                     .build(),
             List.of(REPORT),
+            FrameworkFixtures.FRAMEWORK,
             Fixtures.DIRECTORY,
             LocalDate.of(2027, 1, 20));
 

@@ -1,0 +1,285 @@
+package org.cadre.tui.screen;
+
+import com.google.protobuf.FieldMask;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.view.Form;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.FrameworkWords;
+import org.cadre.v1.Actual;
+import org.cadre.v1.ActualState;
+import org.cadre.v1.ApproveActualRequest;
+import org.cadre.v1.CountRosterResponse;
+import org.cadre.v1.CreateActualRequest;
+import org.cadre.v1.DeleteActualRequest;
+import org.cadre.v1.Disaggregation;
+import org.cadre.v1.DisaggregationDimension;
+import org.cadre.v1.Indicator;
+import org.cadre.v1.IndicatorMeasure;
+import org.cadre.v1.IndicatorPeriod;
+import org.cadre.v1.ReturnActualRequest;
+import org.cadre.v1.SubmitActualRequest;
+import org.cadre.v1.UpdateActualRequest;
+
+/** What can be done with the actual of a period: written or counted, submitted, returned, and approved by somebody else. */
+final class ActualActions {
+    private static final Set<ActualState> OPEN = EnumSet.of(
+            ActualState.ACTUAL_STATE_DRAFT, ActualState.ACTUAL_STATE_SUBMITTED, ActualState.ACTUAL_STATE_RETURNED);
+    private static final Map<String, DisaggregationDimension> APART = Map.of(
+            "sex", DisaggregationDimension.DISAGGREGATION_DIMENSION_SEX,
+            "country", DisaggregationDimension.DISAGGREGATION_DIMENSION_COUNTRY,
+            "partner", DisaggregationDimension.DISAGGREGATION_DIMENSION_PARTNER);
+
+    private ActualActions() {}
+
+    /** The one that is being written, submitted or returned. */
+    static Optional<Actual> open(ProjectFeed.Loaded loaded, IndicatorPeriod period) {
+        return loaded.framework().actuals(period).stream()
+                .filter(actual -> OPEN.contains(actual.getState()))
+                .findFirst();
+    }
+
+    /** What the state of the open one allows. */
+    static List<MenuScreen.Item> items(
+            Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, IndicatorPeriod period) {
+        Optional<Actual> open = open(loaded, period);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Actual actual = open.get();
+        String what = "the actual for " + PeriodActions.what(line, period);
+        if (actual.getState() == ActualState.ACTUAL_STATE_SUBMITTED) {
+            return List.of(
+                    new MenuScreen.Item(
+                            "a", "approve", "It counts from now on.", approve(connection, loaded, line, what, actual)),
+                    new MenuScreen.Item(
+                            "r",
+                            "return",
+                            "Something is to be put right first.",
+                            Reasoned.move(
+                                    what,
+                                    "return",
+                                    Fields.NEEDED,
+                                    actual,
+                                    after -> FrameworkWords.of(after.getState()),
+                                    (reason, requestId, only) -> connection
+                                            .actuals()
+                                            .returnActual(ReturnActualRequest.newBuilder()
+                                                    .setName(actual.getName())
+                                                    .setEtag(actual.getEtag())
+                                                    .setReason(reason)
+                                                    .setRequestId(requestId)
+                                                    .setValidateOnly(only)
+                                                    .build()))));
+        }
+        List<MenuScreen.Item> items = new ArrayList<>(List.of(
+                new MenuScreen.Item(
+                        "s", "submit", "Ask for its approval.", submit(connection, loaded, line, what, actual)),
+                new MenuScreen.Item(
+                        "e", "edit actual", "Write it anew.", change(connection, loaded, line, what, actual))));
+        if (actual.getState() == ActualState.ACTUAL_STATE_DRAFT) {
+            items.add(new MenuScreen.Item(
+                    "x",
+                    "delete actual",
+                    "Throw the draft away.",
+                    Reasoned.delete(
+                            what,
+                            (reason, requestId, only) -> connection
+                                    .actuals()
+                                    .deleteActual(DeleteActualRequest.newBuilder()
+                                            .setName(actual.getName())
+                                            .setEtag(actual.getEtag())
+                                            .setReason(reason)
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build()))));
+        }
+        return items;
+    }
+
+    private static Form form(Indicator indicator, Actual actual) {
+        List<Form.Field> fields = new ArrayList<>();
+        IndicatorMeasure measure = indicator.getMeasure();
+        if (!indicator.hasRosterBinding()) {
+            fields.add(Fields.text("value", "Value", Measured.typed(actual.getValue()), value(measure)));
+            if (measure != IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
+                fields.add(apart(actual, "sex", "By sex", "F=12, M=30, rest not stated=2; may be left empty."));
+                fields.add(apart(actual, "country", "By country", "PY=30, BO=12; may be left empty."));
+                fields.add(apart(actual, "partner", "By partner", "Ids: unodc=30, rest=12; may be left empty."));
+            }
+        }
+        fields.add(Fields.text("comment", "Comment", actual.getComment(), "Where it comes from; may be left empty."));
+        return Form.of(fields.toArray(Form.Field[]::new));
+    }
+
+    private static String value(IndicatorMeasure measure) {
+        return measure == IndicatorMeasure.INDICATOR_MEASURE_PERCENT ? "Part/whole: 12/15." : Measured.note(measure);
+    }
+
+    private static Form.Field apart(Actual actual, String name, String label, String note) {
+        return Fields.text(
+                name,
+                label,
+                actual.getDisaggregationsList().stream()
+                        .filter(one -> one.getDimension() == APART.get(name))
+                        .map(Measured::typed)
+                        .findFirst()
+                        .orElse(""),
+                note);
+    }
+
+    private static Actual.Builder filled(Form form, Indicator indicator) throws ProblemException {
+        Actual.Builder actual = Actual.newBuilder().setComment(Fields.said(form, "comment"));
+        if (!indicator.hasRosterBinding()) {
+            IndicatorMeasure measure = indicator.getMeasure();
+            actual.setValue(
+                    Measured.read(form, "value", measure).orElseThrow(() -> Typed.refusal("value", value(measure))));
+            for (String name : List.of("sex", "country", "partner")) {
+                Measured.read(form, name, APART.get(name), measure).ifPresent(actual::addDisaggregations);
+            }
+        }
+        return actual;
+    }
+
+    private static List<String> about(ProjectFeed.Loaded loaded, Indicator indicator) {
+        return indicator.hasRosterBinding()
+                ? List.of(FrameworkWords.binding(indicator.getRosterBinding(), loaded.directory()))
+                : List.of();
+    }
+
+    /** Writes one, or has it counted. */
+    static Action create(
+            Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, IndicatorPeriod period) {
+        Indicator indicator = line.indicator().orElseThrow();
+        return new Action(
+                "The actual for " + PeriodActions.what(line, period),
+                indicator.hasRosterBinding() ? "count it" : "write it",
+                about(loaded, indicator),
+                form(indicator, Actual.getDefaultInstance()),
+                false,
+                Map.of(),
+                (form, requestId, only) -> said(
+                        loaded.directory(),
+                        indicator,
+                        "It is a draft, which counts once it is submitted and approved.",
+                        connection
+                                .actuals()
+                                .createActual(CreateActualRequest.newBuilder()
+                                        .setParent(period.getName())
+                                        .setActual(filled(form, indicator))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())));
+    }
+
+    private static Action change(
+            Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
+        Indicator indicator = line.indicator().orElseThrow();
+        return new Action(
+                "Change " + what,
+                "change it",
+                about(loaded, indicator),
+                form(indicator, actual),
+                false,
+                Map.of(),
+                (form, requestId, only) -> said(
+                        loaded.directory(),
+                        indicator,
+                        "It stays " + FrameworkWords.of(actual.getState()) + ".",
+                        connection
+                                .actuals()
+                                .updateActual(UpdateActualRequest.newBuilder()
+                                        .setActual(filled(form, indicator)
+                                                .setName(actual.getName())
+                                                .setEtag(actual.getEtag()))
+                                        .setUpdateMask(FieldMask.newBuilder()
+                                                .addAllPaths(
+                                                        indicator.hasRosterBinding()
+                                                                ? List.of("comment")
+                                                                : List.of("value", "disaggregations", "comment")))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())));
+    }
+
+    private static Action submit(
+            Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
+        return told(
+                "Submit " + what,
+                "submit",
+                actual.getStateReason().isEmpty() ? List.of() : List.of("Returned: " + actual.getStateReason()),
+                (reason, requestId, only) -> said(
+                        loaded.directory(),
+                        line.indicator().orElseThrow(),
+                        "It waits for approval by somebody else.",
+                        connection
+                                .actuals()
+                                .submitActual(SubmitActualRequest.newBuilder()
+                                        .setName(actual.getName())
+                                        .setEtag(actual.getEtag())
+                                        .setReason(reason)
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())));
+    }
+
+    private static Action approve(
+            Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
+        return told(
+                "Approve " + what,
+                "approve",
+                List.of("Submitted by " + actual.getSubmitter() + "; the approver is somebody else."),
+                (reason, requestId, only) -> said(
+                        loaded.directory(),
+                        line.indicator().orElseThrow(),
+                        "It counts, and never changes again.",
+                        connection
+                                .actuals()
+                                .approveActual(ApproveActualRequest.newBuilder()
+                                        .setName(actual.getName())
+                                        .setEtag(actual.getEtag())
+                                        .setReason(reason)
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())));
+    }
+
+    private static Action told(String title, String verb, List<String> about, Reasoned.Call<Action.Outcome> call) {
+        return new Action(
+                title,
+                verb,
+                about,
+                Form.of(Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                false,
+                Map.of(),
+                (form, requestId, only) -> call.run(Fields.said(form, "reason"), requestId, only));
+    }
+
+    private static Action.Outcome said(Directory directory, Indicator indicator, String then, Actual actual) {
+        List<String> lines = new ArrayList<>();
+        String value = FrameworkWords.of(indicator.getMeasure(), actual.getValue());
+        lines.add((actual.hasRosterCount() ? "Counted from the roster: " : "It is ") + value + ".");
+        lines.addAll(apart(directory, indicator, actual.getDisaggregationsList()));
+        lines.add(then);
+        return new Action.Outcome(lines, value + " is " + FrameworkWords.of(actual.getState()) + ".").of(actual);
+    }
+
+    private static List<String> apart(Directory directory, Indicator indicator, List<Disaggregation> all) {
+        return all.stream()
+                .map(apart -> "By " + FrameworkWords.of(apart.getDimension()) + ": "
+                        + FrameworkWords.parts(indicator.getMeasure(), apart, directory) + ".")
+                .toList();
+    }
+
+    /** What the roster would give now, in one sentence. */
+    static String counted(Directory directory, Indicator indicator, CountRosterResponse count) {
+        return "Counted now: " + FrameworkWords.of(indicator.getMeasure(), count.getValue()) + ". "
+                + String.join(" ", apart(directory, indicator, count.getDisaggregationsList()));
+    }
+}

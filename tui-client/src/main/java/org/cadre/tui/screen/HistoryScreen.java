@@ -1,0 +1,131 @@
+package org.cadre.tui.screen;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.Projects;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.v1.Change;
+
+/** The history of one figure: who changed it, when, from what to what, and why, the newest first. */
+record HistoryScreen(Connection connection, ZoneId zone) implements Screen<HistoryScreen.Model> {
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param resources whose history it is: a period's is also that of its actuals
+     */
+    record Model(
+            String title, List<String> resources, TableModel<Change> table, boolean loaded, Optional<String> trouble) {
+        Model {
+            resources = List.copyOf(resources);
+        }
+
+        private Model with(TableModel<Change> other) {
+            return new Model(title, resources, other, loaded, trouble);
+        }
+    }
+
+    /** What was read so far, the newest first. */
+    record Read(List<Change> changes) {
+        Read {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    Model start(String title, List<String> resources) {
+        return new Model(title, resources, TableModel.of(table()), false, Optional.empty());
+    }
+
+    private Table<Change> table() {
+        return ProjectRows.history(zone);
+    }
+
+    @Override
+    public String title(Model model) {
+        return "history of " + model.title();
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of("y", "copy", "Copy what was changed, from what to what.", model -> {
+                            String text = HistoryScreen.told(model);
+                            return Step.to(model).and(new Effect.Copy(text)).good("Copied the change.");
+                        })
+                        .when(model -> model.table().selectedRow().isPresent()),
+                KeyBinding.of("r", "", "Read everything again.", this::read)));
+        keys.addAll(TableKeys.of(ProjectRows.HISTORY, new Lens<>(Model::table, Model::with)));
+        return keys;
+    }
+
+    private static String told(Model model) {
+        Change change = model.table().selectedRow().orElseThrow();
+        return change.getResource() + "\n" + change.getActor() + " " + change.getReason() + "\n"
+                + String.join("\n", org.cadre.tui.words.Changes.differences(change));
+    }
+
+    private Step<Model> read(Model model) {
+        return Step.to(model).and(new Effect.Stop()).start(say -> {
+            List<Change> changes = new ArrayList<>();
+            for (String resource : model.resources()) {
+                changes.addAll(Projects.history(connection, resource));
+            }
+            changes.sort(java.util.Comparator.comparingLong(Change::getRevision).reversed());
+            say.accept(new Read(changes));
+        });
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return read(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Read read) {
+            return Step.to(new Model(
+                    model.title(), model.resources(), model.table().withRows(read.changes()), true, Optional.empty()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.title(),
+                    model.resources(),
+                    model.table(),
+                    model.loaded(),
+                    Optional.of(Problem.of(failed.cause()).sentence())));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (!model.loaded()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence + " r tries again.")
+                            .orElse("Reading who changed it…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        ProjectViews.history(canvas, table(), model.table());
+    }
+}

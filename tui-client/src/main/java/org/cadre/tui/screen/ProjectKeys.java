@@ -1,0 +1,207 @@
+package org.cadre.tui.screen;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Frameworks;
+import org.cadre.tui.screen.ProjectScreen.Model;
+import org.cadre.tui.screen.ProjectScreen.Tab;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Step;
+import org.cadre.v1.Actual;
+
+/** What the keys of a project's page do: change it, open what stands behind a figure and who changed it, scroll. */
+record ProjectKeys(Connection connection, ZoneId zone) {
+    /** What the roster gives now. */
+    record Counted(String sentence) {}
+
+    List<KeyBinding<Model>> editing() {
+        return List.of(
+                KeyBinding.<Model>of(
+                                "n",
+                                "new",
+                                "Add what the open tab shows: a result, a milestone, money, a risk or an action item.",
+                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.add(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "m",
+                                "move",
+                                "Move on or change the selected row; on the summary, the project itself.",
+                                model ->
+                                        menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
+                        .when(model -> model.ready()
+                                && !ProjectMenus.moves(connection, model).isEmpty()),
+                KeyBinding.<Model>of(
+                                "w",
+                                "report",
+                                "Write a status report, or go on with its draft.",
+                                model -> open(
+                                        model,
+                                        ReportActions.write(
+                                                connection, model.loaded().orElseThrow())))
+                        .when(Model::ready),
+                KeyBinding.<Model>of(
+                                "H",
+                                "history",
+                                "Who changed the selected row, when, from what to what, and why; on the summary, the project.",
+                                this::history)
+                        .when(model -> model.ready() && !subjects(model).isEmpty()));
+    }
+
+    /** Whose history is told: of a period also that of its actuals. */
+    private static List<String> subjects(Model model) {
+        List<String> names = new ArrayList<>();
+        switch (model.tab()) {
+            case SUMMARY -> names.add(model.project());
+            case HISTORY -> {}
+            default -> names.add(model.tables().selected(model.tab()));
+        }
+        names.remove("");
+        if (model.tab() == Tab.RESULTS) {
+            model.tables()
+                    .framework()
+                    .selectedRow()
+                    .flatMap(FrameworkRows.Line::period)
+                    .ifPresent(period -> model.loaded().orElseThrow().framework().actuals(period).stream()
+                            .map(Actual::getName)
+                            .forEach(names::add));
+        }
+        return names;
+    }
+
+    private Step<Model> history(Model model) {
+        HistoryScreen screen = new HistoryScreen(connection, zone);
+        String title = model.tab() == Tab.SUMMARY ? model.code() : ProjectMenus.subject(model);
+        return Step.to(model).open(screen, screen.start(title, subjects(model)));
+    }
+
+    /** Opens the menu, or at once what stands on it alone. */
+    private Step<Model> menu(Model model, String title, List<MenuScreen.Item> items) {
+        return items.size() == 1
+                ? go(model, items.get(0).value())
+                : Step.to(model).open(new MenuScreen(), MenuScreen.Menu.of(title, items));
+    }
+
+    /** Goes on with what a menu or a form has answered. */
+    Step<Model> go(Model model, Object answer) {
+        if (answer instanceof Action action) {
+            return open(model, action);
+        }
+        if (answer instanceof MenuScreen.Menu further) {
+            return Step.to(model).open(new MenuScreen(), further);
+        }
+        return answer instanceof FigureRowsScreen.Figure figure
+                ? Step.to(model)
+                        .open(
+                                new FigureRowsScreen(connection),
+                                FigureRowsScreen.start(
+                                        figure, model.loaded().orElseThrow().directory()))
+                : Step.to(model);
+    }
+
+    private static Step<Model> open(Model model, Action action) {
+        return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
+    }
+
+    List<KeyBinding<Model>> results() {
+        return onTab(
+                Tab.RESULTS,
+                List.of(
+                        KeyBinding.<Model>of(
+                                        "Enter",
+                                        "rows",
+                                        "Open the enrolments from which the actual was counted.",
+                                        this::rows)
+                                .when(model -> model.ready() && counted(model).isPresent()),
+                        KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
+                                .when(model -> model.ready() && bound(model).isPresent()),
+                        KeyBinding.<Model>of(
+                                        "e",
+                                        "export",
+                                        "Write the rows that are shown to a file.",
+                                        model -> open(
+                                                model,
+                                                FrameworkDoors.export(model.tables()
+                                                        .framework()
+                                                        .visible())))
+                                .when(model -> model.ready()
+                                        && !model.tables().framework().visible().isEmpty())));
+    }
+
+    private static Optional<Actual> counted(Model model) {
+        return model.tables()
+                .framework()
+                .selectedRow()
+                .flatMap(line -> FrameworkDoors.counted(model.loaded().orElseThrow(), line));
+    }
+
+    /** The selected period of an indicator that is counted from the roster. */
+    private static Optional<FrameworkRows.Line> bound(Model model) {
+        return model.tables()
+                .framework()
+                .selectedRow()
+                .filter(line -> line.period().isPresent()
+                        && line.indicator().orElseThrow().hasRosterBinding());
+    }
+
+    private Step<Model> count(Model model) {
+        FrameworkRows.Line line = bound(model).orElseThrow();
+        return Step.to(model)
+                .start(say -> say.accept(new Counted(ActualActions.counted(
+                        model.loaded().orElseThrow().directory(),
+                        line.indicator().orElseThrow(),
+                        Frameworks.count(connection, line.name())))));
+    }
+
+    private Step<Model> rows(Model model) {
+        FrameworkRows.Line line = model.tables().framework().selectedRow().orElseThrow();
+        return menu(
+                model, line.title(), FrameworkDoors.rows(line, counted(model).orElseThrow()));
+    }
+
+    static List<KeyBinding<Model>> scrolling() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
+                Tab.SUMMARY,
+                List.of(
+                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
+                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
+                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
+                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
+        for (Tab tab : List.of(Tab.RESULTS, Tab.REPORTS)) {
+            keys.addAll(onTab(
+                    tab,
+                    List.of(
+                            KeyBinding.of(
+                                    "J",
+                                    "",
+                                    "Scroll down in what is told of the row.",
+                                    model -> Step.to(model.scrolled(4))),
+                            KeyBinding.of(
+                                    "K",
+                                    "",
+                                    "Scroll up in what is told of the row.",
+                                    model -> Step.to(model.scrolled(-4))))));
+        }
+        keys.addAll(onTab(
+                Tab.REPORTS,
+                List.of(
+                        KeyBinding.of(
+                                "PgDn",
+                                "",
+                                "Scroll a page down in the text of the report.",
+                                model -> Step.to(model.scrolled(8))),
+                        KeyBinding.of(
+                                "PgUp",
+                                "",
+                                "Scroll a page up in the text of the report.",
+                                model -> Step.to(model.scrolled(-8))))));
+        return keys;
+    }
+
+    static List<KeyBinding<Model>> onTab(Tab tab, List<KeyBinding<Model>> keys) {
+        return keys.stream().map(key -> key.when(model -> model.tab() == tab)).toList();
+    }
+}

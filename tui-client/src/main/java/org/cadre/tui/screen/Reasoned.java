@@ -1,0 +1,64 @@
+package org.cadre.tui.screen;
+
+import com.google.protobuf.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cadre.tui.view.Form;
+
+/** Actions that ask for a reason and nothing else. */
+final class Reasoned {
+    private Reasoned() {}
+
+    /** A call to the server, with why. */
+    @FunctionalInterface
+    interface Call<T> {
+        T run(String reason, String requestId, boolean only);
+    }
+
+    /**
+     * Moves something from state to state.
+     *
+     * @param what its title
+     * @param verb what is done, for the title and the hint bar
+     * @param note of the reason: whether it is needed
+     * @param of the word of its state
+     */
+    static <T extends Message> Action move(
+            String what, String verb, String note, T before, Function<T, String> of, Call<T> call) {
+        return new Action(
+                capital(verb) + ": " + what,
+                verb,
+                List.of(),
+                Form.of(Form.Field.text("reason", "Reason", note)),
+                false,
+                Map.of(),
+                (form, requestId, only) -> {
+                    T after = call.run(Fields.said(form, "reason"), requestId, only);
+                    return new Action.Outcome(
+                                    List.of("It goes from " + of.apply(before) + " to " + of.apply(after) + "."),
+                                    "“" + what + "” is " + of.apply(after) + ".")
+                            .of(after);
+                });
+    }
+
+    /** Removes something; its history stays. */
+    static Action delete(String what, Call<?> call) {
+        return new Action(
+                "Delete " + what,
+                "delete",
+                List.of(),
+                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                true,
+                Map.of(),
+                (form, requestId, only) -> {
+                    call.run(Fields.said(form, "reason"), requestId, only);
+                    return new Action.Outcome(
+                            List.of("It is removed; its history stays."), "“" + what + "” is removed.");
+                });
+    }
+
+    private static String capital(String verb) {
+        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1);
+    }
+}
