@@ -115,7 +115,9 @@ final class Lists {
                                     Words.name(enrolment.getParticipant()),
                                     Words.state(enrolment),
                                     enrolment.getParticipant().getNationality(),
-                                    partner(directory, enrolment.getParticipant().getPartner()),
+                                    partner(
+                                            directory,
+                                            enrolment.getParticipant().getPartner()),
                                     Words.of(enrolment.getParticipant().getGender()),
                                     Words.why(enrolment)));
                             if (remarked) {

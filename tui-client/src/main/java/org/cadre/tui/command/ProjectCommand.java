@@ -1,10 +1,13 @@
 package org.cadre.tui.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.files.ProjectFile;
 import org.cadre.tui.screen.ProjectLists;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Sanitizer;
@@ -52,6 +55,15 @@ final class ProjectCommand extends Connected {
     @Option(names = "--fields", description = "List the fields that the verb takes, and do nothing.")
     private boolean listFields;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write a file: .xlsx for a workbook with a tab for each list, .pdf for a page to print.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace the file if there is one.")
+    private boolean force;
+
     ProjectCommand(Shared shared) {
         super(shared);
     }
@@ -61,6 +73,12 @@ final class ProjectCommand extends Connected {
         Project found = Projects.one(connection, project);
         if (!rest.isEmpty()) {
             VerbCommand.run(shared(), connection, found, rest, Optional.ofNullable(reason), dryRun, listFields);
+            return ExitCodes.OK;
+        }
+        if (output != null) {
+            KeptFile.check(output, force);
+            KeptFile.write(output, ProjectFile.bytes(connection, output, found), force);
+            shared().say("Wrote " + output + ".");
             return ExitCodes.OK;
         }
         if (shared().json()) {

@@ -77,6 +77,33 @@ final class Exports {
                 });
     }
 
+    /** Makes the whole content of a file of that name. */
+    @FunctionalInterface
+    interface Paper {
+        byte[] bytes(Path file) throws Exception;
+    }
+
+    /**
+     * The action that writes something whole: a page to print, or a workbook.
+     *
+     * @param what it is, as in "Write {what}"
+     * @param name of the file to begin with
+     * @param says what the endings mean
+     */
+    static Action of(String what, String name, String says, Paper paper) {
+        return new Action(
+                "Write " + what,
+                "write the file",
+                List.of(),
+                Form.of(new Form.Field("file", "File", TextField.of(name), Optional.<Choice>empty(), says, "")),
+                false,
+                Map.of(),
+                (form, requestId, only) -> {
+                    Path file = Paths.of(form.field("file").value().trim());
+                    return write(file, only, () -> new Made(paper.bytes(file), 1));
+                });
+    }
+
     /**
      * The action that writes a list of a delivery, chosen with its format.
      *

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.files.PortfolioFile;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -155,6 +156,20 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                                                 .map(PortfolioRows.Line::row)
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
+                KeyBinding.<Model>of(
+                                "p",
+                                "print",
+                                "Write all projects on pages to print: PDF.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(Exports.of(
+                                                        "the portfolio",
+                                                        "portfolio.pdf",
+                                                        "Ends in .pdf to print; .csv, .xlsx or .json for all projects"
+                                                                + " as a table.",
+                                                        file -> PortfolioFile.bytes(connection, file, "", "")))))
+                        .when(model -> !model.rows().isEmpty()),
                 KeyBinding.<Model>of("y", "", "Copy the project's resource name.", model -> {
                             String name =
                                     model.selected().orElseThrow().getStatus().getProject();

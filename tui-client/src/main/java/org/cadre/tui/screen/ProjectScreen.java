@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.files.ProjectFile;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -21,6 +22,7 @@ import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.ProjectWords;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.Change;
 
 /** One project, live: where it stands, its milestones, money, risks, reports, and who changed what. */
@@ -145,6 +147,24 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         }
         ProjectKeys more = new ProjectKeys(connection, zone);
         keys.addAll(more.editing());
+        keys.add(KeyBinding.<Model>of(
+                        "p",
+                        "print",
+                        "Write the project to a file: a page to print, or a workbook of all that lies below it.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(Exports.of(
+                                                "the project",
+                                                Words.id(model.project()) + ".pdf",
+                                                "Ends in .pdf for a page to print, or .xlsx for everything.",
+                                                file -> ProjectFile.bytes(
+                                                        connection,
+                                                        file,
+                                                        model.loaded()
+                                                                .orElseThrow()
+                                                                .project())))))
+                .when(Model::ready));
         keys.add(KeyBinding.<Model>of(
                 "y",
                 "",

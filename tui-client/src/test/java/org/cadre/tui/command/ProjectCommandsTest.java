@@ -39,6 +39,7 @@ import org.cadre.v1.ProjectKind;
 import org.cadre.v1.ProjectPartner;
 import org.cadre.v1.RescheduleMilestoneRequest;
 import org.cadre.v1.Risk;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,27 @@ class ProjectCommandsTest {
             assertEquals(
                     ExitCodes.BAD_DATA,
                     cadre("", "portfolio", "-o", file.toString()).code());
+        }
+        Path page = folder.resolve("page.pdf");
+        assertEquals(0, cadre("", "project", "air-1", "-o", page.toString()).code());
+        assertEquals("%PDF-1.", new String(Files.readAllBytes(page), 0, 7, UTF_8));
+        Path book = folder.resolve("book.xlsx");
+        Run written = cadre("", "project", "air-1", "-o", book.toString());
+        assertEquals(0, written.code(), written.err());
+        try (ReadableWorkbook workbook = new ReadableWorkbook(book.toFile())) {
+            assertEquals(
+                    List.of(
+                            "summary",
+                            "results",
+                            "milestones",
+                            "budget lines",
+                            "transactions",
+                            "risks",
+                            "action items",
+                            "status reports"),
+                    workbook.getSheets().map(sheet -> sheet.getName()).toList());
+            var milestones = workbook.findSheet("milestones").orElseThrow().read();
+            assertEquals("Pilot held", milestones.get(1).getCellText(1));
         }
         Run wrong = cadre("", "portfolio", "-o", folder.resolve("portfolio.doc").toString());
         assertTrue(wrong.err().contains("must end in .csv, .xlsx, .json or .pdf"), wrong.err());
