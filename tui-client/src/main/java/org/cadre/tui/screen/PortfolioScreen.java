@@ -157,6 +157,13 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
+                                "t",
+                                "totals",
+                                "See what the projects come to: lights, milestones, money; in groups and in all.",
+                                model -> Step.to(model)
+                                        .open(new TotalsScreen(connection), TotalsScreen.start(model.directory())))
+                        .when(model -> !model.rows().isEmpty()),
+                KeyBinding.<Model>of(
                                 "p",
                                 "print",
                                 "Write all projects on pages to print: PDF.",

@@ -52,6 +52,7 @@ class ReadmeKeysTest {
         screens.put("Import", new ImportScreen(nowhere));
         screens.put("Certificates", new CertificatesScreen(nowhere));
         screens.put("Portfolio", new PortfolioScreen(nowhere));
+        screens.put("Totals", new TotalsScreen(nowhere));
         screens.put("A project", new ProjectScreen(nowhere));
         screens.put("Notices", new NoticesScreen(nowhere));
         screens.put("Figures", new FiguresScreen(nowhere));
