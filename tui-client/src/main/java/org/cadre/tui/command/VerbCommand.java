@@ -201,7 +201,13 @@ final class VerbCommand extends Connected {
             case "list" -> list(ProjectLists.of(verbs, noun));
             case "history" -> history(connection, verbs.subject(noun, needed(id)));
             case "show" -> show(connection, verbs, id);
-            case "count" -> shared().document(Frameworks.count(connection, verbs.name(Noun.PERIOD, needed(id))));
+            case "count" -> {
+                if (shared().json()) {
+                    shared().document(Frameworks.count(connection, verbs.name(Noun.PERIOD, needed(id))));
+                } else {
+                    print(verbs.counted(needed(id)));
+                }
+            }
             case "rows" ->
                 Lists.enrolments(
                         shared(),

@@ -100,11 +100,11 @@ final class FrameworkActions {
                         "Description",
                         Localised.prose(result.getDescriptionList(), language),
                         "May be left empty."),
-                Localised.language(language));
+                Localised.language(language, result.getTitleList()));
     }
 
     private static ProjectResult.Builder filled(Form form, ProjectResult before) throws ProblemException {
-        String language = Fields.said(form, "language");
+        String language = Fields.picked(form, "language", "Pick a language.");
         return before.toBuilder()
                 .setKind(ProjectResultKind.valueOf(Fields.picked(form, "kind", "Pick how far it reaches.")))
                 .clearTitle()

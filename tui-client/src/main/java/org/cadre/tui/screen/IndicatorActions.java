@@ -108,7 +108,9 @@ final class IndicatorActions {
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Indicator indicator) {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, indicator));
         fields.add(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY));
-        UnaryOperator<Form> shape = shape(fields);
+        UnaryOperator<Form> texts = Localised.shape(indicator.getTitleList(), indicator.getDescriptionList());
+        UnaryOperator<Form> asked = shape(fields);
+        UnaryOperator<Form> shape = form -> asked.apply(texts.apply(form));
         return new Action(
                 "Change the indicator " + title(loaded, indicator),
                 "change it",
@@ -189,7 +191,7 @@ final class IndicatorActions {
                         "Description",
                         Localised.prose(indicator.getDescriptionList(), language),
                         "What is counted and how; may be left empty."),
-                Localised.language(language)));
+                Localised.language(language, indicator.getTitleList())));
         List<Choice.Option> counts = new ArrayList<>(List.of(new Choice.Option(BY_HAND, "written by hand", "")));
         counts.addAll(options(FigureCount.values(), FigureCount.FIGURE_COUNT_UNSPECIFIED, FigureWords::of));
         fields.add(Fields.among(
@@ -266,7 +268,7 @@ final class IndicatorActions {
     }
 
     private static Indicator.Builder filled(Form form, Indicator before) throws ProblemException {
-        String language = Fields.said(form, "language");
+        String language = Fields.picked(form, "language", "Pick a language.");
         IndicatorMeasure measure = IndicatorMeasure.valueOf(Fields.picked(form, "measure", "Pick what kind it is."));
         Indicator.Builder indicator = before.toBuilder()
                 .setResult(Fields.picked(form, "result", "Pick the result that it measures."))

@@ -26,11 +26,6 @@ final class ProjectActions {
     static List<MenuScreen.Item> items(Connection connection, ProjectFeed.Loaded loaded) {
         Project project = loaded.project();
         List<MenuScreen.Item> items = new ArrayList<>();
-        items.add(new MenuScreen.Item(
-                "e",
-                "edit",
-                "Its texts, partners, shares, days, people, links.",
-                MenuScreen.Menu.of("Edit " + project.getCode(), ProjectFieldActions.items(connection, loaded))));
         switch (project.getState()) {
             case PROJECT_STATE_PIPELINE -> {
                 items.add(new MenuScreen.Item(
@@ -85,6 +80,11 @@ final class ProjectActions {
         }
         if (project.getState() != ProjectState.PROJECT_STATE_CLOSED
                 && project.getState() != ProjectState.PROJECT_STATE_CANCELLED) {
+            items.add(new MenuScreen.Item(
+                    "e",
+                    "edit",
+                    "Its texts, partners, shares, days, people, links.",
+                    MenuScreen.Menu.of("Edit " + project.getCode(), ProjectFieldActions.items(connection, loaded))));
             items.add(new MenuScreen.Item(
                     "x",
                     "cancel",

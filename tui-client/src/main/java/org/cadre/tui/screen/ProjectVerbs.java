@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
@@ -127,6 +128,13 @@ public final class ProjectVerbs {
                     problem.sentence() + " " + verb + " takes " + takes(form) + ".",
                     problem.fields()));
         }
+    }
+
+    /** What the roster gives for a period now, in a sentence. @param id indicator/period */
+    public String counted(String id) throws ProblemException {
+        FrameworkRows.Line line = line(name(Noun.PERIOD, id));
+        return ActualActions.counted(
+                loaded.directory(), line.indicator().orElseThrow(), Frameworks.count(connection, line.name()));
     }
 
     /** What its fields are, for somebody who is to fill them in. */
@@ -279,7 +287,10 @@ public final class ProjectVerbs {
         boolean found = true;
         while (found && !left.isEmpty()) {
             found = false;
-            for (String name : List.copyOf(left.keySet())) {
+            // A language brings the texts in it, which what is said then replaces.
+            for (String name : left.keySet().stream()
+                    .sorted(java.util.Comparator.comparing(name -> !name.equals("language")))
+                    .toList()) {
                 Optional<Form.Field> field = field(form, name);
                 if (field.isPresent()) {
                     form = action.shape().apply(form.with(with(action, field.get(), left.remove(name))));

@@ -201,6 +201,17 @@ final class ProjectViews {
                     "No total: no rate for " + String.join("; ", summary.getMissingRatesList()) + ".",
                     Style.WARNING);
         }
+        if (summary.getRatesCount() > 0) {
+            at = Looks.paragraph(
+                    canvas,
+                    at,
+                    String.join(
+                            "; ",
+                            summary.getRatesList().stream()
+                                    .map(ProjectWords::of)
+                                    .toList()),
+                    Style.MUTED);
+        }
         at = bar(canvas, at, "Spent", summary.getSpentPercent(), Style.ACCENT);
         at = bar(canvas, at, "Time over", summary.getElapsedPercent(), Style.PLAIN);
         Canvas table = canvas.below(at + 1);

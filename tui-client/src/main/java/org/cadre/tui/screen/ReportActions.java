@@ -1,6 +1,8 @@
 package org.cadre.tui.screen;
 
 import com.google.protobuf.FieldMask;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ final class ReportActions {
             new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), "– not measured", ""));
     private static final List<Choice.Option> FINAL = List.of(
             new Choice.Option("no", "no", "others follow"), new Choice.Option("yes", "yes", "closing needs it"));
+
+    private static final String TO_PUBLISH = "To publish: ";
 
     private ReportActions() {}
 
@@ -151,7 +155,48 @@ final class ReportActions {
         while (focus > 0 && isNew(form, fields.get(focus - 1))) {
             focus--;
         }
-        return new Form(fields, focus);
+        Form asked = new Form(fields, focus);
+        return new Form(
+                fields.stream().map(field -> guarded(loaded, asked, field)).toList(), focus);
+    }
+
+    /** The field with what still keeps the report from being published beside it; a draft may be kept without. */
+    private static Form.Field guarded(ProjectFeed.Loaded loaded, Form form, Form.Field field) {
+        String guard = "";
+        for (ComputedLight computed : loaded.status().getComputedList()) {
+            String dimension = ProjectWords.of(computed.getDimension());
+            Light light = light(form, dimension.toLowerCase(Locale.ROOT));
+            String value = field.value().trim();
+            if (field.name().equals(dimension.toLowerCase(Locale.ROOT))) {
+                guard = light == Light.LIGHT_GREEN && computed.getLight() == Light.LIGHT_UNSPECIFIED
+                        ? "it was not measured, so it cannot be green; pick the dash."
+                        : guard;
+            } else if (field.name().equals(name(dimension, "reason"))) {
+                guard = value.isEmpty() ? "why it is " + ProjectWords.of(light) + "." : guard;
+            } else if (field.name().equals(name(dimension, "owner"))) {
+                guard = value.isEmpty() ? "who puts it right: part of a name." : guard;
+            } else if (field.name().equals(name(dimension, "recovery"))) {
+                guard = isAfter(value, Fields.said(form, "report_date"))
+                        ? guard
+                        : "a day after the report's: 2027-06-30.";
+            } else if (field.name().equals(name(dimension, "justification"))) {
+                guard = value.isEmpty() ? "why what was computed is too dark." : guard;
+            }
+        }
+        // What the field itself was refused for stands first.
+        if (!field.error().isEmpty() && !field.error().startsWith(TO_PUBLISH)) {
+            return field;
+        }
+        String error = guard.isEmpty() ? "" : TO_PUBLISH + guard;
+        return new Form.Field(field.name(), field.label(), field.text(), field.choice(), field.note(), error);
+    }
+
+    private static boolean isAfter(String day, String other) {
+        try {
+            return LocalDate.parse(day).isAfter(LocalDate.parse(other));
+        } catch (DateTimeException unfinished) {
+            return false;
+        }
     }
 
     private static boolean isNew(Form form, Form.Field field) {

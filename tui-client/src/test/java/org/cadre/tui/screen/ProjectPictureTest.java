@@ -140,6 +140,32 @@ class ProjectPictureTest {
     }
 
     @Test
+    void aFigureHasAHistoryOfItsOwnFromItsRow() {
+        HistoryScreen screen = new HistoryScreen(Fixtures.nowhere(), ZoneOffset.UTC);
+        Picture history = Picture.of(screen, screen.start("Pilot held", List.of("projects/airports/milestones/pilot")))
+                .tell(1, new HistoryScreen.Read(ProjectFixtures.CHANGES));
+        looksAs(history, "figure-history");
+        assertTrue(history.text().contains("forecast date: 10 Jan 2027 → 30 Jan 2027"), history.text());
+        for (String row : List.of("2 j j", "3 j", "4", "5", "6", "1")) {
+            String opened = project().press(row + " H").text();
+            assertTrue(opened.contains("Reading who changed it"), row + opened);
+        }
+    }
+
+    @Test
+    void theTextOfALongReportIsScrolled() {
+        Picture report = project().press("6");
+        assertTrue(report.text().contains("J more"), report.text());
+        assertTrue(report.press("PgDn").text().contains("Sign with the ministry."), report.text());
+    }
+
+    @Test
+    void theFieldsOfAProjectAreChangedFromItsSummary() {
+        looksAs(project().press("m e"), "project-edit-menu");
+        looksAs(project().press("m e s"), "project-edit-shares");
+    }
+
+    @Test
     void tabsAreTurnedByTabAndByDigit() {
         assertTrue(project().text().contains("[1 Summary]"));
         assertTrue(project().press("Tab").text().contains("[2 Results]"));
@@ -167,6 +193,9 @@ class ProjectPictureTest {
         String schedule = form.press("Tab Tab Tab Tab Tab").text();
         assertTrue(schedule.contains("Computed A: \"Pilot held\" is 20 days behind"), schedule);
         String why = form.press("Tab").text();
-        assertTrue(why.contains("Why it is amber or red."), why);
+        assertTrue(why.contains("✗ To publish: why it is amber."), why);
+        String said = form.type("The host is late.").text();
+        assertFalse(said.contains("why it is amber"), said);
+        assertTrue(said.contains("✗ To publish: who puts it right"), said);
     }
 }

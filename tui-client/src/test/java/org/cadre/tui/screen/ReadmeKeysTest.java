@@ -54,6 +54,7 @@ class ReadmeKeysTest {
         screens.put("Portfolio", new PortfolioScreen(nowhere));
         screens.put("Totals", new TotalsScreen(nowhere));
         screens.put("A project", new ProjectScreen(nowhere));
+        screens.put("The history of one figure", new HistoryScreen(nowhere, java.time.ZoneOffset.UTC));
         screens.put("Notices", new NoticesScreen(nowhere));
         screens.put("Figures", new FiguresScreen(nowhere));
         screens.put("The rows behind a figure", new FigureRowsScreen(nowhere));
