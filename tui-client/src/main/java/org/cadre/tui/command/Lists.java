@@ -1,6 +1,7 @@
 package org.cadre.tui.command;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.cadre.tui.client.Persons;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Delivery;
@@ -30,7 +32,8 @@ import org.cadre.v1.Programme;
 final class Lists {
     private Lists() {}
 
-    static void deliveries(Shared shared, Connection connection, String filter) {
+    /** @param trainer {@code persons/ID} of who teaches there; empty for all */
+    static void deliveries(Shared shared, Connection connection, String filter, String trainer) {
         Pages<Delivery> pages = Pages.all(token -> {
             var page = connection
                     .deliveries()
@@ -38,6 +41,7 @@ final class Lists {
                             .setPageSize(Pages.PAGE_SIZE)
                             .setPageToken(token)
                             .setFilter(filter)
+                            .setTrainer(trainer)
                             .build());
             return new Pages.Page<>(page.getDeliveriesList(), page.getNextPageToken(), page.getRevision());
         });
@@ -96,6 +100,10 @@ final class Lists {
         Directory directory = Directory.read(connection);
         List<String> headings =
                 new ArrayList<>(List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"));
+        ZoneId zone = Dates.zone(connection
+                .deliveries()
+                .getDelivery(GetDeliveryRequest.newBuilder().setName(delivery).build())
+                .getTimeZone());
         boolean remarked = pages.rows().stream()
                 .anyMatch(enrolment -> !enrolment.getVettingRemark().isEmpty());
         if (remarked) {
@@ -110,9 +118,11 @@ final class Lists {
                                     Words.name(enrolment.getParticipant()),
                                     Words.state(enrolment),
                                     enrolment.getParticipant().getNationality(),
-                                    partner(directory, enrolment.getParticipant().getPartner()),
+                                    partner(
+                                            directory,
+                                            enrolment.getParticipant().getPartner()),
                                     Words.of(enrolment.getParticipant().getGender()),
-                                    Words.why(enrolment)));
+                                    Words.why(Readable.waiting(enrolment, directory, zone), zone)));
                             if (remarked) {
                                 cells.add(enrolment.getVettingRemark());
                             }
