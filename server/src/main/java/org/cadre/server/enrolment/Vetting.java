@@ -40,7 +40,10 @@ final class Vetting {
                 .setClearanceOutcome(ClearanceOutcome.CLEARANCE_OUTCOME_CLEARED)
                 .setClearanceDecideDate(decided(request.getClearanceDecideDate(), today))
                 .setClearer(caller.principal())
-                .setVettingRemark(remark(request.getVettingRemark()));
+                .setVettingRemark(
+                        request.hasVettingRemark()
+                                ? remark(request.getVettingRemark())
+                                : moving.value().getVettingRemark());
         if (isSet(request.getClearanceExpireDate())) {
             if (Clearance.day(EXPIRES, request.getClearanceExpireDate()).isBefore(today)) {
                 throw Refusal.field(EXPIRES, "The day has passed; a clearance must still hold.");

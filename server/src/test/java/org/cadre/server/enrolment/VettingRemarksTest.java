@@ -306,7 +306,18 @@ class VettingRemarksTest {
                 .setVettingRemark("Renewed by letter")
                 .build());
         assertEquals("Renewed by letter", renewed.getVettingRemark());
-        assertEquals("", classroom.coordinator().clear(offered).getVettingRemark(), "none was given");
+        classroom.registrar().clear(offered);
+        assertEquals(
+                "Renewed by letter",
+                classroom.coordinator().clear(offered).getVettingRemark(),
+                "who does not see it does not take it away");
+        assertEquals(
+                "",
+                coordinator
+                        .clearEnrolment(cleared(offered).toBuilder()
+                                .setVettingRemark("")
+                                .build())
+                        .getVettingRemark());
         Enrolment updated = coordinator.updateEnrolment(UpdateEnrolmentRequest.newBuilder()
                 .setEnrolment(Enrolment.newBuilder()
                         .setName(offered.getName())
@@ -315,6 +326,9 @@ class VettingRemarksTest {
                 .setUpdateMask(FieldMask.newBuilder().addPaths("*"))
                 .build());
         assertEquals("", updated.getVettingRemark());
+        Registrar registrar = classroom.registrar();
+        registrar.giveBack(cleared);
+        assertEquals("", classroom.coordinator().resubmit(cleared).getVettingRemark(), "vetting must decide anew");
     }
 
     @Test

@@ -24,6 +24,8 @@ import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
+import org.cadre.v1.GetCallerRequest;
+import org.cadre.v1.GetCallerResponse;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.MilestoneServiceGrpc;
 import org.cadre.v1.NoticeServiceGrpc;
@@ -36,6 +38,7 @@ import org.cadre.v1.QuestionnaireServiceGrpc;
 import org.cadre.v1.ResultServiceGrpc;
 import org.cadre.v1.ResultsFrameworkServiceGrpc;
 import org.cadre.v1.RiskServiceGrpc;
+import org.cadre.v1.Role;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SelectionServiceGrpc;
 import org.cadre.v1.StatusServiceGrpc;
@@ -53,6 +56,7 @@ public final class Connection implements AutoCloseable {
     private final ServerAddress address;
     private final ManagedChannel channel;
     private final ClientInterceptor token;
+    private volatile Role role = Role.ROLE_UNSPECIFIED;
 
     private Connection(ServerAddress address, ManagedChannel channel) {
         this.address = address;
@@ -106,6 +110,18 @@ public final class Connection implements AutoCloseable {
 
     private <S extends AbstractStub<S>> S timed(S stub) {
         return stub.withInterceptors(token).withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks who calls, and remembers the role. */
+    public GetCallerResponse caller() {
+        GetCallerResponse caller = access().getCaller(GetCallerRequest.getDefaultInstance());
+        role = caller.getRole();
+        return caller;
+    }
+
+    /** The caller's role as it was when it was last asked for; unspecified before. Does not wait. */
+    public Role role() {
+        return role;
     }
 
     /** Who calls. */

@@ -3,9 +3,11 @@ package org.cadre.tui.client;
 import java.time.LocalDate;
 import java.util.List;
 import org.cadre.v1.Certificate;
+import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.GetPersonRequest;
 import org.cadre.v1.ListCertificatesRequest;
+import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListPersonsRequest;
 import org.cadre.v1.Person;
@@ -15,9 +17,12 @@ import org.cadre.v1.Person;
  *
  * @param enrolments on every delivery that the caller sees, by name
  * @param certificates that the caller sees, by name
+ * @param taught deliveries where the person teaches, by start
  */
-public record Persons(Person person, List<Enrolment> enrolments, List<Certificate> certificates) {
+public record Persons(
+        Person person, List<Enrolment> enrolments, List<Certificate> certificates, List<Delivery> taught) {
     public Persons {
+        taught = List.copyOf(taught);
         enrolments = List.copyOf(enrolments);
         certificates = List.copyOf(certificates);
     }
@@ -25,10 +30,11 @@ public record Persons(Person person, List<Enrolment> enrolments, List<Certificat
     /** Reads one. @param name {@code persons/ID} */
     public static Persons read(Connection connection, String name) {
         String filter = "person = \"" + name + "\"";
+        Person person = connection
+                .persons()
+                .getPerson(GetPersonRequest.newBuilder().setName(name).build());
         return new Persons(
-                connection
-                        .persons()
-                        .getPerson(GetPersonRequest.newBuilder().setName(name).build()),
+                person,
                 Pages.all(token -> {
                             var page = connection
                                     .enrolments()
@@ -52,6 +58,18 @@ public record Persons(Person person, List<Enrolment> enrolments, List<Certificat
                                             .build());
                             return new Pages.Page<>(
                                     page.getCertificatesList(), page.getNextPageToken(), page.getRevision());
+                        })
+                        .rows(),
+                Pages.all(token -> {
+                            var page = connection
+                                    .deliveries()
+                                    .listDeliveries(ListDeliveriesRequest.newBuilder()
+                                            .setTrainer(name)
+                                            .setPageSize(Pages.PAGE_SIZE)
+                                            .setPageToken(token)
+                                            .build());
+                            return new Pages.Page<>(
+                                    page.getDeliveriesList(), page.getNextPageToken(), page.getRevision());
                         })
                         .rows());
     }

@@ -128,11 +128,11 @@ public final class Cadre implements Callable<Integer> {
         }
         try (Connection connection = shared.connect()) {
             if (shared.json()) {
-                Lists.deliveries(shared, connection, "");
+                Lists.deliveries(shared, connection, "", "");
             } else {
                 Lists.programmes(shared, connection);
                 shared.out().println();
-                Lists.deliveries(shared, connection, "");
+                Lists.deliveries(shared, connection, "", "");
             }
         }
         return ExitCodes.OK;
@@ -166,13 +166,24 @@ public final class Cadre implements Callable<Integer> {
                 description = "Only those that match: state = CALL_OPEN AND language = \"es\".")
         private String filter;
 
+        @Option(
+                names = "--trainer",
+                paramLabel = "PERSON",
+                defaultValue = "",
+                description = "Only those where this person teaches, by id.")
+        private String trainer;
+
         Deliveries(Shared shared) {
             super(shared);
         }
 
         @Override
         int call(Connection connection) {
-            Lists.deliveries(shared(), connection, filter);
+            Lists.deliveries(
+                    shared(),
+                    connection,
+                    filter,
+                    trainer.isEmpty() || trainer.startsWith("persons/") ? trainer : "persons/" + trainer);
             return ExitCodes.OK;
         }
     }

@@ -1,8 +1,11 @@
 package org.cadre.tui.command;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Locale;
 import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
@@ -11,6 +14,7 @@ import org.cadre.tui.client.Persons;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Delivery;
@@ -30,7 +34,8 @@ import org.cadre.v1.Programme;
 final class Lists {
     private Lists() {}
 
-    static void deliveries(Shared shared, Connection connection, String filter) {
+    /** @param trainer {@code persons/ID} of who teaches there; empty for all */
+    static void deliveries(Shared shared, Connection connection, String filter, String trainer) {
         Pages<Delivery> pages = Pages.all(token -> {
             var page = connection
                     .deliveries()
@@ -38,6 +43,7 @@ final class Lists {
                             .setPageSize(Pages.PAGE_SIZE)
                             .setPageToken(token)
                             .setFilter(filter)
+                            .setTrainer(trainer)
                             .build());
             return new Pages.Page<>(page.getDeliveriesList(), page.getNextPageToken(), page.getRevision());
         });
@@ -101,6 +107,14 @@ final class Lists {
         Directory directory = Directory.read(connection);
         List<String> headings =
                 new ArrayList<>(List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"));
+        Map<String, ZoneId> zones = new HashMap<>();
+        pages.rows().forEach(enrolment -> zones.computeIfAbsent(
+                deliveryOf(enrolment),
+                delivery -> Dates.zone(connection
+                        .deliveries()
+                        .getDelivery(
+                                GetDeliveryRequest.newBuilder().setName(delivery).build())
+                        .getTimeZone())));
         boolean remarked = pages.rows().stream()
                 .anyMatch(enrolment -> !enrolment.getVettingRemark().isEmpty());
         if (remarked) {
@@ -119,13 +133,21 @@ final class Lists {
                                             directory,
                                             enrolment.getParticipant().getPartner()),
                                     Words.of(enrolment.getParticipant().getGender()),
-                                    Words.why(enrolment)));
+                                    why(enrolment, directory, zones.get(deliveryOf(enrolment)))));
                             if (remarked) {
                                 cells.add(enrolment.getVettingRemark());
                             }
                             return cells;
                         })
                         .toList());
+    }
+
+    private static String why(Enrolment enrolment, Directory directory, ZoneId zone) {
+        return Words.why(Readable.waiting(enrolment, directory, zone), zone);
+    }
+
+    private static String deliveryOf(Enrolment enrolment) {
+        return enrolment.getName().substring(0, enrolment.getName().indexOf("/enrolments/"));
     }
 
     private static String partner(Directory directory, String name) {

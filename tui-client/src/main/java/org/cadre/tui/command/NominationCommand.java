@@ -76,14 +76,16 @@ final class NominationCommand {
                     String decided,
             @Option(
                             names = "--remark",
-                            defaultValue = "",
-                            description = "For the staff alone: never shown to focal points and participants.")
+                            description = "For the staff alone: never shown to focal points and participants. Default:"
+                                    + " what was remarked before.")
                     String remark,
             @Option(names = "--reason", defaultValue = "", description = "Why, in one sentence.") String reason,
             @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
             throws IOException, ProblemException {
-        ClearEnrolmentRequest.Builder request =
-                ClearEnrolmentRequest.newBuilder().setVettingRemark(remark);
+        ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
+        if (remark != null) {
+            request.setVettingRemark(remark);
+        }
         if (expires != null) {
             request.setClearanceExpireDate(day("--expires", expires));
         }

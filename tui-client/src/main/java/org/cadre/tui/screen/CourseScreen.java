@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Courses;
-import org.cadre.tui.client.Problem;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.News;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
@@ -22,25 +24,44 @@ import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Fact;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.Change;
 import org.cadre.v1.Delivery;
+import org.cadre.v1.GetDeliveryRequest;
+import org.cadre.v1.ResourceKind;
+import org.cadre.v1.WatchChangesRequest;
 
 /** What a delivery teaches: for whom, what it needs, how one passes, who has accredited it, and who may teach it. */
 record CourseScreen(Connection connection) implements Screen<CourseScreen.Model> {
     private static final String NAME = "course";
     private static final int LABEL = 13;
+    private static final WatchChangesRequest WHAT = WatchChangesRequest.newBuilder()
+            .addKinds(ResourceKind.RESOURCE_KIND_COURSE)
+            .addKinds(ResourceKind.RESOURCE_KIND_COURSE_VERSION)
+            .addKinds(ResourceKind.RESOURCE_KIND_DELIVERY)
+            .addKinds(ResourceKind.RESOURCE_KIND_PERSON)
+            .build();
     /** Longer lines are tiring to read. */
     private static final int WIDEST = 110;
 
-    /** What is shown; begin with {@link #start}. @param top lines that are scrolled away */
+    /** What is shown; begin with {@link #start}. @param top lines that are scrolled away @param news labels of what has just changed */
     record Model(
             Delivery delivery,
             Directory directory,
             Optional<Courses> read,
-            Optional<String> trouble,
+            Link link,
             int top,
-            LocalDate today) {
+            LocalDate today,
+            Set<String> news) {
         private Model scroll(int to) {
-            return new Model(delivery, directory, read, trouble, Math.max(0, to), today);
+            return new Model(delivery, directory, read, link, Math.max(0, to), today, news);
+        }
+
+        private Model with(Link other) {
+            return new Model(delivery, directory, read, other, top, today, news);
+        }
+
+        private Model settled() {
+            return new Model(delivery, directory, read, link, top, today, Set.of());
         }
     }
 
@@ -48,7 +69,7 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     record Loaded(Courses read, LocalDate today) {}
 
     static Model start(Delivery delivery, Directory directory) {
-        return new Model(delivery, directory, Optional.empty(), Optional.empty(), 0, LocalDate.MIN);
+        return new Model(delivery, directory, Optional.empty(), Link.LOADING, 0, LocalDate.MIN, Set.of());
     }
 
     /** The key with which other screens lead here. */
@@ -68,6 +89,11 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     @Override
     public String title(Model model) {
         return "course";
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -97,11 +123,28 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     }
 
     private Step<Model> read(Model model) {
-        return Step.to(model)
+        String delivery = model.delivery().getName();
+        return Step.to(model.with(Link.LOADING))
                 .and(new Effect.Stop())
-                .start(say -> say.accept(new Loaded(
-                        Courses.of(connection, model.delivery()),
-                        LocalDate.now(Dates.zone(model.delivery().getTimeZone())))));
+                .start(Rereading.of(connection, WHAT, change -> bearsOn(change, model.delivery()), say -> {
+                    long revision = Rereading.now(connection);
+                    Delivery now = connection
+                            .deliveries()
+                            .getDelivery(GetDeliveryRequest.newBuilder()
+                                    .setName(delivery)
+                                    .build());
+                    say.accept(new Loaded(Courses.of(connection, now), LocalDate.now(Dates.zone(now.getTimeZone()))));
+                    return revision;
+                }));
+    }
+
+    /** Who teaches there may have become somebody else since, so every person counts. */
+    private static boolean bearsOn(Change change, Delivery delivery) {
+        String course = delivery.getCourseVersion().replaceFirst("/versions/.*", "");
+        return change.getResource().equals(delivery.getName())
+                || change.getResource().equals(course)
+                || change.getResource().startsWith(course + "/")
+                || change.getResource().startsWith("persons/");
     }
 
     @Override
@@ -111,23 +154,27 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
             return Step.to(new Model(
-                    model.delivery(),
-                    model.directory(),
-                    Optional.of(loaded.read()),
-                    Optional.empty(),
-                    model.top(),
-                    loaded.today()));
+                            loaded.read().delivery().orElse(model.delivery()),
+                            model.directory(),
+                            Optional.of(loaded.read()),
+                            model.link(),
+                            model.top(),
+                            loaded.today(),
+                            news(model, loaded)))
+                    .and(News.fades());
         }
-        if (event instanceof Event.Failed failed) {
-            return Step.to(new Model(
-                    model.delivery(),
-                    model.directory(),
-                    model.read(),
-                    Optional.of(Problem.of(failed.cause()).sentence()),
-                    model.top(),
-                    model.today()));
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
-        return Step.to(model);
+        return Step.to(News.isOver(event) ? model.settled() : model);
+    }
+
+    private static Set<String> news(Model model, Loaded loaded) {
+        return model.read()
+                .map(before -> Fact.changed(
+                        CourseWords.facts(before, model.directory(), model.today()),
+                        CourseWords.facts(loaded.read(), model.directory(), loaded.today())))
+                .orElse(Set.of());
     }
 
     private record Line(String label, String text, Style style) {}
@@ -160,12 +207,13 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
 
     @Override
     public void draw(Model model, Canvas canvas) {
+        boolean down = model.link().state() == Link.State.DOWN;
         if (model.read().isEmpty()) {
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the course…"),
-                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+                    down ? "✗ " + model.link().words() : "Reading the course…",
+                    down ? Style.BAD : Style.MUTED);
             return;
         }
         Canvas page = canvas.part(0, 0, Math.min(WIDEST, canvas.width()), canvas.height() - 1);
@@ -177,9 +225,14 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
             boolean heading = line.label().isEmpty();
             page.text(0, row, LABEL - 1, line.label(), Style.MUTED);
             page.text(heading ? 0 : LABEL, row, line.text(), line.style());
+            if (model.news().contains(line.label())) {
+                page.text(LABEL - 1, row, "•", Style.ACCENT);
+            }
         }
         int more = lines.size() - top - page.height();
-        if (more > 0) {
+        if (down) {
+            canvas.text(0, canvas.height() - 1, "! May be old: " + model.link().words(), Style.WARNING);
+        } else if (more > 0) {
             canvas.text(0, canvas.height() - 1, Words.count(more, "line", "lines") + " more below: j", Style.MUTED);
         }
     }

@@ -19,7 +19,6 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Change;
 import org.cadre.v1.Delivery;
-import org.cadre.v1.GetCallerRequest;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.WatchChangesRequest;
@@ -59,7 +58,7 @@ final class DeliveriesFeed implements Follower.Listener {
 
     @Override
     public long list() {
-        var caller = connection.access().getCaller(GetCallerRequest.getDefaultInstance());
+        var caller = connection.caller();
         Pages<Delivery> deliveries = deliveries(connection, "");
         say.accept(new Loaded(
                 deliveries.rows(),

@@ -4,6 +4,8 @@ import java.util.List;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Person;
@@ -13,7 +15,9 @@ final class EnrolPicture {
     private EnrolPicture() {}
 
     /** What became, or would become, of a person. */
-    static String said(Enrolment enrolment) {
+    static String said(Enrolment entered, EnrolScreen.Model model) {
+        Enrolment enrolment = Readable.waiting(
+                entered, model.directory(), Dates.zone(model.delivery().getTimeZone()));
         return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
                 + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
     }
@@ -95,7 +99,7 @@ final class EnrolPicture {
         int row = column > 0 ? 1 : 0;
         for (Enrolment enrolment : model.preview()) {
             String sign = "• ";
-            for (String line : Columns.wrap(said(enrolment), body.width() - 2)) {
+            for (String line : Columns.wrap(said(enrolment, model), body.width() - 2)) {
                 body.text(0, row, sign, Looks.of(enrolment.getState()));
                 body.text(2, row++, line, Style.PLAIN);
                 sign = "  ";

@@ -340,7 +340,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         }
         if (message instanceof Enrolled enrolled) {
             String sentence = enrolled.enrolments().size() == 1
-                    ? EnrolPicture.said(enrolled.enrolments().get(0))
+                    ? EnrolPicture.said(enrolled.enrolments().get(0), model)
                     : enrolled.enrolments().size() + " persons were enrolled.";
             return Step.to(model).good(sentence).close(sentence);
         }

@@ -14,6 +14,7 @@ import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -42,11 +43,12 @@ final class EnrolmentActions {
                 verb.form(),
                 verb.grave(),
                 Map.of(),
-                (form, requestId, only) -> run(connection, enrolments, verb, form, requestId, only));
+                (form, requestId, only) -> run(connection, delivery, enrolments, verb, form, requestId, only));
     }
 
     private static Action.Outcome run(
             Connection connection,
+            Delivery delivery,
             List<Enrolment> enrolments,
             EnrolmentVerb verb,
             Form form,
@@ -66,7 +68,7 @@ final class EnrolmentActions {
                 moved++;
                 heirs.addAll(after.getPromotedList());
                 if (moved <= NAMED) {
-                    lines.add(moved(enrolment, after));
+                    lines.add(moved(enrolment, readable(after, delivery)));
                 }
             } catch (io.grpc.StatusRuntimeException refused) {
                 if (enrolments.size() == 1) {
@@ -86,6 +88,11 @@ final class EnrolmentActions {
                 ? moved(enrolments.get(0), lines.isEmpty() ? "" : lines.get(0))
                 : moved + " of " + enrolments.size() + " done: " + verb.word() + ".";
         return new Action.Outcome(lines, done);
+    }
+
+    /** Times where it is held, and partners by their codes. */
+    private static Enrolment readable(Enrolment enrolment, Delivery delivery) {
+        return Readable.waiting(enrolment, Directory.EMPTY, Dates.zone(delivery.getTimeZone()));
     }
 
     private static String moved(Enrolment before, String line) {
@@ -208,7 +215,7 @@ final class EnrolmentActions {
                     List<String> lines = new ArrayList<>();
                     lines.add(moved(enrolment, answer.getPredecessor()));
                     lines.add("On the other delivery: " + Words.state(answer.getSuccessor()) + ". "
-                            + Words.waiting(answer.getSuccessor()));
+                            + Words.waiting(readable(answer.getSuccessor(), delivery)));
                     answer.getPromotedList().forEach(heir -> lines.add(promoted(heir)));
                     return new Action.Outcome(lines, enrolment.getParticipant().getFullName() + " was transferred.");
                 });

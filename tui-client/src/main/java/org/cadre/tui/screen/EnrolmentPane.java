@@ -17,7 +17,8 @@ import org.cadre.v1.SeatObstacle;
 final class EnrolmentPane {
     private EnrolmentPane() {}
 
-    static void summary(Canvas canvas, Enrolment enrolment) {
+    /** @param zone where the delivery is held */
+    static void summary(Canvas canvas, Enrolment enrolment, ZoneId zone) {
         Participant participant = enrolment.getParticipant();
         canvas.text(
                 0,
@@ -25,16 +26,20 @@ final class EnrolmentPane {
                 Words.name(participant) + " · " + Words.country(participant.getNationality()) + " · "
                         + Words.state(enrolment),
                 Style.STRONG);
-        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment);
+        String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment, zone);
         if (why.isEmpty()) {
             why = (enrolment.hasStateTime()
-                            ? "Since " + Dates.minute(enrolment.getStateTime(), ZoneId.systemDefault()) + ", entered"
+                            ? "Since " + Dates.minute(enrolment.getStateTime(), zone) + ", entered"
                             : "Entered")
                     + " by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
         }
         int row = 1;
+        if (!enrolment.getVettingRemark().isEmpty()) {
+            canvas.text(0, canvas.height() - 1, "Staff remark: " + enrolment.getVettingRemark(), Style.ACCENT);
+        }
+        int last = canvas.height() - (enrolment.getVettingRemark().isEmpty() ? 0 : 1);
         for (String line : Columns.wrap(why, canvas.width())) {
-            if (row < canvas.height()) {
+            if (row < last) {
                 canvas.text(0, row++, line, enrolment.hasWaiting() ? Style.WARNING : Style.MUTED);
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.client.Right;
 import org.cadre.tui.view.Form;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.AdmissionPolicy;
@@ -21,6 +22,7 @@ import org.cadre.v1.RecallEnrolmentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
 import org.cadre.v1.ResubmitEnrolmentRequest;
 import org.cadre.v1.ReturnEnrolmentRequest;
+import org.cadre.v1.Role;
 import org.cadre.v1.SelectEnrolmentRequest;
 import org.cadre.v1.WithdrawEnrolmentRequest;
 
@@ -94,6 +96,13 @@ enum EnrolmentVerb {
         return does;
     }
 
+    /** Who may do it; a focal point with its own nominees. */
+    Right right() {
+        return EnumSet.of(ENDORSE, ACCEPT, DECLINE, RECALL, RESUBMIT, WITHDRAW).contains(this)
+                ? Right.NOMINATION
+                : Right.STAFF;
+    }
+
     boolean leadsFrom(EnrolmentState state) {
         return from.contains(state);
     }
@@ -119,7 +128,9 @@ enum EnrolmentVerb {
         Form.Field reason = Form.Field.text(
                 REASON, "Reason", wanted ? "In one sentence; needed." : "In one sentence; may be left empty.");
         Form.Field remark = Form.Field.text(
-                REMARK, "Staff remark", "Never shown to focal points and participants; may be left empty.");
+                REMARK,
+                "Staff remark",
+                "Hidden from focal points and participants." + (this == CLEAR ? " Empty keeps it." : ""));
         return switch (this) {
             case CLEAR ->
                 Form.of(
@@ -251,8 +262,10 @@ enum EnrolmentVerb {
     }
 
     private static ClearEnrolmentRequest.Builder clear(Form form) throws ProblemException {
-        ClearEnrolmentRequest.Builder request =
-                ClearEnrolmentRequest.newBuilder().setVettingRemark(Fields.said(form, REMARK));
+        ClearEnrolmentRequest.Builder request = ClearEnrolmentRequest.newBuilder();
+        if (!Fields.said(form, REMARK).isEmpty()) {
+            request.setVettingRemark(Fields.said(form, REMARK));
+        }
         if (!form.field(CLEARANCE).value().isBlank()) {
             request.setClearanceExpireDate(Typed.day(form, CLEARANCE));
         }
@@ -268,6 +281,14 @@ enum EnrolmentVerb {
             case FAIL -> EnrolmentResult.ENROLMENT_RESULT_FAILED;
             default -> EnrolmentResult.ENROLMENT_RESULT_INCOMPLETE;
         };
+    }
+
+    /** What a menu offers for enrolments in these states, on a delivery with this policy, to this role. */
+    static List<MenuScreen.Item> offered(Set<EnrolmentState> states, AdmissionPolicy policy, Role role) {
+        return leadingFrom(states).stream()
+                .filter(verb -> verb.isOf(policy) && verb.right().isOf(role))
+                .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
+                .toList();
     }
 
     /** Those that lead from every one of these states, the commonest first. */

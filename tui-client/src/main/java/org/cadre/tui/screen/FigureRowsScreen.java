@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -249,7 +250,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
         TABLE.draw(canvas.part(0, 2, canvas.width(), canvas.height() - 2 - foot), model.table());
         model.selected().filter(enrolment -> below).ifPresent(enrolment -> {
             canvas.rule(canvas.height() - foot);
-            EnrolmentPane.summary(canvas.below(canvas.height() - foot + 1), enrolment);
+            EnrolmentPane.summary(canvas.below(canvas.height() - foot + 1), enrolment, ZoneId.systemDefault());
         });
     }
 }

@@ -7,12 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Figures;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.News;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
@@ -27,10 +29,17 @@ import org.cadre.v1.FigureCell;
 import org.cadre.v1.FigureCount;
 import org.cadre.v1.FigureDimension;
 import org.cadre.v1.FigureScope;
+import org.cadre.v1.ResourceKind;
+import org.cadre.v1.WatchChangesRequest;
 
 /** Enrolments counted by partner, country, gender, language, course and period; every figure opens to its rows. */
 record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Model> {
     private static final int FOOT = 5;
+    /** What figures follow from. */
+    private static final WatchChangesRequest COUNTED = WatchChangesRequest.newBuilder()
+            .addKinds(ResourceKind.RESOURCE_KIND_ENROLMENT)
+            .addKinds(ResourceKind.RESOURCE_KIND_DELIVERY)
+            .build();
 
     /**
      * What is shown; begin with {@link #start}.
@@ -46,13 +55,14 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
             TableModel<FigureRows.Line> table,
             Optional<ComputeFiguresResponse> figures,
             Optional<FigureRows.Line> opened,
-            Optional<String> trouble) {
+            Optional<String> trouble,
+            Link link) {
         Model {
             by = List.copyOf(by);
         }
 
         private Model with(TableModel<FigureRows.Line> rows) {
-            return new Model(by, scope, directory, rows, figures, opened, trouble);
+            return new Model(by, scope, directory, rows, figures, opened, trouble, link);
         }
 
         private Model of(List<FigureDimension> dimensions, FigureScope of) {
@@ -63,15 +73,21 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                     TableModel.of(FigureRows.table(dimensions)),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Link.LOADING);
         }
 
         private Model opening(FigureRows.Line line) {
-            return new Model(by, scope, directory, table, figures, Optional.of(line), trouble);
+            return new Model(by, scope, directory, table, figures, Optional.of(line), trouble, link);
         }
 
         private Model failed(String sentence) {
-            return new Model(by, scope, directory, table, figures, opened, Optional.of(sentence));
+            return new Model(by, scope, directory, table, figures, opened, Optional.of(sentence), link);
+        }
+
+        private Model with(Link other) {
+            Optional<String> words = other.state() == Link.State.DOWN ? Optional.of(other.words()) : Optional.empty();
+            return new Model(by, scope, directory, table, figures, opened, words, other);
         }
     }
 
@@ -89,7 +105,8 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                 TableModel.of(FigureRows.table(by)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Link.LOADING);
     }
 
     /** The key with which other screens lead here. @param scope what is counted first */
@@ -116,7 +133,10 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
     @Override
     public String status(Model model) {
         return model.figures()
-                .map(figures -> "as of change " + figures.getRevision())
+                .map(figures -> "as of change " + figures.getRevision()
+                        + (model.link().state() == Link.State.LOADING
+                                ? ""
+                                : " · " + model.link().status()))
                 .orElse("counting…");
     }
 
@@ -263,9 +283,11 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
     private Step<Model> count(Model model) {
         List<FigureDimension> by = model.by();
         FigureScope scope = model.scope();
-        return Step.to(model)
-                .and(new Effect.Stop())
-                .start(say -> say.accept(new Counted(by, scope, Figures.compute(connection, by, scope))));
+        return Step.to(model).and(new Effect.Stop()).start(Rereading.of(connection, COUNTED, change -> true, say -> {
+            ComputeFiguresResponse figures = Figures.compute(connection, by, scope);
+            say.accept(new Counted(by, scope, figures));
+            return figures.getRevision();
+        }));
     }
 
     @Override
@@ -278,13 +300,18 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                 && counted.by().equals(model.by())
                 && counted.scope().equals(model.scope())) {
             return Step.to(new Model(
-                    model.by(),
-                    model.scope(),
-                    model.directory(),
-                    model.table().withRows(FigureRows.lines(counted.figures(), model.by(), model.directory())),
-                    Optional.of(counted.figures()),
-                    model.opened(),
-                    Optional.empty()));
+                            model.by(),
+                            model.scope(),
+                            model.directory(),
+                            model.table().withNews(FigureRows.lines(counted.figures(), model.by(), model.directory())),
+                            Optional.of(counted.figures()),
+                            model.opened(),
+                            Optional.empty(),
+                            model.link()))
+                    .and(News.fades());
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model.failed(Problem.of(failed.cause()).sentence()));

@@ -26,10 +26,9 @@ final class ImportForm {
     static Form blank() {
         return Form.of(
                 Form.Field.text(FILE, "File", "CSV or XLSX, at most 32 MiB. Its first row names the columns."),
-                Form.Field.text(PURPOSES, "For", "Of new persons: training, certification, alumni_contact, teaching."),
+                Form.Field.text(PURPOSES, "For", "New persons: training, certification, alumni_contact, teaching."),
                 Form.Field.text(NOTE, "In words", "The call, the agreement. May be left empty."),
-                Form.Field.text(
-                        UNTIL, "Keep until", "Of new persons: the last day, as 2030-12-31; empty for the usual."));
+                Form.Field.text(UNTIL, "Keep until", "New persons: the last day, as 2030-12-31; empty for the usual."));
     }
 
     static String file(Form form) {
@@ -48,7 +47,7 @@ final class ImportForm {
         try {
             header.addAllPurposes(Purposes.read(Fields.said(form, PURPOSES)));
         } catch (IllegalArgumentException unknown) {
-            throw Typed.refusal(PURPOSES, unknown.getMessage());
+            throw Typed.refusal(PURPOSES, "training, certification, alumni_contact, teaching.");
         }
         Fields.dayOrNone(form, UNTIL).ifPresent(header::setRetainUntil);
         return header;

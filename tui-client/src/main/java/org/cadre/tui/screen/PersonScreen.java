@@ -2,13 +2,14 @@ package org.cadre.tui.screen;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Persons;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
@@ -17,6 +18,7 @@ import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.News;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
@@ -38,14 +40,14 @@ import org.cadre.v1.GetCalendarRequest;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.Person;
 
-/** One person: what is on record, for what and until when it is kept, where they took part, and which certificates they have. */
+/** One person: what is on record, for what and until when it is kept, where they took part or teach, and which certificates they have. */
 record PersonScreen(Connection connection) implements Screen<PersonScreen.Model> {
     private static final String NAME = "taken part";
     private static final int LABEL = 13;
     /** The fewest rows that the table below the facts has: heading, two rows and the count. */
     private static final int TABLE_ROWS = 5;
 
-    /** A row: an enrolment or a certificate. @param delivery its resource name */
+    /** A row: an enrolment, a certificate, or a delivery that they teach. @param delivery its resource name */
     record Line(String key, String what, String delivery, String state, Style style, String day, String more) {}
 
     private static final Table<Line> TABLE = new Table<>(
@@ -57,19 +59,33 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                     Table.Column.<Line>fixed("State", 18, Line::state).styled(Line::style),
                     Table.Column.fixed("Since", 11, Line::day),
                     Table.Column.<Line>growing("", 8, 2, Line::more).dropped(1)),
-            "No enrolment and no certificate that you may see.");
+            "No enrolment, no certificate and nothing taught that you may see.");
 
-    /** What is shown; begin with {@link #start}. @param read empty until it was read */
+    /**
+     * What is shown; begin with {@link #start}.
+     *
+     * @param read empty until it was read
+     * @param news labels of the facts that have just changed
+     */
     record Model(
             String name,
             String title,
             Directory directory,
             TableModel<Line> table,
             Optional<Persons> read,
-            Optional<String> trouble,
-            LocalDate today) {
+            Link link,
+            LocalDate today,
+            Set<String> news) {
         private Model with(TableModel<Line> rows) {
-            return new Model(name, title, directory, rows, read, trouble, today);
+            return new Model(name, title, directory, rows, read, link, today, news);
+        }
+
+        private Model with(Link other) {
+            return new Model(name, title, directory, table, read, other, today, news);
+        }
+
+        private Model settled() {
+            return new Model(name, title, directory, table, read, link, today, Set.of());
         }
 
         private Optional<Person> person() {
@@ -83,7 +99,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     /** @param name {@code persons/ID} @param title what it is called until it was read */
     static Model start(String name, String title, Directory directory) {
         return new Model(
-                name, title, directory, TableModel.of(TABLE), Optional.empty(), Optional.empty(), LocalDate.MIN);
+                name, title, directory, TableModel.of(TABLE), Optional.empty(), Link.LOADING, LocalDate.MIN, Set.of());
     }
 
     /** The key with which a row of another screen leads here. @param name the person's resource name; empty for none */
@@ -107,6 +123,11 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     @Override
     public String title(Model model) {
         return model.person().map(Words::name).orElse(model.title());
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -211,17 +232,12 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     }
 
     private Step<Model> read(Model model) {
-        return Step.to(model)
-                .and(new Effect.Stop())
-                .start(say -> say.accept(new Loaded(
-                        Persons.read(connection, model.name()),
-                        Directory.read(connection),
-                        LocalDate.now(ZoneOffset.UTC))));
+        return Step.to(model.with(Link.LOADING)).and(new Effect.Stop()).start(PersonFeed.of(connection, model.name()));
     }
 
     @Override
     public Step<Model> update(Model model, Event event, Shown shown) {
-        if (event instanceof Event.Opened || event instanceof Event.Returned) {
+        if (event instanceof Event.Opened) {
             return read(model);
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Delivery delivery) {
@@ -229,25 +245,32 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
             return Step.to(new Model(
-                    model.name(),
-                    model.title(),
-                    loaded.directory(),
-                    model.table().withRows(lines(loaded)),
-                    Optional.of(loaded.read()),
-                    Optional.empty(),
-                    loaded.today()));
+                            model.name(),
+                            model.title(),
+                            loaded.directory(),
+                            model.table().withNews(lines(loaded)),
+                            Optional.of(loaded.read()),
+                            model.link(),
+                            loaded.today(),
+                            news(model, loaded)))
+                    .and(News.fades());
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
-            return Step.to(new Model(
-                    model.name(),
-                    model.title(),
-                    model.directory(),
-                    model.table(),
-                    model.read(),
-                    Optional.of(Problem.of(failed.cause()).sentence()),
-                    model.today()));
+            return Step.to(model).bad(Problem.of(failed.cause()).sentence());
         }
-        return Step.to(model.with(model.table().take(event, shown)));
+        Model next = News.isOver(event) ? model.settled() : model;
+        return Step.to(next.with(next.table().take(event, shown)));
+    }
+
+    private static Set<String> news(Model model, Loaded loaded) {
+        return model.person()
+                .map(before -> Fact.changed(
+                        PersonWords.facts(before, model.directory()),
+                        PersonWords.facts(loaded.read().person(), loaded.directory())))
+                .orElse(Set.of());
     }
 
     private static List<Line> lines(Loaded loaded) {
@@ -263,6 +286,18 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                         Looks.of(row.getState()),
                         Dates.dayOf(row.getStateTime(), ZoneId.systemDefault()),
                         Words.why(row))));
+        for (Delivery row : loaded.read().taught()) {
+            lines.add(new Line(
+                    row.getName() + "/taught",
+                    "teaches",
+                    row.getName(),
+                    Words.of(row.getState()),
+                    Looks.of(row.getState()),
+                    row.getSessionsCount() == 0
+                            ? ""
+                            : Dates.dayOf(Dates.timestamp(Dates.first(row)), Dates.zone(row.getTimeZone())),
+                    PersonWords.teaches(row, loaded.read().person().getName())));
+        }
         for (Certificate row : loaded.read().certificates()) {
             String state = CertificateWords.state(row, loaded.today());
             lines.add(new Line(
@@ -283,12 +318,13 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
 
     @Override
     public void draw(Model model, Canvas canvas) {
+        boolean down = model.link().state() == Link.State.DOWN;
         if (model.read().isEmpty()) {
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the person…"),
-                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+                    down ? "✗ " + model.link().words() : "Reading the person…",
+                    down ? Style.BAD : Style.MUTED);
             return;
         }
         Split split = Split.of(canvas, 60);
@@ -303,8 +339,9 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             left.rule(row++);
         }
         TABLE.draw(left.below(row), model.table());
-        model.trouble()
-                .ifPresent(sentence -> left.text(0, left.height() - 1, "! May be old: " + sentence, Style.WARNING));
+        if (down) {
+            left.text(0, left.height() - 1, "! May be old: " + model.link().words(), Style.WARNING);
+        }
     }
 
     /** Answers the row behind them. Short ones stand two on a row where they would not fit otherwise. */
@@ -325,6 +362,9 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             }
             int column = right ? half : 0;
             pane.text(column, row, LABEL - 1, fact.label(), Style.MUTED);
+            if (model.news().contains(fact.label())) {
+                pane.text(column + LABEL - 1, row, "•", Style.ACCENT);
+            }
             if (small) {
                 pane.text(column + LABEL, row, half - LABEL - 1, value, style);
                 row += right ? 1 : 0;

@@ -12,7 +12,6 @@ import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Change;
-import org.cadre.v1.GetCallerRequest;
 import org.cadre.v1.PortfolioRow;
 import org.cadre.v1.ResourceKind;
 import org.cadre.v1.WatchChangesRequest;
@@ -58,7 +57,7 @@ final class PortfolioFeed implements Follower.Listener {
 
     @Override
     public long list() {
-        var caller = connection.access().getCaller(GetCallerRequest.getDefaultInstance());
+        var caller = connection.caller();
         Pages<PortfolioRow> rows = Projects.portfolio(connection, "", "");
         say.accept(new Loaded(
                 rows.rows(),

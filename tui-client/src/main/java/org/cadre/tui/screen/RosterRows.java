@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import org.cadre.tui.view.Table;
@@ -58,8 +59,8 @@ final class RosterRows {
         }
     }
 
-    /** A row: an enrolment, and the short name of its partner. */
-    record Line(Enrolment enrolment, String partner) {}
+    /** A row: an enrolment, the short name of its partner, and where the delivery is held. */
+    record Line(Enrolment enrolment, String partner, ZoneId zone) {}
 
     /** Seats first, then the waiting list in its order, then those before selection, then what has ended; by entry within. */
     static final Comparator<Enrolment> ORDER = Comparator.<Enrolment>comparingInt(enrolment -> View.SEATED.shows(
@@ -90,14 +91,14 @@ final class RosterRows {
                                     line -> Words.of(
                                             line.enrolment().getParticipant().getGender()))
                             .dropped(3),
-                    Table.Column.growing("Why", 16, 3, line -> briefly(line.enrolment()))),
+                    Table.Column.growing("Why", 16, 3, line -> briefly(line.enrolment(), line.zone()))),
             "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
 
     /** What explains the state, in the few columns of a table. */
-    private static String briefly(Enrolment enrolment) {
+    private static String briefly(Enrolment enrolment, ZoneId zone) {
         Waiting waiting = enrolment.getWaiting();
         if (enrolment.getState() != EnrolmentState.ENROLMENT_STATE_WAITLISTED || waiting.getObstaclesCount() == 0) {
-            return why(enrolment);
+            return why(enrolment, zone);
         }
         SeatObstacle first = waiting.getObstacles(0);
         String obstacle = switch (first.getKind()) {
@@ -112,8 +113,8 @@ final class RosterRows {
         return waiting.getPosition() == 0 ? obstacle : "no. " + waiting.getPosition() + ": " + obstacle;
     }
 
-    /** What explains the state, in one line. */
-    static String why(Enrolment enrolment) {
+    /** What explains the state, in one line. @param zone in which times are told: where the delivery is held */
+    static String why(Enrolment enrolment, ZoneId zone) {
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED) {
             Waiting waiting = enrolment.getWaiting();
             String first = waiting.getObstaclesCount() == 0
@@ -122,7 +123,7 @@ final class RosterRows {
             return waiting.getPosition() == 0 ? first : ("no. " + waiting.getPosition() + ": " + first);
         }
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), java.time.ZoneId.systemDefault());
+            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), zone);
         }
         String result = Words.of(enrolment.getResult());
         return result.isEmpty() ? enrolment.getStateReason() : result;

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.client.Right;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
@@ -24,6 +26,7 @@ import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -54,12 +57,14 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         }
 
         private Model arranged(Delivery now, List<Enrolment> all, RosterRows.View shown) {
+            ZoneId zone = Dates.zone(now.getTimeZone());
             List<RosterRows.Line> lines = all.stream()
                     .filter(enrolment -> shown.shows(enrolment.getState()))
                     .sorted(RosterRows.ORDER)
                     .map(enrolment -> new RosterRows.Line(
-                            enrolment,
-                            directory.partner(enrolment.getParticipant().getPartner())))
+                            Readable.waiting(enrolment, directory, zone),
+                            directory.partner(enrolment.getParticipant().getPartner()),
+                            zone))
                     .toList();
             return new Model(now, all, shown, table.withRows(lines), directory, link, true);
         }
@@ -240,17 +245,15 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
     }
 
-    private static MenuScreen.Menu menu(Model model) {
+    private MenuScreen.Menu menu(Model model) {
         List<Enrolment> chosen = model.chosen();
-        List<MenuScreen.Item> items = new ArrayList<>();
-        for (EnrolmentVerb verb : EnrolmentVerb.leadingFrom(EnrolmentActions.states(chosen))) {
-            if (verb.isOf(model.delivery().getAdmissionPolicy())) {
-                items.add(new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb));
-            }
-        }
+        List<MenuScreen.Item> items = new ArrayList<>(EnrolmentVerb.offered(
+                EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role()));
         if (live(model)) {
             items.add(new MenuScreen.Item("b", "substitute", "Another person of the partner takes the place.", "b"));
-            items.add(new MenuScreen.Item("T", "transfer", "Goes to another delivery of the same course.", "T"));
+            if (Right.STAFF.isOf(connection.role())) {
+                items.add(new MenuScreen.Item("T", "transfer", "Goes to another delivery of the same course.", "T"));
+            }
         }
         String title = chosen.size() == 1
                 ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
@@ -378,7 +381,8 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         model.selected().ifPresent(enrolment -> {
             if (below) {
                 left.rule(left.height() - foot);
-                EnrolmentPane.summary(left.below(left.height() - DETAIL_ROWS), enrolment);
+                EnrolmentPane.summary(
+                        left.below(left.height() - DETAIL_ROWS), enrolment, Dates.zone(delivery.getTimeZone()));
             }
             split.second().ifPresent(pane -> EnrolmentPane.draw(pane, enrolment, model.delivery(), model.directory()));
         });

@@ -230,12 +230,10 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
         return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
     }
 
-    private static MenuScreen.Menu menu(Model model) {
+    private MenuScreen.Menu menu(Model model) {
         List<Enrolment> chosen = model.chosen();
-        List<MenuScreen.Item> items = EnrolmentVerb.leadingFrom(EnrolmentActions.states(chosen)).stream()
-                .filter(verb -> verb.isOf(model.delivery().getAdmissionPolicy()))
-                .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
-                .toList();
+        List<MenuScreen.Item> items = EnrolmentVerb.offered(
+                EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role());
         String title = chosen.size() == 1
                 ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
                 : chosen.size() + " marked";

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** What {@code ?} shows: every key of the screen below, and those that work everywhere. */
 final class HelpScreen implements Screen<HelpScreen.Help> {
+    private static final int WIDTH = 72;
     private static final List<Line> EVERYWHERE = List.of(
             new Line("Esc", "Go back, or close what lies on top.", true),
             new Line("?, F1", "Show this help.", true),
@@ -25,7 +26,24 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
                 lines.add(new Line("", "", true));
             }
             lines.addAll(EVERYWHERE);
-            return new Help(title, lines, 0);
+            return new Help(title, wrapped(lines), 0);
+        }
+
+        /** Long sentences go on in the row below. */
+        private static List<Line> wrapped(List<Line> lines) {
+            int keyRoom = lines.stream()
+                    .mapToInt(line -> Columns.width(line.keys()))
+                    .max()
+                    .orElse(0);
+            List<Line> rows = new ArrayList<>();
+            for (Line line : lines) {
+                String keys = line.keys();
+                for (String part : Columns.wrap(line.sentence(), Math.max(20, WIDTH - keyRoom - 2))) {
+                    rows.add(new Line(keys, part, line.now()));
+                    keys = "";
+                }
+            }
+            return rows;
         }
 
         Help scroll(int by, int page) {
@@ -61,7 +79,7 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
     @Override
     public Optional<TerminalSize> dialog(Help help, TerminalSize window) {
         return Optional.of(new TerminalSize(
-                Math.min(window.getColumns(), 72),
+                Math.min(window.getColumns(), WIDTH),
                 Math.min(window.getRows(), help.lines().size())));
     }
 

@@ -42,14 +42,21 @@ public final class ScreenStack {
     private final Host host;
     private final Deque<Open<?>> screens = new ArrayDeque<>();
     private final Chrome chrome;
+    private final KeyRights rights;
     private long lastNumber;
     private Optional<Effect.Notice> notice = Optional.empty();
     private Shown shown = Shown.NOTHING;
 
     /** A stack with nothing open yet; {@code product} is the first crumb. */
     public ScreenStack(Host host, String product) {
+        this(host, product, KeyRights.EVERYBODYS);
+    }
+
+    /** @param rights keys that are reserved for others are not hinted; who presses one is told for whom it is */
+    public ScreenStack(Host host, String product, KeyRights rights) {
         this.host = host;
         this.chrome = new Chrome(product);
+        this.rights = rights;
     }
 
     private final class Open<M> {
@@ -68,7 +75,13 @@ public final class ScreenStack {
             }
             for (KeyBinding<M> binding : screen.keys()) {
                 if (binding.keys().contains(key) && binding.applies().test(model)) {
-                    take(binding.action().on(model, key, shown));
+                    Optional<String> reserved = rights.reserved(screen, binding);
+                    take(
+                            reserved.isPresent()
+                                    ? Step.to(model)
+                                            .and(new Effect.Notice(
+                                                    Style.Tone.WARNING, "That key is for " + reserved.get() + "."))
+                                    : binding.action().on(model, key, shown));
                     return true;
                 }
             }
@@ -111,6 +124,7 @@ public final class ScreenStack {
             for (KeyBinding<M> binding : screen.keys()) {
                 if (!binding.hint().isEmpty()
                         && binding.applies().test(model)
+                        && rights.reserved(screen, binding).isEmpty()
                         && !(typing() && binding.keys().get(0).types())) {
                     hints.add(new Chrome.Hint(binding.keys().get(0).label(), binding.hint()));
                 }
@@ -121,8 +135,12 @@ public final class ScreenStack {
         HelpScreen.Help help() {
             List<HelpScreen.Line> lines = new ArrayList<>();
             for (KeyBinding<M> binding : screen.keys()) {
+                Optional<String> reserved = rights.reserved(screen, binding);
                 lines.add(new HelpScreen.Line(
-                        binding.labels(), binding.help(), binding.applies().test(model)));
+                        binding.labels(),
+                        binding.help()
+                                + reserved.map(who -> " For " + who + ".").orElse(""),
+                        reserved.isEmpty() && binding.applies().test(model)));
             }
             return HelpScreen.Help.of(title(), lines);
         }

@@ -79,11 +79,18 @@ public final class Session {
      */
     public Session(StreamTerminal terminal, Settings settings, ExecutorService executor, String product)
             throws IOException {
+        this(terminal, settings, executor, product, KeyRights.EVERYBODYS);
+    }
+
+    /** @param rights which keys are reserved for others than who sits here */
+    public Session(
+            StreamTerminal terminal, Settings settings, ExecutorService executor, String product, KeyRights rights)
+            throws IOException {
         this.terminal = terminal;
         this.settings = settings;
         this.palette = Palette.of(settings.depth());
         this.executor = executor;
-        this.screens = new ScreenStack(new Outside(), product);
+        this.screens = new ScreenStack(new Outside(), product, rights);
         this.screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
     }

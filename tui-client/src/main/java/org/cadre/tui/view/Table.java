@@ -129,7 +129,11 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         Style ground = selected ? Style.SELECTED : Style.PLAIN;
         boolean marked = model.marks().contains(key.apply(row));
         body.fill(0, line, body.width(), ground);
+        boolean fresh = model.news().contains(key.apply(row));
         body.text(0, line, (selected ? "▸" : " ") + (marked ? "✓" : " "), marked ? ground.asStrong() : ground);
+        if (fresh && !marked) {
+            body.text(1, line, "•", selected ? Style.ACCENT.asSelected() : Style.ACCENT);
+        }
         int at = GUTTER;
         for (int index = 0; index < widths.length; index++) {
             if (widths[index] > 0) {

@@ -29,6 +29,7 @@ public final class TableModel<R> {
     private final boolean filtering;
     private final int sortedBy;
     private final boolean descending;
+    private final Set<String> news;
 
     private TableModel(
             Table<R> table,
@@ -40,7 +41,8 @@ public final class TableModel<R> {
             TextField filter,
             boolean filtering,
             int sortedBy,
-            boolean descending) {
+            boolean descending,
+            Set<String> news) {
         this.table = table;
         this.all = all;
         this.visible = visible;
@@ -51,11 +53,13 @@ public final class TableModel<R> {
         this.filtering = filtering;
         this.sortedBy = sortedBy;
         this.descending = descending;
+        this.news = news;
     }
 
     /** A table without rows, in the order in which rows will be given. */
     public static <R> TableModel<R> of(Table<R> table) {
-        return new TableModel<>(table, List.of(), List.of(), 0, 0, Set.of(), TextField.EMPTY, false, -1, false);
+        return new TableModel<>(
+                table, List.of(), List.of(), 0, 0, Set.of(), TextField.EMPTY, false, -1, false, Set.of());
     }
 
     /** The same place among other rows. */
@@ -69,6 +73,40 @@ public final class TableModel<R> {
             kept.retainAll(keys);
         }
         return arranged(fresh, Collections.unmodifiableSet(kept), filter, filtering, sortedBy, descending);
+    }
+
+    /** The same with the rows that are new or not as they were marked until {@link News#OVER}; the first rows are no news. */
+    public TableModel<R> withNews(List<R> rows) {
+        Map<String, R> before = new HashMap<>();
+        all.forEach(row -> before.put(table.key().apply(row), row));
+        Set<String> changed = new LinkedHashSet<>();
+        for (R row : rows) {
+            String key = table.key().apply(row);
+            if (!all.isEmpty() && !row.equals(before.get(key))) {
+                changed.add(key);
+            }
+        }
+        return withRows(rows).marking(changed);
+    }
+
+    private TableModel<R> marking(Set<String> changed) {
+        return new TableModel<>(
+                table,
+                all,
+                visible,
+                selected,
+                top,
+                marks,
+                filter,
+                filtering,
+                sortedBy,
+                descending,
+                Collections.unmodifiableSet(changed));
+    }
+
+    /** Keys of the rows that have just changed. */
+    public Set<String> news() {
+        return news;
     }
 
     private TableModel<R> arranged(
@@ -86,7 +124,17 @@ public final class TableModel<R> {
         int line = selected - top;
         int now = find(shown);
         return new TableModel<>(
-                table, rows, Collections.unmodifiableList(shown), now, now - line, kept, query, typing, column, down);
+                table,
+                rows,
+                Collections.unmodifiableList(shown),
+                now,
+                now - line,
+                kept,
+                query,
+                typing,
+                column,
+                down,
+                news);
     }
 
     /** The row that was selected, or what stands nearest to where it was. */
@@ -119,7 +167,7 @@ public final class TableModel<R> {
     private TableModel<R> at(int index, int page) {
         int to = Math.max(0, Math.min(index, visible.size() - 1));
         int first = Math.max(to - page + 1, Math.min(firstShown(page), to));
-        return new TableModel<>(table, all, visible, to, first, marks, filter, filtering, sortedBy, descending);
+        return new TableModel<>(table, all, visible, to, first, marks, filter, filtering, sortedBy, descending, news);
     }
 
     /** Moves the selection by rows; {@code page} is how many are shown. */
@@ -139,7 +187,17 @@ public final class TableModel<R> {
         return index < 0
                 ? this
                 : new TableModel<>(
-                        table, all, visible, index, index - above, marks, filter, filtering, sortedBy, descending);
+                        table,
+                        all,
+                        visible,
+                        index,
+                        index - above,
+                        marks,
+                        filter,
+                        filtering,
+                        sortedBy,
+                        descending,
+                        news);
     }
 
     /** The index of the visible row with that key; -1 where there is none. */
@@ -175,7 +233,8 @@ public final class TableModel<R> {
                 filter,
                 filtering,
                 sortedBy,
-                descending);
+                descending,
+                news);
     }
 
     /** Sorts by the next column that can be sorted by; behind the last one comes the order of the rows as given. */
@@ -200,12 +259,15 @@ public final class TableModel<R> {
 
     TableModel<R> typingFilter(TextField query, boolean typing) {
         return query.text().equals(filter.text())
-                ? new TableModel<>(table, all, visible, selected, top, marks, query, typing, sortedBy, descending)
+                ? new TableModel<>(table, all, visible, selected, top, marks, query, typing, sortedBy, descending, news)
                 : arranged(all, marks, query, typing, sortedBy, descending);
     }
 
     /** Takes a key or a paste for the filter line, a click, or the wheel; anything else changes nothing. */
     public TableModel<R> take(Event event, Shown shown) {
+        if (News.isOver(event)) {
+            return marking(Set.of());
+        }
         if (filtering && event instanceof Event.Pressed pressed) {
             return filterKey(pressed.key(), shown.rows(table.name()));
         }

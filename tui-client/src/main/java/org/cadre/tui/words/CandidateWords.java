@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cadre.v1.Candidate;
 import org.cadre.v1.CandidateCriterion;
 import org.cadre.v1.CandidatePoint;
@@ -14,12 +12,6 @@ import org.cadre.v1.CandidatePointSide;
 
 /** The words for what a selection rests on. */
 public final class CandidateWords {
-    private static final Pattern INSTANT =
-            Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z\\b");
-    private static final Pattern DAY = Pattern.compile("\\b\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])\\b(?!-)");
-    private static final Pattern NAME =
-            Pattern.compile("\\b(partners|courses)/[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?![a-z0-9/-])");
-
     private CandidateWords() {}
 
     /** What speaks for a candidate, in sentences. */
@@ -41,23 +33,8 @@ public final class CandidateWords {
     public static Candidate readable(Candidate candidate, Directory directory, ZoneId zone) {
         Candidate.Builder readable = candidate.toBuilder();
         readable.getPointsBuilderList()
-                .forEach(point -> point.setExplanation(readable(point.getExplanation(), directory, zone)));
+                .forEach(point -> point.setExplanation(Readable.sentence(point.getExplanation(), directory, zone)));
         return readable.build();
-    }
-
-    private static String readable(String sentence, Directory directory, ZoneId zone) {
-        String place = Words.id(zone.getId()).replace('_', ' ');
-        String instants = INSTANT.matcher(sentence)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(Dates.minute(Dates.timestamp(Instant.parse(found.group())), zone)
-                                + (zone.getId().contains("/") ? " (" + place + ")" : " UTC")));
-        String days = DAY.matcher(instants)
-                .replaceAll(found -> Matcher.quoteReplacement(Dates.day(Dates.date(found.group()))));
-        return NAME.matcher(days)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1).equals("partners")
-                                ? directory.partner(found.group())
-                                : directory.courseTitle(found.group())));
     }
 
     private static List<String> on(Candidate candidate, CandidatePointSide side) {

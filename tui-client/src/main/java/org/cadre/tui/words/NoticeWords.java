@@ -37,7 +37,11 @@ public final class NoticeWords {
     /** How the outbox stands, in one sentence. */
     public static String outbox(GetOutboxStatusResponse status) {
         if (!status.getConfigured()) {
-            return "No mail server is configured: no notices are written, and none leave.";
+            long waiting = status.getDue() + status.getScheduled();
+            return "No mail server is configured: no notices are written, and "
+                    + (waiting == 0
+                            ? "none leave."
+                            : waiting == 1 ? "the one that waits stays." : "the " + waiting + " that wait stay.");
         }
         return "Notices come from " + status.getMailFrom() + ": " + status.getDue() + " due, " + status.getScheduled()
                 + " for later, " + status.getSent() + " sent, " + status.getFailed() + " failed, "

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cadre.v1.Delivery;
 import org.cadre.v1.ErasedPart;
 import org.cadre.v1.LanguageSkill;
 import org.cadre.v1.Person;
 import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.TrainerAssignment;
 
 /** A person in the words of screens and commands, as far as the caller sees them. */
 public final class PersonWords {
@@ -41,6 +43,16 @@ public final class PersonWords {
                 person.hasEraseTime() ? Dates.instant(person.getEraseTime()).toString() : "");
         add(facts, "Person", person.getName());
         return facts;
+    }
+
+    /** {@code 2 of 5 sessions; Forensics, Nairobi}: what a person teaches of a delivery. */
+    public static String teaches(Delivery delivery, String person) {
+        int sessions = delivery.getTrainersList().stream()
+                .filter(trainer -> trainer.getPerson().equals(person))
+                .mapToInt(TrainerAssignment::getSessionsCount)
+                .sum();
+        return (sessions == 0 ? "" : sessions + " of " + delivery.getSessionsCount() + " sessions; ")
+                + delivery.getTitle();
     }
 
     private static void add(List<Fact> facts, String label, String value) {

@@ -1,6 +1,8 @@
 package org.cadre.tui.words;
 
 import com.ibm.icu.util.ULocale;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -183,11 +185,18 @@ public final class Words {
 
     /** What explains where somebody stands, for files and lines of text; times in UTC. */
     public static String why(Enrolment enrolment) {
+        return enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED
+                ? "offer until " + Dates.instant(enrolment.getOfferExpireTime())
+                : why(enrolment, ZoneOffset.UTC);
+    }
+
+    /** The same with times in a zone: where the delivery is held. */
+    public static String why(Enrolment enrolment, ZoneId zone) {
         if (enrolment.hasWaiting()) {
             return waiting(enrolment);
         }
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.instant(enrolment.getOfferExpireTime());
+            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), zone);
         }
         return enrolment.getClearanceLapsed()
                 ? "clearance lapsed after " + Dates.day(enrolment.getClearanceExpireDate())

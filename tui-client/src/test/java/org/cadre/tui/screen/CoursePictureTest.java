@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Courses;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseAccreditation;
@@ -76,7 +77,8 @@ class CoursePictureTest {
                                 .setFullName("Eve Lindqvist")
                                 .build()));
         return Picture.of(new CourseScreen(Fixtures.nowhere()), CourseScreen.start(delivery, Fixtures.DIRECTORY))
-                .tell(1, new CourseScreen.Loaded(read, TODAY));
+                .tell(1, new CourseScreen.Loaded(read, TODAY))
+                .tell(1, Link.LIVE);
     }
 
     private static Person trainer(String id, String name, Date until) {

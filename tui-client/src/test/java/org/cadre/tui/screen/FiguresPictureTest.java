@@ -1,11 +1,13 @@
 package org.cadre.tui.screen;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.ComputeFiguresResponse;
 import org.cadre.v1.FigureCell;
@@ -74,6 +76,22 @@ class FiguresPictureTest {
         assertTrue(text.lines().anyMatch(line -> line.matches(" +Total +29 .*")), text);
         assertTrue(text.contains("14 of 15 whose seat is settled"), text);
         assertTrue(screen().press("j j").text().contains("nobody yet"));
+    }
+
+    @Test
+    void aRowThatChangedIsMarkedForAMomentAndTheOthersAreNot() {
+        FiguresScreen.Model start = FiguresScreen.start(Fixtures.DIRECTORY, FigureScope.getDefaultInstance());
+        Picture picture = screen();
+        assertFalse(picture.text().contains("•"), picture.text());
+        ComputeFiguresResponse.Builder later = figures().toBuilder().setRevision(4712);
+        later.setCells(2, cell("partners/ncb-tokyo", 3, 0, 0, 0, 0));
+        picture.tell(1, FiguresScreen.counted(start, later.build()));
+        assertEquals(
+                1, picture.text().lines().filter(line -> line.contains("•")).count(), picture.text());
+        assertTrue(picture.text().contains("as of change 4712"), picture.text());
+        assertFalse(picture.tick().text().contains("•"));
+        picture.tell(1, Link.LIVE);
+        assertTrue(picture.text().contains("● live"), picture.text());
     }
 
     @Test

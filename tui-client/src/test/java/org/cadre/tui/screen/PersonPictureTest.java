@@ -8,6 +8,7 @@ import com.google.type.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Persons;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Picture;
@@ -23,6 +24,7 @@ import org.cadre.v1.Gender;
 import org.cadre.v1.LanguageSkill;
 import org.cadre.v1.Person;
 import org.cadre.v1.TrainerAccreditation;
+import org.cadre.v1.TrainerAssignment;
 import org.junit.jupiter.api.Test;
 
 /** One person: the record, its purpose and its last day, enrolments and certificates; and how persons are found. */
@@ -57,6 +59,14 @@ class PersonPictureTest {
     }
 
     private static Picture screen(Person person) {
+        return Picture.of(
+                        new PersonScreen(Fixtures.nowhere()),
+                        PersonScreen.start("persons/f", "田中 花子", Fixtures.DIRECTORY))
+                .tell(1, loaded(person))
+                .tell(1, Link.LIVE);
+    }
+
+    private static PersonScreen.Loaded loaded(Person person) {
         Persons read = new Persons(
                 person,
                 List.of(Fixtures.seated("f", "田中 花子", "", Gender.GENDER_FEMALE, "JP", "ncb-tokyo").toBuilder()
@@ -73,11 +83,32 @@ class PersonPictureTest {
                         .setContent(CertificateContent.newBuilder()
                                 .setIssueDate(day(2027, 2, 27))
                                 .setExpireDate(day(2029, 2, 26)))
+                        .build()),
+                List.of(Fixtures.asuncion().toBuilder()
+                        .clearTrainers()
+                        .addTrainers(TrainerAssignment.newBuilder()
+                                .setPerson("persons/f")
+                                .addSessions("day-1"))
                         .build()));
-        return Picture.of(
-                        new PersonScreen(Fixtures.nowhere()),
-                        PersonScreen.start("persons/f", "田中 花子", Fixtures.DIRECTORY))
-                .tell(1, new PersonScreen.Loaded(read, Fixtures.DIRECTORY, TODAY));
+        return new PersonScreen.Loaded(read, Fixtures.DIRECTORY, TODAY);
+    }
+
+    @Test
+    void whatThePersonTeachesStandsBesideWhatTheyTookPartIn() {
+        String text = screen(hanako().build()).size(240, 50).text();
+        assertTrue(text.contains("teaches"), text);
+        assertTrue(text.contains("1 of "), "of the sessions: " + text);
+    }
+
+    @Test
+    void whatHasJustChangedIsMarkedForAMomentAndTheSelectionStays() {
+        Picture picture = screen(hanako().build()).press("j");
+        assertFalse(picture.text().contains("•"), "the first reading is no news");
+        picture.tell(1, loaded(hanako().setJobTitle("Commissioner").build()));
+        assertTrue(
+                picture.text().lines().anyMatch(line -> line.contains("Post") && line.contains("•")), picture.text());
+        assertTrue(picture.text().lines().anyMatch(line -> line.contains("▸") && line.contains("teaches")));
+        assertFalse(picture.tick().text().contains("•"), picture.text());
     }
 
     @Test

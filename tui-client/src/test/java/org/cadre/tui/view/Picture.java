@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.terminal.Cell;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.FrameScreen;
@@ -39,13 +40,18 @@ public final class Picture {
     private TerminalSize size = new TerminalSize(80, 24);
     private boolean quit;
 
-    private Picture() {
-        this.screens = new ScreenStack(new Recorder(), "Cadre");
+    private Picture(KeyRights rights) {
+        this.screens = new ScreenStack(new Recorder(), "Cadre", rights);
     }
 
     /** Opens a screen. */
     public static <M> Picture of(Screen<M> screen, M model) {
-        Picture picture = new Picture();
+        return of(screen, model, KeyRights.EVERYBODYS);
+    }
+
+    /** Opens a screen for somebody to whom not all keys are open. */
+    public static <M> Picture of(Screen<M> screen, M model, KeyRights rights) {
+        Picture picture = new Picture(rights);
         picture.screens.open(screen, model);
         picture.draw(ColourDepth.NONE);
         return picture;
@@ -88,14 +94,24 @@ public final class Picture {
         return this;
     }
 
-    /** Does the work that screens have started, here and now. */
+    /** Does the work that screens have started, here and now; what follows the feed is done once it has said how it stands. */
     public Picture work() {
         while (!works.isEmpty()) {
             long screen = workScreens.remove(0);
             try {
-                works.remove(0).run(message -> screens.tell(screen, new Event.Answered(message)));
+                works.remove(0).run(message -> {
+                    screens.tell(screen, new Event.Answered(message));
+                    if (message instanceof Link) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            } catch (InterruptedException followed) {
+                // As when a screen closes: its work is interrupted, and nobody hears of it.
+                continue;
             } catch (Exception failure) {
                 screens.tell(screen, new Event.Failed(failure));
+            } finally {
+                var unused = Thread.interrupted();
             }
         }
         draw(ColourDepth.NONE);
