@@ -38,10 +38,10 @@ public final class NoticeWords {
     public static String outbox(GetOutboxStatusResponse status) {
         if (!status.getConfigured()) {
             long waiting = status.getDue() + status.getScheduled();
-            return "No mail server is configured: no notices are written, and "
+            return "No mail server is configured: "
                     + (waiting == 0
-                            ? "none leave."
-                            : waiting == 1 ? "the one that waits stays." : "the " + waiting + " that wait stay.");
+                            ? "no notices are written, and none leave."
+                            : "none are written, and " + Words.count(waiting, "that waits stays.", "that wait stay."));
         }
         return "Notices come from " + status.getMailFrom() + ": " + status.getDue() + " due, " + status.getScheduled()
                 + " for later, " + status.getSent() + " sent, " + status.getFailed() + " failed, "
