@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.view.Canvas;
@@ -236,7 +237,15 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
             }
         }
         boolean again = model.phase() == Phase.DOING && problem.passing();
-        String sentence = placed ? "" : problem.sentence() + (again ? " Ctrl-S tries again; it is done once." : "");
+        String details = problem.fields().stream()
+                .map(Problem.Field::sentence)
+                .filter(detail -> !problem.sentence().contains(detail))
+                .collect(Collectors.joining(" "));
+        String sentence = placed
+                ? ""
+                : problem.sentence()
+                        + (details.isEmpty() ? "" : " " + details)
+                        + (again ? " Ctrl-S tries again; it is done once." : "");
         Phase phase = again ? Phase.CHECKED : Phase.WAITING;
         return new Model(
                 model.action(),

@@ -1,13 +1,18 @@
 package org.cadre.tui.screen;
 
 import com.google.protobuf.FieldMask;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Directory;
@@ -35,6 +40,9 @@ final class ActualActions {
             "sex", DisaggregationDimension.DISAGGREGATION_DIMENSION_SEX,
             "country", DisaggregationDimension.DISAGGREGATION_DIMENSION_COUNTRY,
             "partner", DisaggregationDimension.DISAGGREGATION_DIMENSION_PARTNER);
+
+    private static final List<String> ORDER = List.of("sex", "country", "partner");
+    private static final Pattern PLACE = Pattern.compile("disaggregations\\[(\\d+)\\]");
 
     private ActualActions() {}
 
@@ -140,7 +148,7 @@ final class ActualActions {
             IndicatorMeasure measure = indicator.getMeasure();
             actual.setValue(
                     Measured.read(form, "value", measure).orElseThrow(() -> Typed.refusal("value", value(measure))));
-            for (String name : List.of("sex", "country", "partner")) {
+            for (String name : ORDER) {
                 Measured.read(form, name, APART.get(name), measure).ifPresent(actual::addDisaggregations);
             }
         }
@@ -168,14 +176,17 @@ final class ActualActions {
                         loaded.directory(),
                         indicator,
                         "It is a draft, which counts once it is submitted and approved.",
-                        connection
-                                .actuals()
-                                .createActual(CreateActualRequest.newBuilder()
-                                        .setParent(period.getName())
-                                        .setActual(filled(form, indicator))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                        placed(
+                                form,
+                                filled(form, indicator),
+                                actual -> connection
+                                        .actuals()
+                                        .createActual(CreateActualRequest.newBuilder()
+                                                .setParent(period.getName())
+                                                .setActual(actual)
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build()))));
     }
 
     private static Action change(
@@ -192,20 +203,46 @@ final class ActualActions {
                         loaded.directory(),
                         indicator,
                         "It stays " + FrameworkWords.of(actual.getState()) + ".",
-                        connection
-                                .actuals()
-                                .updateActual(UpdateActualRequest.newBuilder()
-                                        .setActual(filled(form, indicator)
-                                                .setName(actual.getName())
-                                                .setEtag(actual.getEtag()))
-                                        .setUpdateMask(FieldMask.newBuilder()
-                                                .addAllPaths(
-                                                        indicator.hasRosterBinding()
-                                                                ? List.of("comment")
-                                                                : List.of("value", "disaggregations", "comment")))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                        placed(
+                                form,
+                                filled(form, indicator),
+                                changed -> connection
+                                        .actuals()
+                                        .updateActual(UpdateActualRequest.newBuilder()
+                                                .setActual(changed.setName(actual.getName())
+                                                        .setEtag(actual.getEtag()))
+                                                .setUpdateMask(FieldMask.newBuilder()
+                                                        .addAllPaths(
+                                                                indicator.hasRosterBinding()
+                                                                        ? List.of("comment")
+                                                                        : List.of(
+                                                                                "value", "disaggregations", "comment")))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build()))));
+    }
+
+    /** Makes the call; what is refused of a dimension by its place in the list is told of the field that it was typed in. */
+    private static Actual placed(Form form, Actual.Builder actual, Function<Actual.Builder, Actual> call)
+            throws ProblemException {
+        try {
+            return call.apply(actual);
+        } catch (StatusRuntimeException refused) {
+            Problem problem = Problem.of(refused);
+            List<String> typed = ORDER.stream()
+                    .filter(name -> !Fields.saidOrNone(form, name).isEmpty())
+                    .toList();
+            List<Problem.Field> fields = problem.fields().stream()
+                    .map(field -> {
+                        Matcher place = PLACE.matcher(field.path());
+                        return place.find() && Integer.parseInt(place.group(1)) < typed.size()
+                                ? new Problem.Field(typed.get(Integer.parseInt(place.group(1))), field.sentence())
+                                : field;
+                    })
+                    .toList();
+            throw new ProblemException(
+                    new Problem(problem.code(), problem.reason(), problem.metadata(), problem.sentence(), fields));
+        }
     }
 
     private static Action submit(

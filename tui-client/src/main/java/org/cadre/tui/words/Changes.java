@@ -1,10 +1,14 @@
 package org.cadre.tui.words;
 
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import com.google.protobuf.Timestamp;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cadre.v1.Amount;
@@ -15,7 +19,10 @@ import org.cadre.v1.Snapshot;
 
 /** Changes of the feed in words. */
 public final class Changes {
-    private static final Set<String> QUIET = Set.of("etag", "update_time", "create_time", "state_time", "name");
+    /** What follows from another field that is told, or tells nothing. */
+    private static final Set<String> QUIET =
+            Set.of("etag", "update_time", "create_time", "state_time", "name", "target_revisions");
+
     private static final int LONGEST_VALUE = 80;
     private static final Pattern RESOURCE = Pattern.compile("([a-zA-Z]+/[a-z0-9-]+)(/[a-zA-Z]+/[a-z0-9-]+)*");
 
@@ -86,13 +93,19 @@ public final class Changes {
         for (FieldDescriptor field : after.getDescriptorForType().getFields()) {
             Object now = after.getField(field);
             Object was = before.getField(field);
-            if (!now.equals(was) && !QUIET.contains(field.getName())) {
+            if (!now.equals(was) && !isQuiet(field)) {
                 String old = value(field, was);
                 lines.add(field.getName().replace('_', ' ') + ": " + (old.isEmpty() ? "" : old + " → ")
                         + value(field, now));
             }
         }
         return lines;
+    }
+
+    /** The partners who see a resource are those of what it lies below. */
+    private static boolean isQuiet(FieldDescriptor field) {
+        return QUIET.contains(field.getName())
+                || (field.getName().equals("partners") && field.getJavaType() == FieldDescriptor.JavaType.STRING);
     }
 
     private static Message resource(Snapshot snapshot) {
@@ -112,6 +125,9 @@ public final class Changes {
         if (value instanceof com.google.type.Date day) {
             return Dates.day(day);
         }
+        if (value instanceof Timestamp time) {
+            return Dates.minute(time, ZoneOffset.UTC);
+        }
         if (value instanceof Amount amount) {
             return (amount.getValue() + " " + amount.getCurrency()).trim();
         }
@@ -120,16 +136,20 @@ public final class Changes {
                     ? ""
                     : FrameworkWords.of(IndicatorMeasure.INDICATOR_MEASURE_UNSPECIFIED, told);
         }
+        if (value instanceof EnumValueDescriptor one) {
+            return one.getNumber() == 0 ? "" : word(one);
+        }
         String text = value instanceof Message message
                 ? TextFormat.printer().emittingSingleLine(true).printToString(message)
                 : value.toString();
-        int unspecified = text.indexOf("_UNSPECIFIED");
-        String shown = unspecified > 0 ? "" : text;
-        return shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE - 1) + "…" : shown;
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE - 1) + "…" : text;
     }
 
     /** One of several: {@code SN 60}, {@code unodc ACCOUNTABLE}. */
     private static String entry(Object entry) {
+        if (entry instanceof EnumValueDescriptor value) {
+            return word(value);
+        }
         if (!(entry instanceof Message message)) {
             return entry instanceof String text && RESOURCE.matcher(text).matches() ? Words.id(text) : entry.toString();
         }
@@ -138,10 +158,19 @@ public final class Changes {
             if (field.isRepeated()) {
                 parts.add(String.join(
                         "+", ((List<?>) value).stream().map(Changes::entry).toList()));
-            } else {
+            } else if (!(value instanceof Timestamp)) {
                 parts.add(entry(value));
             }
         });
         return String.join(" ", parts);
+    }
+
+    /** {@code IN PROGRESS} of {@code MILESTONE_STATE_IN_PROGRESS}. */
+    private static String word(EnumValueDescriptor value) {
+        String prefix = value.getType()
+                        .getName()
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toUpperCase(Locale.ROOT) + "_";
+        return Words.plain(value.getName(), prefix);
     }
 }
