@@ -31,6 +31,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MailOptions mailOptions;
 
+    @Mixin
+    private IatiOptions iatiOptions;
+
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
@@ -149,6 +152,7 @@ final class RunCommand implements Callable<Integer> {
                 maxWaitingReads,
                 maxWatchers,
                 issuerName,
-                mailOptions.mail());
+                mailOptions.mail(),
+                iatiOptions.iati());
     }
 }

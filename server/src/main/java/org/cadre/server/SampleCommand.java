@@ -91,6 +91,7 @@ final class SampleCommand implements Callable<Integer> {
                 1024,
                 10,
                 ServerSettings.ISSUER_NAME,
+                Optional.empty(),
                 Optional.empty());
     }
 

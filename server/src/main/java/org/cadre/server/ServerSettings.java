@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.change.FeedSettings;
+import org.cadre.server.iati.IatiSettings;
 import org.cadre.server.notice.MailSettings;
 import org.cadre.server.rpc.GrpcServer;
 import org.cadre.server.store.Database;
@@ -22,6 +23,7 @@ import org.cadre.server.store.StoreSettings;
  * @param listen {@code host:port}, as it was written
  * @param issuerName what the issuer of certificates is called in badges
  * @param mail where notices leave; empty for none
+ * @param iati the organisation that reports to IATI; empty where none does
  */
 record ServerSettings(
         String listen,
@@ -35,7 +37,8 @@ record ServerSettings(
         int maxWaitingReads,
         int maxWatchers,
         String issuerName,
-        Optional<MailSettings> mail) {
+        Optional<MailSettings> mail,
+        Optional<IatiSettings> iati) {
 
     /** What the issuer is called where the operator says nothing. */
     static final String ISSUER_NAME = "INTERPOL and United Nations joint training, by Cadre";
@@ -121,6 +124,12 @@ record ServerSettings(
             shown.put("mail-from", set.from());
             shown.put("mail-reply-to", set.replyTo().orElse("none"));
             shown.put("offer-reminder", DurationConverter.text(set.reminderLead()));
+        });
+        shown.put(
+                "iati-reporting-org-ref", iati.map(IatiSettings::reference).orElse("none; no activities are exported"));
+        iati.ifPresent(set -> {
+            shown.put("iati-reporting-org-type", set.type());
+            shown.put("iati-reporting-org-name", set.name());
         });
         return shown;
     }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.server.access.Tokens;
+import org.cadre.server.iati.IatiSettings;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.FreshPostgreSql;
 import org.cadre.v1.Actual;
@@ -223,7 +224,8 @@ class SampleCommandTest {
                 1024,
                 10,
                 ServerSettings.ISSUER_NAME,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new IatiSettings("XM-EXAMPLE-1", "40", "An organisation that reports (example)")));
     }
 
     /** Projects in four states, a figure that was counted from a roster, and one that waits to be put right. */

@@ -113,6 +113,8 @@ public final class RoleTable {
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows");
         list(table, "ImportService", NOMINATORS, "ExportFailedRows");
 
+        list(table, "IatiService", EVERYONE, "ExportIatiActivities");
+
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 
         list(table, "NoticeService", EVERYONE, "GetNotice", "ListNotices", "GetOutboxStatus");

@@ -4,14 +4,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.budget.Sums.Total;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.project.ProjectTime;
 import org.cadre.server.store.Transaction;
+import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSummary;
 import org.cadre.v1.Project;
+import org.cadre.v1.ProjectTransaction;
 
 /** What a project's money amounts to. */
 public final class Budget {
@@ -59,13 +62,21 @@ public final class Budget {
     public static final class MissingRate extends Exception {}
 
     private static Sums sums(Transaction transaction, Project project) throws SQLException {
-        return new Sums(
-                BudgetLines.TABLE.ofProject(transaction, project.getName()).stream()
-                        .map(Stored::value)
-                        .toList(),
-                Transactions.TABLE.ofProject(transaction, project.getName()).stream()
-                        .map(Stored::value)
-                        .toList());
+        return new Sums(lines(transaction, project.getName()), transactions(transaction, project.getName()));
+    }
+
+    /** All lines of a project, by name. */
+    public static List<BudgetLine> lines(Transaction transaction, String project) throws SQLException {
+        return BudgetLines.TABLE.ofProject(transaction, project).stream()
+                .map(Stored::value)
+                .toList();
+    }
+
+    /** All transactions of a project, by name; those that were voided too. */
+    public static List<ProjectTransaction> transactions(Transaction transaction, String project) throws SQLException {
+        return Transactions.TABLE.ofProject(transaction, project).stream()
+                .map(Stored::value)
+                .toList();
     }
 
     private static Total total(Transaction transaction, Sums sums, String currency) throws SQLException {

@@ -2,6 +2,7 @@ package org.cadre.server.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ListQuery;
+import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Sql;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
@@ -115,6 +118,28 @@ public final class Projects {
                 .list(row -> TABLE.stored(row).value())
                 .stream()
                 .filter(project -> caller.seesAny(partners(project)))
+                .toList();
+    }
+
+    /**
+     * The names of all that match and that the caller may see, by code.
+     *
+     * @param filter as of ListProjects
+     */
+    public static List<String> matching(ReadTransaction transaction, PageTokens tokens, Caller caller, String filter)
+            throws SQLException {
+        record Named(String code, String name) {}
+        ListQuery query = new ListQuery(
+                tokens, caller, LIST_FIELDS, "code", new ListQuery.Request("matching", "", filter, "", 0, ""));
+        return visible(query, caller, "name")
+                .all(
+                        transaction,
+                        "code_folded, name",
+                        "project",
+                        row -> new Named(row.text("code_folded"), row.text("name")))
+                .stream()
+                .sorted(Comparator.comparing(Named::code))
+                .map(Named::name)
                 .toList();
     }
 
