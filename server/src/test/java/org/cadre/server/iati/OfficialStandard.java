@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.XMLConstants;
@@ -54,16 +55,26 @@ public final class OfficialStandard {
         this.folder = folder;
     }
 
-    /** Where it is there; else the test is skipped, and says so. */
-    public static OfficialStandard require() {
+    /** Whether it is there. */
+    public static boolean isHere() {
+        return find().isPresent();
+    }
+
+    private static Optional<Path> find() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path folder = at.resolve("shared/standards/iati");
             if (Files.isDirectory(folder)) {
-                return new OfficialStandard(folder);
+                return Optional.of(folder);
             }
         }
-        Assumptions.abort("Skipped: the standard is not at ../shared/standards/iati.");
-        throw new IllegalStateException();
+        return Optional.empty();
+    }
+
+    /** Where it is there; else the test is skipped, and says so. */
+    public static OfficialStandard require() {
+        Optional<Path> folder = find();
+        Assumptions.assumeTrue(folder.isPresent(), "Skipped: the standard is not at ../shared/standards/iati.");
+        return new OfficialStandard(folder.get());
     }
 
     Path folder() {
@@ -141,7 +152,9 @@ public final class OfficialStandard {
                     .filter(node -> condition.isEmpty()
                             || holds(owner(node), condition.get(0).getTextContent()))
                     .toList();
-            if (!governed.isEmpty()) {
+            if (!governed.isEmpty() && !Files.exists(folder.resolve("codelists/" + list + ".xml"))) {
+                off.add(path + ": the list " + list + " is not here");
+            } else if (!governed.isEmpty()) {
                 Set<String> codes = codes(list);
                 governed.stream()
                         .map(Node::getNodeValue)

@@ -23,6 +23,7 @@ import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
+import org.cadre.v1.IatiServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.MilestoneServiceGrpc;
 import org.cadre.v1.NoticeServiceGrpc;
@@ -235,6 +236,11 @@ public final class Connection implements AutoCloseable {
     /** Imports: what streams, without a deadline. */
     public ImportServiceGrpc.ImportServiceBlockingV2Stub importStreams() {
         return ImportServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
+    }
+
+    /** Activity files of IATI: what streams, without a deadline. */
+    public IatiServiceGrpc.IatiServiceBlockingV2Stub activityStreams() {
+        return IatiServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
     }
 
     /** The history of resources. */

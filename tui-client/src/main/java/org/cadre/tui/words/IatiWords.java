@@ -1,0 +1,47 @@
+package org.cadre.tui.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cadre.v1.IatiActivityCheck;
+import org.cadre.v1.IatiExportOutcome;
+import org.cadre.v1.IatiFinding;
+import org.cadre.v1.IatiSeverity;
+
+/** Activity files in words. */
+public final class IatiWords {
+    /** Of the table that {@link #rows} fills. */
+    public static final List<String> HEADINGS = List.of("PROJECT", "OUTCOME", "RULE", "ELEMENT", "WHY");
+
+    private IatiWords() {}
+
+    /** What becomes of a project: a row for each finding, or one where there is none. */
+    public static List<List<String>> rows(IatiActivityCheck check) {
+        String project = Words.id(check.getProject());
+        if (check.getFindingsCount() == 0) {
+            return List.of(List.of(project, of(check.getOutcome()), "", "", ""));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (IatiFinding finding : check.getFindingsList()) {
+            rows.add(List.of(
+                    project,
+                    of(check.getOutcome()),
+                    finding.getRule(),
+                    finding.getPath().replaceFirst("^iati-activity/", ""),
+                    told(finding)));
+        }
+        return rows;
+    }
+
+    /** WRITTEN, LEFT_OUT, NOT_AID. */
+    private static String of(IatiExportOutcome outcome) {
+        return outcome.name().replaceFirst("^IATI_EXPORT_OUTCOME_", "");
+    }
+
+    /** A finding in one sentence; a warning says that it is one. */
+    public static String told(IatiFinding finding) {
+        String where = finding.getResource().isEmpty() ? "" : " (" + finding.getResource() + ")";
+        return (finding.getSeverity() == IatiSeverity.IATI_SEVERITY_WARNING ? "Warning: " : "")
+                + finding.getMessage()
+                + where;
+    }
+}
