@@ -114,6 +114,8 @@ public final class RoleTable {
         list(table, "ImportService", NOMINATORS, "ExportFailedRows");
 
         list(table, "IatiService", EVERYONE, "ExportIatiActivities");
+        list(table, "IatiService", COORDINATION, "ValidateIatiImport", "CommitIatiImport", "DeleteIatiImport");
+        list(table, "IatiService", STAFF_AND_AUDIT, "GetIatiImport", "ListIatiImports", "ListIatiImportActivities");
 
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 

@@ -3,6 +3,7 @@ package org.cadre.server.iati;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cadre.server.iati.CodeLists.CodeList;
 
 /** Which list governs which attribute of an activity: of those that Cadre writes or keeps. Pure. */
@@ -45,6 +46,9 @@ final class CodeRules {
                             "8", CodeLists.TARGET),
             "tag", Map.of("2", CodeLists.GOAL, "3", CodeLists.TARGET));
 
+    private static final Set<String> NOT_KEPT_OF_TRANSACTIONS =
+            Set.of("sector", "recipient-country", "recipient-region");
+
     private CodeRules() {}
 
     /** Checks an activity. */
@@ -70,7 +74,9 @@ final class CodeRules {
             require(codes, element, "code", path, findings);
         }
         for (Element child : element.children()) {
-            check(child, path + "/" + child.name(), element.name(), findings);
+            if (!element.name().equals("transaction") || !NOT_KEPT_OF_TRANSACTIONS.contains(child.name())) {
+                check(child, path + "/" + child.name(), element.name(), findings);
+            }
         }
     }
 

@@ -14,19 +14,24 @@ final class Element {
 
     private final String name;
     private final int line;
+    private final int column;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Element> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private String resource = "";
 
     Element(String name) {
-        this(name, 0);
+        this(name, 0, 0);
     }
 
-    /** @param line of the file, from 1; 0 where it comes from none */
-    Element(String name, int line) {
+    /**
+     * @param line of the file, from 1; 0 where it comes from none
+     * @param column at which its tag ends, likewise
+     */
+    Element(String name, int line, int column) {
         this.name = name;
         this.line = line;
+        this.column = column;
     }
 
     String name() {
@@ -35,6 +40,10 @@ final class Element {
 
     int line() {
         return line;
+    }
+
+    int column() {
+        return column;
     }
 
     /** What it is made from, "projects/…"; empty where that is the project itself, or unknown. */

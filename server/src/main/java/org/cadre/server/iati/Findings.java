@@ -15,22 +15,23 @@ final class Findings {
     private boolean wrong;
 
     void error(String rule, String path, Element where, String message) {
-        add(rule, IatiSeverity.IATI_SEVERITY_ERROR, path, where.resource(), where.line(), message);
+        add(rule, IatiSeverity.IATI_SEVERITY_ERROR, path, where.resource(), where.line(), where.column(), message);
     }
 
     void error(String rule, String path, String resource, String message) {
-        add(rule, IatiSeverity.IATI_SEVERITY_ERROR, path, resource, 0, message);
+        add(rule, IatiSeverity.IATI_SEVERITY_ERROR, path, resource, 0, 0, message);
     }
 
     void warning(String rule, String path, Element where, String message) {
-        add(rule, IatiSeverity.IATI_SEVERITY_WARNING, path, where.resource(), where.line(), message);
+        add(rule, IatiSeverity.IATI_SEVERITY_WARNING, path, where.resource(), where.line(), where.column(), message);
     }
 
     void warning(String rule, String path, String resource, String message) {
-        add(rule, IatiSeverity.IATI_SEVERITY_WARNING, path, resource, 0, message);
+        add(rule, IatiSeverity.IATI_SEVERITY_WARNING, path, resource, 0, 0, message);
     }
 
-    private void add(String rule, IatiSeverity severity, String path, String resource, int line, String message) {
+    private void add(
+            String rule, IatiSeverity severity, String path, String resource, int line, int column, String message) {
         boolean error = severity == IatiSeverity.IATI_SEVERITY_ERROR;
         if (all.size() < MOST || error && !wrong) {
             all.add(IatiFinding.newBuilder()
@@ -40,6 +41,7 @@ final class Findings {
                     .setMessage(message)
                     .setResource(resource)
                     .setLine(line)
+                    .setColumn(column)
                     .build());
         }
         wrong |= error;

@@ -172,7 +172,44 @@ public final class Projects {
                     """).set("person", person).list(TABLE::stored);
     }
 
+    /** How a project is known: here, and in the books of its partners. */
+    public record Identity(String name, String code, List<String> activityIds) {}
+
+    /** Of all projects. */
+    public static List<Identity> identities(Transaction transaction) throws SQLException {
+        return transaction.sql("SELECT body, revision FROM project").list(row -> {
+            Project project = TABLE.stored(row).value();
+            return new Identity(
+                    project.getName(),
+                    project.getCode(),
+                    project.getPartnersList().stream()
+                            .map(ProjectPartner::getActivityId)
+                            .filter(id -> !id.isEmpty())
+                            .toList());
+        });
+    }
+
+    /** Notes other projects on record that an imported one has to do with. */
+    public static void relate(WriteTransaction transaction, String project, List<RelatedProject> related)
+            throws SQLException {
+        Optional<Stored<Project>> found = TABLE.find(transaction, project);
+        if (found.isPresent()) {
+            update(
+                    transaction,
+                    found.get(),
+                    found.get().value().toBuilder()
+                            .clearRelatedProjects()
+                            .addAllRelatedProjects(related)
+                            .build(),
+                    "related");
+        }
+    }
+
     static Stored<Project> create(WriteTransaction transaction, Project project) throws SQLException {
+        return create(transaction, project, "created");
+    }
+
+    static Stored<Project> create(WriteTransaction transaction, Project project, String event) throws SQLException {
         boolean taken = transaction
                 .sql("SELECT name FROM project WHERE code_folded = :code_folded")
                 .set("code_folded", folded(project))
@@ -184,7 +221,7 @@ public final class Projects {
                     "There is already a project with the code " + project.getCode() + "; choose another.",
                     Map.of("code", project.getCode()));
         }
-        Stored<Project> created = TABLE.create(transaction, project, "created");
+        Stored<Project> created = TABLE.create(transaction, project, event);
         addLinks(transaction, created.value());
         return created;
     }
