@@ -238,6 +238,11 @@ public final class Connection implements AutoCloseable {
         return ImportServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
     }
 
+    /** Activity files of IATI. */
+    public IatiServiceGrpc.IatiServiceBlockingStub activities() {
+        return timed(IatiServiceGrpc.newBlockingStub(channel));
+    }
+
     /** Activity files of IATI: what streams, without a deadline. */
     public IatiServiceGrpc.IatiServiceBlockingV2Stub activityStreams() {
         return IatiServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);

@@ -91,7 +91,8 @@ public final class Cadre implements Callable<Integer> {
                         "iati",
                         new CommandLine(new IatiCommand(shared))
                                 .addSubcommand("check", new IatiCommand.Check(shared))
-                                .addSubcommand("export", new IatiCommand.Export(shared)))
+                                .addSubcommand("export", new IatiCommand.Export(shared))
+                                .addSubcommand("import", new IatiImportCommand(shared)))
                 .addSubcommand("calendar", new CalendarCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))

@@ -31,7 +31,7 @@ final class IatiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        shared.say("cadre: Say what to do: cadre iati check, or cadre iati export FILE.");
+        shared.say("cadre: Say what to do: cadre iati check, cadre iati export FILE, or cadre iati import FILE.");
         return ExitCodes.USAGE;
     }
 

@@ -119,6 +119,43 @@ class IatiCommandsTest {
     }
 
     @Test
+    void aFileIsLookedAtAndImportedOnlyWhenToldTo() throws Exception {
+        try (RealServer real = new RealServer(folder, "ADMIN", REPORTER)) {
+            server = real;
+            try (Connection connection = server.connect()) {
+                fill(connection);
+            }
+            Path file = folder.resolve("activities.xml");
+            var unused = cadre("iati", "export", file.toString());
+            String theirs = Files.readString(file).replace("XM-EXAMPLE-9", "GB-COH-1");
+            Files.writeString(file, theirs);
+            String[] look = {"iati", "import", file.toString(), "--kind", "training", "--lead", "unodc", "--plain"};
+            HeldDelivery.Run looked = cadre(look);
+            assertEquals(ExitCodes.OK, looked.code(), looked.err());
+            assertTrue(looked.out().startsWith("LINE\tACTIVITY\tOUTCOME\tRULE\tELEMENT\tWHY\n"), looked.out());
+            assertTrue(looked.out().contains("\tGB-COH-1-GOOD\tNEW\t"), looked.out());
+            assertTrue(looked.err().contains("Nothing was made"), looked.err());
+            assertFalse(cadre("portfolio").out().contains("GB-COH-1-GOOD"));
+
+            List<String> does = new java.util.ArrayList<>(List.of(look));
+            does.add("--commit");
+            HeldDelivery.Run done = cadre(does.toArray(String[]::new));
+            assertEquals(ExitCodes.OK, done.code(), done.err());
+            assertTrue(done.err().contains("0 refused, 1 imported"), done.err());
+            assertTrue(cadre("portfolio").out().contains("GB-COH-1-GOOD"));
+            assertTrue(cadre(look).out().contains("\tGB-COH-1-GOOD\tEXISTS\t"));
+
+            Files.writeString(file, theirs.replace("activity-status code=\"1\"", "activity-status code=\"77\""));
+            HeldDelivery.Run wrong = cadre(look);
+            assertEquals(ExitCodes.BAD_DATA, wrong.code());
+            assertTrue(wrong.err().contains("Line "), wrong.err());
+            assertTrue(wrong.err().contains("ActivityStatus"), wrong.err());
+            assertEquals(
+                    ExitCodes.USAGE, cadre("iati", "import", file.toString()).code(), "the kind is asked for");
+        }
+    }
+
+    @Test
     void aServerThatDoesNotKnowWhoReportsRefuses() throws Exception {
         try (RealServer real = new RealServer(folder, "ADMIN")) {
             server = real;
