@@ -36,6 +36,7 @@ import org.cadre.server.credential.IssuerKeys;
 import org.cadre.server.enrolment.EnrolmentFeature;
 import org.cadre.server.enrolment.VettingRemarks;
 import org.cadre.server.evaluation.EvaluationFeature;
+import org.cadre.server.iati.IatiService;
 import org.cadre.server.nominations.ImportService;
 import org.cadre.server.notice.Courier;
 import org.cadre.server.notice.NoticeFeature;
@@ -89,7 +90,7 @@ final class Assembly implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** Reads nominations files: few at once, since each takes a processor and memory. */
+    /** Reads and writes files of others: few at once, since each takes a processor and memory. */
     private final ExecutorService files = Executors.newFixedThreadPool(2, task -> {
         Thread thread = new Thread(task, "cadre-files");
         thread.setDaemon(true);
@@ -131,6 +132,7 @@ final class Assembly implements AutoCloseable {
                 ProjectFeature.personFollowers(),
                 StatusFeature.owners()));
         this.changes = new ChangeService(store, calls, pageTokens, settings.feed(), principals::holds);
+        IatiService iati = new IatiService(calls, pageTokens, store, time, files, settings.iati());
         ImportService imports = new ImportService(
                 calls,
                 pageTokens,
@@ -200,6 +202,7 @@ final class Assembly implements AutoCloseable {
                 project.actuals(),
                 new CalendarService(calls, issuer.realm()),
                 new FiguresService(calls, pageTokens),
+                iati,
                 imports,
                 new PrivacyService(calls, personalData));
         this.clockwork = List.of(enrolment.clockwork()::tick, evaluation::tick);

@@ -31,6 +31,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MailOptions mailOptions;
 
+    @Mixin
+    private IatiOptions iatiOptions;
+
     @Option(
             names = "--listen",
             paramLabel = "HOST:PORT",
@@ -158,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
                 maxWatchers,
                 issuerName,
                 keepPersonsMonths,
-                mailOptions.mail());
+                mailOptions.mail(),
+                iatiOptions.iati());
     }
 }

@@ -114,7 +114,8 @@ final class SampleCommand implements Callable<Integer> {
                 10,
                 ServerSettings.ISSUER_NAME,
                 0,
-                outbox);
+                outbox,
+                Optional.empty());
     }
 
     private static String token(Tokens tokens, String principal, Role role) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.change.FeedSettings;
+import org.cadre.server.iati.IatiSettings;
 import org.cadre.server.notice.MailSettings;
 import org.cadre.server.person.Retention;
 import org.cadre.server.rpc.GrpcServer;
@@ -24,6 +25,7 @@ import org.cadre.server.store.StoreSettings;
  * @param issuerName what the issuer of certificates is called in badges
  * @param keepPersonsMonths how long those are kept who are put on record without a last day; 0 for no default
  * @param mail where notices leave; empty for none
+ * @param iati the organisation that reports to IATI; empty where none does
  */
 record ServerSettings(
         String listen,
@@ -38,7 +40,8 @@ record ServerSettings(
         int maxWatchers,
         String issuerName,
         int keepPersonsMonths,
-        Optional<MailSettings> mail) {
+        Optional<MailSettings> mail,
+        Optional<IatiSettings> iati) {
 
     /** What the issuer is called where the operator says nothing. */
     static final String ISSUER_NAME = "INTERPOL and United Nations joint training, by Cadre";
@@ -134,6 +137,12 @@ record ServerSettings(
             shown.put("mail-from", set.from());
             shown.put("mail-reply-to", set.replyTo().orElse("none"));
             shown.put("offer-reminder", DurationConverter.text(set.reminderLead()));
+        });
+        shown.put(
+                "iati-reporting-org-ref", iati.map(IatiSettings::reference).orElse("none; no activities are exported"));
+        iati.ifPresent(set -> {
+            shown.put("iati-reporting-org-type", set.type());
+            shown.put("iati-reporting-org-name", set.name());
         });
         return shown;
     }

@@ -62,6 +62,7 @@ class PackageRulesTest {
                         "org.cadre.server.course..",
                         "org.cadre.server.enrolment..",
                         "org.cadre.server.evaluation..",
+                        "org.cadre.server.iati..",
                         "org.cadre.server.nominations..",
                         "org.cadre.server.notice..",
                         "org.cadre.server.partner..",
@@ -87,6 +88,17 @@ class PackageRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.cadre.server.calendar..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyButTheProgramKnowsActivityFiles() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.cadre.server", "org.cadre.server.iati..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.cadre.server.iati..")
                 .check(CLASSES);
     }
 

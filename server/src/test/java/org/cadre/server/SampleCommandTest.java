@@ -7,15 +7,19 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.server.access.Tokens;
+import org.cadre.server.iati.IatiSettings;
+import org.cadre.server.iati.OfficialRules;
+import org.cadre.server.iati.OfficialStandard;
 import org.cadre.server.store.Database;
 import org.cadre.server.store.FreshPostgreSql;
 import org.cadre.v1.Actual;
@@ -44,8 +51,12 @@ import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
 import org.cadre.v1.EvaluationSummary;
+import org.cadre.v1.ExportIatiActivitiesRequest;
+import org.cadre.v1.ExportIatiActivitiesResponse;
 import org.cadre.v1.GetEvaluationSummaryRequest;
 import org.cadre.v1.GetLearningGainRequest;
+import org.cadre.v1.IatiExportSummary;
+import org.cadre.v1.IatiServiceGrpc;
 import org.cadre.v1.ListActualsRequest;
 import org.cadre.v1.ListCertificatesRequest;
 import org.cadre.v1.ListDeliveriesRequest;
@@ -119,6 +130,7 @@ class SampleCommandTest {
                 checkEvaluations(EvaluationServiceGrpc.newBlockingStub(channel));
                 checkProjects(channel);
                 checkNotices(channel);
+                checkActivityFile(channel);
             } finally {
                 channel.shutdownNow();
             }
@@ -230,7 +242,32 @@ class SampleCommandTest {
                 10,
                 ServerSettings.ISSUER_NAME,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new IatiSettings("XM-EXAMPLE-1", "40", "An organisation that reports (example)")));
+    }
+
+    /** Of the sample's projects that are aid, a file that others' programs accept. */
+    private static void checkActivityFile(ManagedChannel channel) throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        IatiExportSummary summary = null;
+        Iterator<ExportIatiActivitiesResponse> answers = IatiServiceGrpc.newBlockingStub(channel)
+                .exportIatiActivities(ExportIatiActivitiesRequest.getDefaultInstance());
+        while (answers.hasNext()) {
+            ExportIatiActivitiesResponse answer = answers.next();
+            answer.getChunk().writeTo(file);
+            summary = answer.hasSummary() ? answer.getSummary() : summary;
+        }
+        assertEquals(2, summary.getWritten());
+        assertEquals(0, summary.getLeftOut());
+        assertEquals(3, summary.getNotAid());
+        if (!OfficialStandard.isHere()) {
+            // Said by the tests of the export, which skip where it is not.
+            return;
+        }
+        OfficialStandard standard = OfficialStandard.require();
+        standard.requireValid(file.toByteArray());
+        assertEquals(Set.of(), OfficialRules.errors(standard, file.toByteArray(), LocalDate.now(ZoneOffset.UTC)));
+        assertEquals(List.of(), standard.codesOffTheirLists(file.toByteArray()));
     }
 
     /** What can be said without a mail server: nothing was sent, and nobody was written to of what happened years ago. */

@@ -137,7 +137,8 @@ class ServerProgramTest {
                         Optional.of(new MailSettings.Login("cadre", "hush3")),
                         "training@example.org",
                         Optional.empty(),
-                        Duration.ofHours(48))));
+                        Duration.ofHours(48))),
+                Optional.empty());
         assertFalse(
                 settings.shown().toString().contains("hush"), settings.shown().toString());
         assertFalse(settings.toString().contains("hush2"), settings.toString());

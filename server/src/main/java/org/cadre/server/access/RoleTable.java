@@ -113,6 +113,10 @@ public final class RoleTable {
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows");
         list(table, "ImportService", NOMINATORS, "ExportFailedRows");
 
+        list(table, "IatiService", EVERYONE, "ExportIatiActivities");
+        list(table, "IatiService", COORDINATION, "ValidateIatiImport", "CommitIatiImport", "DeleteIatiImport");
+        list(table, "IatiService", STAFF_AND_AUDIT, "GetIatiImport", "ListIatiImports", "ListIatiImportActivities");
+
         list(table, "CalendarService", EVERYONE, "GetCalendar");
 
         list(table, "NoticeService", EVERYONE, "GetNotice", "ListNotices", "GetOutboxStatus");

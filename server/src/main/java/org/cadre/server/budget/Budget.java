@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.server.budget.Sums.Total;
+import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.project.ProjectRange;
 import org.cadre.server.project.ProjectTime;
 import org.cadre.server.store.Transaction;
@@ -55,6 +56,20 @@ public final class Budget {
                         project -> new Sums(
                                 lines.getOrDefault(project.getName(), List.of()),
                                 transactions.getOrDefault(project.getName(), List.of()))));
+    }
+
+    /** All lines of a project, by name. */
+    public static List<BudgetLine> lines(Transaction transaction, String project) throws SQLException {
+        return BudgetLines.TABLE.ofProject(transaction, project).stream()
+                .map(Stored::value)
+                .toList();
+    }
+
+    /** All transactions of a project, by name; those that were voided too. */
+    public static List<ProjectTransaction> transactions(Transaction transaction, String project) throws SQLException {
+        return Transactions.TABLE.ofProject(transaction, project).stream()
+                .map(Stored::value)
+                .toList();
     }
 
     /** The rates on record. */

@@ -24,6 +24,7 @@ import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.Evaluation;
 import org.cadre.v1.ExchangeRate;
+import org.cadre.v1.IatiImport;
 import org.cadre.v1.Import;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
@@ -117,6 +118,7 @@ enum Kind {
             "exchangeRates",
             ExchangeRate.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EXCHANGE_RATE),
+    IATI_IMPORT("iati_import", "iatiImports", IatiImport.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IATI_IMPORT),
     PROJECT_RESULT(
             "project_result",
             "projects/results",
@@ -183,7 +185,7 @@ enum Kind {
 
     /**
      * Whether each resource of the kind concerns one partner, or those of a project, and is hidden from the focal points of
-     * others; an evaluation concerns none, and is hidden from all of them.
+     * others; an evaluation or an import of activities concerns none, and is hidden from all of them.
      */
     boolean isOwned() {
         return this == PERSON
@@ -194,6 +196,7 @@ enum Kind {
                 || this == CERTIFICATE
                 || this == EVALUATION
                 || this == NOTICE
+                || this == IATI_IMPORT
                 || isOfProject();
     }
 
@@ -281,6 +284,7 @@ enum Kind {
             case BUDGET_LINE -> "SELECT revision FROM budget_line WHERE name = :name";
             case PROJECT_TRANSACTION -> "SELECT revision FROM project_transaction WHERE name = :name";
             case EXCHANGE_RATE -> "SELECT revision FROM exchange_rate WHERE name = :name";
+            case IATI_IMPORT -> "SELECT revision FROM iati_import WHERE name = :name";
             case PROJECT_RESULT -> "SELECT revision FROM project_result WHERE name = :name";
             case INDICATOR -> "SELECT revision FROM indicator WHERE name = :name";
             case INDICATOR_PERIOD -> "SELECT revision FROM indicator_period WHERE name = :name";

@@ -126,6 +126,7 @@ public final class PartnerService extends PartnerServiceGrpc.PartnerServiceImplB
     private static void check(Transaction transaction, Caller caller, Partner partner) throws SQLException {
         PlainText.check("partner.display_name", partner.getDisplayName());
         PlainText.check("partner.acronym", partner.getAcronym());
+        PlainText.check("partner.iati_reference", partner.getIatiReference());
         Countries.require("partner.country", partner.getCountry());
         for (int index = 0; index < partner.getAgreementsCount(); index++) {
             Agreement agreement = partner.getAgreements(index);

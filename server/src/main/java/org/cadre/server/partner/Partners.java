@@ -1,7 +1,10 @@
 package org.cadre.server.partner;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ResourceTable;
@@ -48,6 +51,16 @@ public final class Partners {
     /** The partner of that name, if there is one. */
     public static Optional<Partner> find(Transaction transaction, String partner) throws SQLException {
         return TABLE.find(transaction, partner).map(ResourceTable.Stored::value);
+    }
+
+    /** Those that have a reference in IATI, by it; of each, by name. */
+    public static Map<String, List<Partner>> byIatiReference(Transaction transaction) throws SQLException {
+        return transaction
+                .sql("SELECT body, revision FROM partner ORDER BY name")
+                .list(row -> TABLE.stored(row).value())
+                .stream()
+                .filter(partner -> !partner.getIatiReference().isEmpty())
+                .collect(Collectors.groupingBy(Partner::getIatiReference));
     }
 
     /** One partner that is part of this one. */

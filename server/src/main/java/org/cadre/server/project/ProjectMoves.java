@@ -152,9 +152,12 @@ final class ProjectMoves {
             throws SQLException {
         ProjectVerb.FINALISE.requireFrom(current.value());
         LocalDate day = Dates.past("end_date", request.hasEndDate(), request.getEndDate(), transaction.now());
-        LocalDate start = Dates.day(current.value().getActualStartDate());
-        if (day.isBefore(start)) {
-            throw Refusal.field("end_date", "It began on " + start + "; say that day or a later one.");
+        // One that was imported may have begun on a day that nobody said.
+        if (current.value().hasActualStartDate()) {
+            LocalDate start = Dates.day(current.value().getActualStartDate());
+            if (day.isBefore(start)) {
+                throw Refusal.field("end_date", "It began on " + start + "; say that day or a later one.");
+            }
         }
         Project ended =
                 current.value().toBuilder().setActualEndDate(Dates.of(day)).build();

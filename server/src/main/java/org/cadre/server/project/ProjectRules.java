@@ -56,6 +56,11 @@ public final class ProjectRules {
         PlainText.check("project.no_budget_reason", project.getNoBudgetReason());
     }
 
+    /** Whether a text is one of the targets of the Sustainable Development Goals: "16.4", "16.a". */
+    public static boolean isSdgTarget(String text) {
+        return text.matches("(1[0-7]|[1-9])\\.([1-9][0-9]?|[a-d])") && SdgTargets.exists(text);
+    }
+
     private static void checkPartners(Project project) {
         Set<String> partners = new HashSet<>();
         for (int at = 0; at < project.getPartnersCount(); at++) {

@@ -2,6 +2,7 @@ package org.cadre.server.project;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ListQuery;
+import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
+import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Sql;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
@@ -121,6 +124,28 @@ public final class Projects {
         return query;
     }
 
+    /**
+     * The names of all that match and that the caller may see, by code.
+     *
+     * @param filter as of ListProjects
+     */
+    public static List<String> matching(ReadTransaction transaction, PageTokens tokens, Caller caller, String filter)
+            throws SQLException {
+        record Named(String code, String name) {}
+        ListQuery query = new ListQuery(
+                tokens, caller, LIST_FIELDS, "code", new ListQuery.Request("matching", "", filter, "", 0, ""));
+        return visible(query, caller, "name")
+                .all(
+                        transaction,
+                        "code_folded, name",
+                        "project",
+                        row -> new Named(row.text("code_folded"), row.text("name")))
+                .stream()
+                .sorted(Comparator.comparing(Named::code))
+                .map(Named::name)
+                .toList();
+    }
+
     /** One project in which the partner takes part, or on whose agreement it rests: why the partner cannot be removed. */
     public static Optional<String> firstOfPartner(Transaction transaction, String partner) throws SQLException {
         Optional<String> part = first(transaction, """
@@ -150,7 +175,44 @@ public final class Projects {
                     """).set("person", person).list(TABLE::stored);
     }
 
+    /** How a project is known: here, and in the books of its partners. */
+    public record Identity(String name, String code, List<String> activityIds) {}
+
+    /** Of all projects. */
+    public static List<Identity> identities(Transaction transaction) throws SQLException {
+        return transaction.sql("SELECT body, revision FROM project").list(row -> {
+            Project project = TABLE.stored(row).value();
+            return new Identity(
+                    project.getName(),
+                    project.getCode(),
+                    project.getPartnersList().stream()
+                            .map(ProjectPartner::getActivityId)
+                            .filter(id -> !id.isEmpty())
+                            .toList());
+        });
+    }
+
+    /** Notes other projects on record that an imported one has to do with. */
+    public static void relate(WriteTransaction transaction, String project, List<RelatedProject> related)
+            throws SQLException {
+        Optional<Stored<Project>> found = TABLE.find(transaction, project);
+        if (found.isPresent()) {
+            update(
+                    transaction,
+                    found.get(),
+                    found.get().value().toBuilder()
+                            .clearRelatedProjects()
+                            .addAllRelatedProjects(related)
+                            .build(),
+                    "related");
+        }
+    }
+
     static Stored<Project> create(WriteTransaction transaction, Project project) throws SQLException {
+        return create(transaction, project, "created");
+    }
+
+    static Stored<Project> create(WriteTransaction transaction, Project project, String event) throws SQLException {
         boolean taken = transaction
                 .sql("SELECT name FROM project WHERE code_folded = :code_folded")
                 .set("code_folded", folded(project))
@@ -162,7 +224,7 @@ public final class Projects {
                     "There is already a project with the code " + project.getCode() + "; choose another.",
                     Map.of("code", project.getCode()));
         }
-        Stored<Project> created = TABLE.create(transaction, project, "created");
+        Stored<Project> created = TABLE.create(transaction, project, event);
         addLinks(transaction, created.value());
         return created;
     }

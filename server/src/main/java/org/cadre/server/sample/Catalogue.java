@@ -2,6 +2,7 @@ package org.cadre.server.sample;
 
 import com.google.type.Date;
 import java.util.List;
+import java.util.Map;
 import org.cadre.v1.Agreement;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseVersion;
@@ -23,6 +24,13 @@ final class Catalogue {
     private static final ProgrammeRole FUNDER = ProgrammeRole.PROGRAMME_ROLE_FUNDER;
     private static final ProgrammeRole CONTRIBUTOR = ProgrammeRole.PROGRAMME_ROLE_CONTRIBUTOR;
     private static final List<String> WORKING_LANGUAGES = List.of("en", "fr", "es", "ar", "pt");
+
+    /** By which others know them (OECD DAC list of channels, as IATI writes its codes). INTERPOL has none. */
+    private static final Map<String, String> IATI_REFERENCES = Map.of(
+            "unodc", "XM-DAC-41128",
+            "unep", "XM-DAC-41116",
+            "unesco", "XM-DAC-41304",
+            "dpo", "XM-DAC-41310");
 
     private final Desk desk;
 
@@ -231,6 +239,7 @@ final class Catalogue {
                         .setAcronym(acronym)
                         .setKind(kind)
                         .setParent(parent.isEmpty() ? "" : "partners/" + parent)
+                        .setIatiReference(IATI_REFERENCES.getOrDefault(id, ""))
                         .addAllAgreements(List.of(agreements)));
     }
 

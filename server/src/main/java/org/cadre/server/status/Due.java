@@ -113,6 +113,9 @@ final class Due {
         if (!published.isEmpty() && published.get(published.size() - 1).getFinal()) {
             return Optional.empty();
         }
+        if (published.isEmpty() && !project.hasActualStartDate()) {
+            return Optional.empty();
+        }
         ReportingRhythm rhythm = project.getReportingRhythm();
         Date last = published.isEmpty()
                 ? project.getActualStartDate()

@@ -17,6 +17,7 @@ import org.cadre.v1.DeliveryProto;
 import org.cadre.v1.EnrolmentProto;
 import org.cadre.v1.EvaluationServiceProto;
 import org.cadre.v1.FiguresProto;
+import org.cadre.v1.IatiServiceProto;
 import org.cadre.v1.ImportProto;
 import org.cadre.v1.MilestoneServiceProto;
 import org.cadre.v1.NoticeServiceProto;
@@ -48,6 +49,7 @@ class RoleTableTest {
                 EnrolmentProto.getDescriptor(),
                 EvaluationServiceProto.getDescriptor(),
                 FiguresProto.getDescriptor(),
+                IatiServiceProto.getDescriptor(),
                 ImportProto.getDescriptor(),
                 NoticeServiceProto.getDescriptor(),
                 PartnerProto.getDescriptor(),

@@ -26,6 +26,7 @@ import org.cadre.v1.EvaluationServiceGrpc;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.GetCallerRequest;
 import org.cadre.v1.GetCallerResponse;
+import org.cadre.v1.IatiServiceGrpc;
 import org.cadre.v1.ImportServiceGrpc;
 import org.cadre.v1.MilestoneServiceGrpc;
 import org.cadre.v1.NoticeServiceGrpc;
@@ -257,6 +258,16 @@ public final class Connection implements AutoCloseable {
     /** Imports: what streams, without a deadline. */
     public ImportServiceGrpc.ImportServiceBlockingV2Stub importStreams() {
         return ImportServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
+    }
+
+    /** Activity files of IATI. */
+    public IatiServiceGrpc.IatiServiceBlockingStub activities() {
+        return timed(IatiServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Activity files of IATI: what streams, without a deadline. */
+    public IatiServiceGrpc.IatiServiceBlockingV2Stub activityStreams() {
+        return IatiServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
     }
 
     /** The history of resources. */

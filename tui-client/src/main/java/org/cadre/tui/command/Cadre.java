@@ -87,6 +87,12 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("notice", new NoticeCommand(shared))
                 .addSubcommand("figures", new FiguresCommand(shared))
                 .addSubcommand("export", new ExportCommand(shared))
+                .addSubcommand(
+                        "iati",
+                        new CommandLine(new IatiCommand(shared))
+                                .addSubcommand("check", new IatiCommand.Check(shared))
+                                .addSubcommand("export", new IatiCommand.Export(shared))
+                                .addSubcommand("import", new IatiImportCommand(shared)))
                 .addSubcommand("calendar", new CalendarCommand(shared))
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))

@@ -1,7 +1,9 @@
 package org.cadre.tui.files;
 
 import io.grpc.Status;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,17 +32,49 @@ public final class KeptFile {
         }
     }
 
+    /** Writes what a file consists of. */
+    @FunctionalInterface
+    public interface Content {
+        /** @return whether there is to be a file */
+        boolean writeTo(OutputStream stream) throws Exception;
+    }
+
     /** Writes it; unless it may replace one, also not over a file that came meanwhile. */
     public static void write(Path file, byte[] bytes, boolean replace) throws IOException, ProblemException {
+        try {
+            var unused = write(file, replace, stream -> {
+                stream.write(bytes);
+                return true;
+            });
+        } catch (IOException | ProblemException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The same for a file that need not fit into memory.
+     *
+     * @return whether there is one, as its content said
+     */
+    public static boolean write(Path file, boolean replace, Content content) throws Exception {
         check(file, replace);
         Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".cadre", ".part");
         try {
-            Files.write(beside, bytes);
+            boolean kept;
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                kept = content.writeTo(stream);
+            }
+            if (!kept) {
+                return false;
+            }
             if (replace) {
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.move(beside, file);
             }
+            return true;
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -48,6 +48,7 @@ public final class Changes {
                 Words.fullName(snapshot.getEnrolment().getParticipant()) + " on "
                         + change.getResource().split("/", 3)[1];
             case IMPORT -> snapshot.getImport().getFileName();
+            case IATI_IMPORT -> snapshot.getIatiImport().getFileName();
             case NOTICE ->
                 snapshot.getNotice().getRecipientName() + ": "
                         + snapshot.getNotice().getSubject();
