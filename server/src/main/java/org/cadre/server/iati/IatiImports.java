@@ -3,6 +3,7 @@ package org.cadre.server.iati;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.ListFields;
@@ -16,6 +17,7 @@ import org.cadre.v1.IatiImportActivity;
 import org.cadre.v1.IatiImportCounts;
 import org.cadre.v1.IatiImportOutcome;
 import org.cadre.v1.IatiImportState;
+import org.cadre.v1.IatiRelatedActivity;
 
 /** The tables of imports of activities. */
 final class IatiImports {
@@ -58,12 +60,22 @@ final class IatiImports {
                 """, name, stored);
     }
 
-    /** What became of it. What was to be made is no longer needed. */
-    static void settle(WriteTransaction transaction, String name, IatiImportActivity activity) throws SQLException {
-        write(transaction, """
+    /** What became of it. @param left what is still to be done with it; what was to be made is no longer needed */
+    static void settle(
+            WriteTransaction transaction, String name, IatiImportActivity activity, List<IatiRelatedActivity> left)
+            throws SQLException {
+        write(
+                transaction,
+                """
                 UPDATE iati_import_activity SET outcome = :outcome, body = :body, content = :content
                 WHERE iati_import = :iati_import AND position = :position
-                """, name, new Stored(activity, IatiActivityContent.getDefaultInstance()));
+                """,
+                name,
+                new Stored(
+                        activity,
+                        IatiActivityContent.newBuilder()
+                                .addAllRelatedActivities(left)
+                                .build()));
     }
 
     private static void write(WriteTransaction transaction, String statement, String name, Stored stored)
@@ -78,8 +90,9 @@ final class IatiImports {
                 .execute();
     }
 
-    /** The first activity after a position that is still to be imported. */
-    static Optional<Stored> nextNew(Transaction transaction, String name, int after) throws SQLException {
+    /** The first activity after a position that has come so far. */
+    static Optional<Stored> next(Transaction transaction, String name, IatiImportOutcome outcome, int after)
+            throws SQLException {
         return transaction
                 .sql("""
                     SELECT body, content FROM iati_import_activity
@@ -87,9 +100,22 @@ final class IatiImports {
                     ORDER BY position LIMIT 1
                     """)
                 .set("iati_import", name)
-                .set("outcome", IatiImportOutcome.IATI_IMPORT_OUTCOME_NEW_VALUE)
+                .set("outcome", outcome.getNumber())
                 .set("after", after)
                 .optional(IatiImports::stored);
+    }
+
+    /** Whether an activity is still to be imported. */
+    static boolean isNew(Transaction transaction, String name, int position) throws SQLException {
+        return transaction
+                .sql("""
+                    SELECT outcome FROM iati_import_activity WHERE iati_import = :iati_import AND position = :position
+                    """)
+                .set("iati_import", name)
+                .set("position", position)
+                .optional(row -> row.number("outcome"))
+                .filter(outcome -> outcome == IatiImportOutcome.IATI_IMPORT_OUTCOME_NEW_VALUE)
+                .isPresent();
     }
 
     static Stored stored(Row row) throws SQLException {

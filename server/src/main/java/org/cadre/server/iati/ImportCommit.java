@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -40,6 +41,7 @@ import org.cadre.v1.RelatedProject;
  * alone; at last one that says that it is done, under the request id.
  */
 final class ImportCommit {
+    private static final int LONGEST_REASON = 500;
     private static final String NOT_ON_RECORD = "The activity that it names is not on record.";
 
     /** Nobody was answered under this request id yet, so that it is to be done; leaves nothing under the id. */
@@ -51,9 +53,6 @@ final class ImportCommit {
             this.found = found;
         }
     }
-
-    /** Projects that have to do with others of the file wait until those are there. */
-    private record Waiting(IatiImportActivity activity, List<IatiRelatedActivity> related) {}
 
     private final Store store;
     private final Calls calls;
@@ -81,28 +80,20 @@ final class ImportCommit {
             seen = first.found;
         }
         String name = seen.getName();
-        List<Waiting> waiting = new ArrayList<>();
-        int done = 0;
-        int last = 0;
-        while (true) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException();
+        IatiImport of = seen;
+        int[] done = {0};
+        each(name, IatiImportOutcome.IATI_IMPORT_OUTCOME_NEW, cancelled, stored -> {
+            make(caller, name, stored, of);
+            done[0]++;
+            progress.accept(done[0]);
+        });
+        // Those that have to do with others of the file wait until those are there.
+        OnRecord record = join(store.read(transaction -> OnRecord.read(transaction, reporter)));
+        each(name, IatiImportOutcome.IATI_IMPORT_OUTCOME_IMPORTED, cancelled, stored -> {
+            if (stored.content().getRelatedActivitiesCount() > 0) {
+                relate(caller, name, stored, record);
             }
-            int after = last;
-            Optional<IatiImports.Stored> next =
-                    join(store.read(transaction -> IatiImports.nextNew(transaction, name, after)));
-            if (next.isEmpty()) {
-                break;
-            }
-            last = next.get().activity().getPosition();
-            make(caller, name, next.get(), seen).ifPresent(waiting::add);
-            done++;
-            progress.accept(done);
-        }
-        if (!waiting.isEmpty()) {
-            OnRecord record = join(store.read(transaction -> OnRecord.read(transaction, reporter)));
-            waiting.forEach(one -> relate(caller, name, one, record));
-        }
+        });
         return join(calls.submit(
                 request, new Terms(request.getRequestId(), false, ""), IatiImport.parser(), (transaction, who) -> {
                     ResourceTable.Stored<IatiImport> current = require(transaction, who, request);
@@ -129,36 +120,49 @@ final class ImportCommit {
         return current;
     }
 
-    /** @return what is still to be done with it once the others are there */
-    private Optional<Waiting> make(Caller caller, String name, IatiImports.Stored stored, IatiImport of) {
+    /** Goes through the activities of an outcome in the order of the file; each may get another by it. */
+    private void each(
+            String name, IatiImportOutcome outcome, BooleanSupplier cancelled, Consumer<IatiImports.Stored> doing) {
+        int last = 0;
+        while (true) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            int after = last;
+            Optional<IatiImports.Stored> next =
+                    join(store.read(transaction -> IatiImports.next(transaction, name, outcome, after)));
+            if (next.isEmpty()) {
+                return;
+            }
+            last = next.get().activity().getPosition();
+            doing.accept(next.get());
+        }
+    }
+
+    private void make(Caller caller, String name, IatiImports.Stored stored, IatiImport of) {
         IatiActivityContent content = stored.content();
-        String publisher = publisher(stored.activity().getIatiIdentifier());
+        String identifier = stored.activity().getIatiIdentifier();
+        String reason = "Imported from " + of.getFileName() + ", activity " + identifier + ".";
+        String told = reason.substring(0, Math.min(LONGEST_REASON, reason.length()));
         try {
-            IatiImportActivity made =
-                    join(store.write(Write.by(caller.principal(), IatiImportActivity.parser(), transaction -> {
-                                String reason = "Imported from " + of.getFileName() + ", activity "
-                                        + stored.activity().getIatiIdentifier() + ".";
-                                Project project = ImportCheck.intake(content)
-                                        .create(
-                                                transaction,
-                                                caller,
-                                                publisher,
-                                                reason.substring(0, Math.min(500, reason.length())));
-                                ImportCheck.money(content).create(transaction, caller, project);
-                                IatiImportActivity imported = stored.activity().toBuilder()
-                                        .setOutcome(IatiImportOutcome.IATI_IMPORT_OUTCOME_IMPORTED)
-                                        .setProject(project.getName())
-                                        .build();
-                                IatiImports.settle(transaction, name, imported);
-                                return imported;
-                            })
-                            .because("iati import")));
-            return content.getRelatedActivitiesCount() == 0
-                    ? Optional.empty()
-                    : Optional.of(new Waiting(made, content.getRelatedActivitiesList()));
+            write(caller, told, transaction -> {
+                // Somebody else may be committing the same import.
+                if (!IatiImports.isNew(transaction, name, stored.activity().getPosition())) {
+                    return;
+                }
+                Project project = ImportCheck.intake(content).create(transaction, caller, publisher(identifier), told);
+                ImportCheck.money(content).create(transaction, caller, project);
+                IatiImports.settle(
+                        transaction,
+                        name,
+                        stored.activity().toBuilder()
+                                .setOutcome(IatiImportOutcome.IATI_IMPORT_OUTCOME_IMPORTED)
+                                .setProject(project.getName())
+                                .build(),
+                        content.getRelatedActivitiesList());
+            });
         } catch (Refusal refusal) {
             refuse(caller, name, stored.activity(), refusal);
-            return Optional.empty();
         }
     }
 
@@ -176,7 +180,11 @@ final class ImportCommit {
                         .setLine(activity.getLine())
                         .setMessage(refusal.getMessage()))
                 .build();
-        write(caller, transaction -> IatiImports.settle(transaction, name, refused));
+        write(caller, "", transaction -> {
+            if (IatiImports.isNew(transaction, name, activity.getPosition())) {
+                IatiImports.settle(transaction, name, refused, List.of());
+            }
+        });
     }
 
     /** What it does in its turn. */
@@ -185,18 +193,19 @@ final class ImportCommit {
         void apply(WriteTransaction transaction) throws SQLException;
     }
 
-    private void write(Caller caller, Doing doing) {
+    private void write(Caller caller, String reason, Doing doing) {
         var unused = join(store.write(Write.by(caller.principal(), Empty.parser(), transaction -> {
-            doing.apply(transaction);
-            return Empty.getDefaultInstance();
-        })));
+                    doing.apply(transaction);
+                    return Empty.getDefaultInstance();
+                })
+                .because(reason)));
     }
 
-    private void relate(Caller caller, String name, Waiting waiting, OnRecord record) {
+    private void relate(Caller caller, String name, IatiImports.Stored waiting, OnRecord record) {
         List<RelatedProject> related = new ArrayList<>();
         Set<String> seen = new HashSet<>(Set.of(waiting.activity().getProject()));
         int missing = 0;
-        for (IatiRelatedActivity other : waiting.related()) {
+        for (IatiRelatedActivity other : waiting.content().getRelatedActivitiesList()) {
             Optional<String> project = record.project(other.getIatiIdentifier()).filter(seen::add);
             if (project.isPresent()) {
                 related.add(RelatedProject.newBuilder()
@@ -214,11 +223,11 @@ final class ImportCommit {
                     .setCount(missing)
                     .setReason(NOT_ON_RECORD));
         }
-        write(caller, transaction -> {
+        write(caller, "", transaction -> {
             if (!related.isEmpty()) {
                 Projects.relate(transaction, waiting.activity().getProject(), related);
             }
-            IatiImports.settle(transaction, name, told.build());
+            IatiImports.settle(transaction, name, told.build(), List.of());
         });
     }
 

@@ -111,20 +111,21 @@ abstract class IatiImportContract {
     private static IatiImport validate(Registry into, Channel channel, byte[] xml) throws Exception {
         BlockingClientCall<ValidateIatiImportRequest, ValidateIatiImportResponse> call =
                 IatiServiceGrpc.newBlockingV2Stub(channel).validateIatiImport();
-        boolean open = call.write(ValidateIatiImportRequest.newBuilder()
-                .setHeader(IatiImportHeader.newBuilder()
-                        .setFileName("theirs.xml")
-                        .setKind(ProjectKind.PROJECT_KIND_TRAINING)
-                        .setLeadPartner("partners/unodc"))
-                .build());
-        for (int at = 0; open && at < xml.length; at += 10_000) {
-            open = call.write(ValidateIatiImportRequest.newBuilder()
-                    .setChunk(ByteString.copyFrom(xml, at, Math.min(10_000, xml.length - at)))
-                    .build());
-        }
-        call.halfClose();
         IatiImport made = null;
+        // A refusal may come while the file is still on its way.
         try {
+            boolean open = call.write(ValidateIatiImportRequest.newBuilder()
+                    .setHeader(IatiImportHeader.newBuilder()
+                            .setFileName("theirs.xml")
+                            .setKind(ProjectKind.PROJECT_KIND_TRAINING)
+                            .setLeadPartner("partners/unodc"))
+                    .build());
+            for (int at = 0; open && at < xml.length; at += 10_000) {
+                open = call.write(ValidateIatiImportRequest.newBuilder()
+                        .setChunk(ByteString.copyFrom(xml, at, Math.min(10_000, xml.length - at)))
+                        .build());
+            }
+            call.halfClose();
             for (ValidateIatiImportResponse answer = call.read(); answer != null; answer = call.read()) {
                 made = answer.hasIatiImport() ? answer.getIatiImport() : made;
             }
