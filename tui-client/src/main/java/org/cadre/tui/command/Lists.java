@@ -3,10 +3,10 @@ package org.cadre.tui.command;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
@@ -108,13 +108,15 @@ final class Lists {
         List<String> headings =
                 new ArrayList<>(List.of("ENROLMENT", "NAME", "STATE", "COUNTRY", "PARTNER", "G", "WHY"));
         Map<String, ZoneId> zones = new HashMap<>();
-        pages.rows().forEach(enrolment -> zones.computeIfAbsent(
-                deliveryOf(enrolment),
-                delivery -> Dates.zone(connection
-                        .deliveries()
-                        .getDelivery(
-                                GetDeliveryRequest.newBuilder().setName(delivery).build())
-                        .getTimeZone())));
+        pages.rows()
+                .forEach(enrolment -> zones.computeIfAbsent(
+                        deliveryOf(enrolment),
+                        delivery -> Dates.zone(connection
+                                .deliveries()
+                                .getDelivery(GetDeliveryRequest.newBuilder()
+                                        .setName(delivery)
+                                        .build())
+                                .getTimeZone())));
         boolean remarked = pages.rows().stream()
                 .anyMatch(enrolment -> !enrolment.getVettingRemark().isEmpty());
         if (remarked) {
