@@ -141,8 +141,8 @@ public final class PortfolioPages {
         }
         float x = MARGIN + 420;
         float line = top - 22;
-        String counted = totals.getProjects() + " projects, " + totals.getStale() + " with an overdue report, "
-                + totals.getOverdue() + " things overdue";
+        String counted = count(totals.getProjects(), "project", "projects") + ", " + totals.getStale()
+                + " with an overdue report, " + count(totals.getOverdue(), "thing", "things") + " overdue";
         left(canvas, counted, Look.STRONG, 9, INK, x, line, WIDTH - MARGIN - x);
         String reached = totals.getMilestonesAchieved() + " of " + totals.getMilestonesTotal() + " milestones reached";
         left(canvas, reached, Look.PLAIN, 9, INK, x, line - 16, WIDTH - MARGIN - x);
@@ -166,7 +166,12 @@ public final class PortfolioPages {
         if (totals.getByCurrencyCount() == 0) {
             return "No budget on record";
         }
-        return "No total of the money: " + totals.getProjectsWithoutRate() + " projects lack a rate";
+        return "No total of the money: " + count(totals.getProjectsWithoutRate(), "project lacks", "projects lack")
+                + " a rate";
+    }
+
+    private static String count(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
     }
 
     private static void stacked(Canvas canvas, LightCounts counts, float x, float y, float width) throws IOException {

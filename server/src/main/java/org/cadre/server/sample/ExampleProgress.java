@@ -70,6 +70,9 @@ final class ExampleProgress {
         item(AIRPORTS, "lines", "Ask the carriers for dates (example)", -3, reached);
         item(AIRPORTS, "rooms", "Book rooms for the meeting (example)", 12, "");
         rate("USD", "EUR", -40, "0.92");
+        rate("EUR", "USD", -201, "1.05");
+        rate("EUR", "USD", -151, "1.07");
+        rate("EUR", "USD", -61, "1.09");
         line(AIRPORTS, "this-year", "Task forces, this year (example)", -200, "400000", "EUR");
         line(AIRPORTS, "lines", "Lines to the databases (example)", -200, "50000", "USD");
         pay(AIRPORTS, TransactionKind.TRANSACTION_KIND_INCOMING_FUNDS, -190, "400000", "EUR", "partners/eu");
