@@ -95,12 +95,7 @@ public final class IatiService extends IatiServiceGrpc.IatiServiceImplBase {
     @Override
     public StreamObserver<ValidateIatiImportRequest> validateIatiImport(
             StreamObserver<ValidateIatiImportResponse> answers) {
-        return new ImportCall(
-                (ServerCallStreamObserver<ValidateIatiImportResponse>) answers,
-                threads,
-                calls.rules(),
-                store.scratch(),
-                check);
+        return new ImportCall(answers, threads, calls.rules(), store.scratch(), check);
     }
 
     @Override

@@ -1,126 +1,77 @@
 package org.cadre.server.iati;
 
-import io.grpc.Context;
-import io.grpc.stub.ServerCallStreamObserver;
+import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.FieldRules;
-import org.cadre.server.call.Refusal;
+import org.cadre.server.call.Upload;
+import org.cadre.server.call.UploadCall;
 import org.cadre.server.store.Scratch;
 import org.cadre.v1.IatiImport;
+import org.cadre.v1.IatiImportHeader;
 import org.cadre.v1.IatiImportProgress;
 import org.cadre.v1.ValidateIatiImportRequest;
 import org.cadre.v1.ValidateIatiImportResponse;
 
-/**
- * One file coming in. Its steps run one after another, and a part is asked for once the one before is written, so that no
- * more than one is in memory and the transport's threads never wait for the disk.
- */
-final class ImportCall implements StreamObserver<ValidateIatiImportRequest> {
-    private interface Step {
-        void run() throws IOException;
-    }
+/** One file of activities coming in. */
+final class ImportCall extends UploadCall<ValidateIatiImportRequest, IatiImportHeader, ValidateIatiImportResponse> {
+    /** Largest file, in bytes. */
+    private static final long LARGEST = 1L << 30;
 
-    private final ServerCallStreamObserver<ValidateIatiImportResponse> answers;
-    private final Executor threads;
-    private final FieldRules rules;
     private final Scratch scratch;
     private final ImportCheck check;
-    private final Caller caller = Caller.current();
-    private final Context context = Context.current();
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-    private FileUpload upload;
-    private boolean ended;
 
     ImportCall(
-            ServerCallStreamObserver<ValidateIatiImportResponse> answers,
+            StreamObserver<ValidateIatiImportResponse> answers,
             Executor threads,
             FieldRules rules,
             Scratch scratch,
             ImportCheck check) {
-        this.answers = answers;
-        this.threads = threads;
-        this.rules = rules;
+        super(answers, threads, rules);
         this.scratch = scratch;
         this.check = check;
-        answers.disableAutoRequest();
-        answers.setOnCancelHandler(() -> step(this::discard));
-        answers.request(1);
-    }
-
-    /** Queues a step behind those that came before it. */
-    private synchronized void step(Step step) {
-        last = last.thenRunAsync(context.wrap(() -> run(step)), threads);
-    }
-
-    private void run(Step step) {
-        if (ended) {
-            return;
-        }
-        try {
-            step.run();
-        } catch (Exception failure) {
-            discard();
-            answers.onError(failure);
-        }
     }
 
     @Override
-    public void onNext(ValidateIatiImportRequest part) {
-        step(() -> {
-            rules.check(part);
-            if (part.hasHeader() == (upload != null)) {
-                throw Refusal.field("part", "Send the header first and once, then the file in chunks.");
-            }
-            if (part.hasHeader()) {
-                upload = new FileUpload(part.getHeader(), scratch);
-            } else {
-                upload.add(part.getChunk());
-            }
-            answers.request(1);
-        });
+    protected boolean isHeader(ValidateIatiImportRequest part) {
+        return part.hasHeader();
     }
 
     @Override
-    public void onError(Throwable cancelled) {
-        step(this::discard);
+    protected Upload<IatiImportHeader> begin(ValidateIatiImportRequest part) throws IOException {
+        IatiImportHeader header = part.getHeader();
+        return new Upload<>(
+                header,
+                header.getSizeBytes(),
+                LARGEST,
+                () -> ImportCheck.refusal(
+                        header,
+                        "size",
+                        "",
+                        0,
+                        0,
+                        "The file is larger than " + (LARGEST >> 30) + " GiB; ask its publisher to divide it."),
+                scratch);
     }
 
     @Override
-    public void onCompleted() {
-        step(() -> {
-            if (upload == null) {
-                throw Refusal.field("part", "Send a header and the file before closing.");
-            }
-            IatiImport made = check.check(caller, upload, this::progress, answers::isCancelled);
-            discard();
-            answers.onNext(
-                    ValidateIatiImportResponse.newBuilder().setIatiImport(made).build());
-            answers.onCompleted();
-        });
+    protected ByteString chunk(ValidateIatiImportRequest part) {
+        return part.getChunk();
     }
 
-    private void progress(int activities) {
-        if (answers.isReady()) {
-            answers.onNext(ValidateIatiImportResponse.newBuilder()
-                    .setProgress(
-                            IatiImportProgress.newBuilder().setStep("reading").setActivities(activities))
-                    .build());
-        }
+    @Override
+    protected ValidateIatiImportResponse answer(
+            Caller uploader, Upload<IatiImportHeader> file, BooleanSupplier cancelled) throws IOException {
+        IatiImport made = check.check(uploader, file, this::read, cancelled);
+        return ValidateIatiImportResponse.newBuilder().setIatiImport(made).build();
     }
 
-    private void discard() {
-        ended = true;
-        if (upload != null) {
-            try {
-                upload.close();
-            } catch (IOException leftBehind) {
-                throw new UncheckedIOException(leftBehind);
-            }
-        }
+    private void read(int activities) {
+        progress(ValidateIatiImportResponse.newBuilder()
+                .setProgress(IatiImportProgress.newBuilder().setStep("reading").setActivities(activities))
+                .build());
     }
 }

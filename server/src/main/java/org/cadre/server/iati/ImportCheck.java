@@ -23,6 +23,7 @@ import org.cadre.server.budget.BudgetIntake;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.FieldRules;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.call.Upload;
 import org.cadre.server.partner.Partners;
 import org.cadre.server.project.ProjectIntake;
 import org.cadre.server.store.Store;
@@ -60,7 +61,7 @@ final class ImportCheck {
      * @param progress told every few activities how many are read
      * @param cancelled asked every few activities; then nothing is kept
      */
-    IatiImport check(Caller caller, FileUpload upload, IntConsumer progress, BooleanSupplier cancelled)
+    IatiImport check(Caller caller, Upload<IatiImportHeader> upload, IntConsumer progress, BooleanSupplier cancelled)
             throws IOException {
         IatiImportHeader header = upload.header();
         OnRecord record = join(store.read(transaction -> {

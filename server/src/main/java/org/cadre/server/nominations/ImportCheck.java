@@ -23,6 +23,7 @@ import org.cadre.server.call.Caller;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.call.Upload;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.partner.Countries;
@@ -32,6 +33,7 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Plan;
+import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportColumn;
 import org.cadre.v1.ImportCounts;
@@ -66,7 +68,8 @@ final class ImportCheck {
         this.retention = retention;
     }
 
-    Import check(Caller caller, Upload upload, Listener listener, BooleanSupplier cancelled) throws IOException {
+    Import check(Caller caller, Upload<ImportHeader> upload, Listener listener, BooleanSupplier cancelled)
+            throws IOException {
         Path file = upload.finished();
         ImportHeader header = upload.header();
         Optional<Date> until = until(header, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -106,6 +109,14 @@ final class ImportCheck {
                 .join();
     }
 
+    static Refusal unreadable(String fileName, String problem, String sentence) {
+        return new Refusal.Invalid(
+                ErrorReason.ERROR_REASON_FILE_UNREADABLE,
+                sentence,
+                Map.of("file_name", fileName, "problem", problem),
+                List.of());
+    }
+
     /** Until when those whom the import makes are kept; refuses a day on which they would be overdue at once. */
     private Optional<Date> until(ImportHeader header, LocalDate today) {
         PlainText.check("header.purpose_note", header.getPurposeNote());
@@ -126,7 +137,7 @@ final class ImportCheck {
         try {
             return reader.read(file);
         } catch (UnreadableSheetException unreadable) {
-            throw Upload.unreadable(fileName, unreadable.reason().name(), unreadable.getMessage());
+            throw unreadable(fileName, unreadable.reason().name(), unreadable.getMessage());
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -21,6 +22,8 @@ import org.cadre.server.call.ListFields;
 import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.call.Upload;
+import org.cadre.server.call.UploadCall;
 import org.cadre.server.enrolment.Admission;
 import org.cadre.server.enrolment.Reversal;
 import org.cadre.server.nominations.Imports.StoredRow;
@@ -35,6 +38,7 @@ import org.cadre.v1.ExportFailedRowsResponse;
 import org.cadre.v1.GetImportRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportServiceGrpc;
@@ -52,6 +56,9 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     private static final ListFields ROW_FIELDS =
             ListFields.keyedBy("row_number").number("row", "row_number");
     private static final int CHUNK = 64 << 10;
+
+    /** Largest file, in bytes. */
+    private static final long LARGEST = 32L << 20;
 
     private final Calls calls;
     private final PageTokens pageTokens;
@@ -85,101 +92,49 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
 
     @Override
     public StreamObserver<ValidateImportRequest> validateImport(StreamObserver<ValidateImportResponse> answers) {
-        return new Validation((ServerCallStreamObserver<ValidateImportResponse>) answers);
+        return new Validation(answers);
     }
 
-    /**
-     * One file coming in. Its steps run one after another, and a part is asked for once the one before is written, so that
-     * no more than one is in memory and the transport's threads never wait for the disk.
-     */
-    private final class Validation implements StreamObserver<ValidateImportRequest> {
-        private final ServerCallStreamObserver<ValidateImportResponse> answers;
-        private final Caller caller = Caller.current();
-        private final Context context = Context.current();
-        private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-        private Upload upload;
-        private boolean ended;
-
-        Validation(ServerCallStreamObserver<ValidateImportResponse> answers) {
-            this.answers = answers;
-            answers.disableAutoRequest();
-            answers.setOnCancelHandler(() -> step(this::discard));
-            answers.request(1);
-        }
-
-        private interface Step {
-            void run() throws IOException;
-        }
-
-        /** Queues a step behind those that came before it. */
-        private synchronized void step(Step step) {
-            last = last.thenRunAsync(context.wrap(() -> run(step)), threads);
-        }
-
-        private void run(Step step) {
-            if (ended) {
-                return;
-            }
-            try {
-                step.run();
-            } catch (Exception failure) {
-                discard();
-                answers.onError(failure);
-            }
+    /** One file coming in. */
+    private final class Validation extends UploadCall<ValidateImportRequest, ImportHeader, ValidateImportResponse> {
+        Validation(StreamObserver<ValidateImportResponse> answers) {
+            super(answers, threads, calls.rules());
         }
 
         @Override
-        public void onNext(ValidateImportRequest part) {
-            step(() -> {
-                calls.rules().check(part);
-                if (part.hasHeader() == (upload != null)) {
-                    throw Refusal.field("part", "Send the header first and once, then the file in chunks.");
-                }
-                if (part.hasHeader()) {
-                    upload = new Upload(part.getHeader(), store.scratch());
-                } else {
-                    upload.add(part.getChunk());
-                }
-                answers.request(1);
-            });
+        protected boolean isHeader(ValidateImportRequest part) {
+            return part.hasHeader();
         }
 
         @Override
-        public void onError(Throwable cancelled) {
-            step(this::discard);
+        protected Upload<ImportHeader> begin(ValidateImportRequest part) throws IOException {
+            ImportHeader header = part.getHeader();
+            return new Upload<>(
+                    header,
+                    header.getSizeBytes(),
+                    LARGEST,
+                    () -> ImportCheck.unreadable(
+                            header.getFileName(),
+                            "TOO_LARGE",
+                            "The file is larger than " + (LARGEST >> 20)
+                                    + " MiB; split it, or remove what is not nominations."),
+                    store.scratch());
         }
 
         @Override
-        public void onCompleted() {
-            step(() -> {
-                if (upload == null) {
-                    throw Refusal.field("part", "Send a header and the file before closing.");
-                }
-                Import made = check.check(caller, upload, this::progress, answers::isCancelled);
-                discard();
-                answers.onNext(
-                        ValidateImportResponse.newBuilder().setImport(made).build());
-                answers.onCompleted();
-            });
+        protected ByteString chunk(ValidateImportRequest part) {
+            return part.getChunk();
         }
 
-        private void progress(ImportProgress progress) {
-            if (answers.isReady()) {
-                answers.onNext(ValidateImportResponse.newBuilder()
-                        .setProgress(progress)
-                        .build());
-            }
+        @Override
+        protected ValidateImportResponse answer(Caller uploader, Upload<ImportHeader> file, BooleanSupplier cancelled)
+                throws IOException {
+            Import made = check.check(uploader, file, this::checked, cancelled);
+            return ValidateImportResponse.newBuilder().setImport(made).build();
         }
 
-        private void discard() {
-            ended = true;
-            if (upload != null) {
-                try {
-                    upload.close();
-                } catch (IOException leftBehind) {
-                    throw new java.io.UncheckedIOException(leftBehind);
-                }
-            }
+        private void checked(ImportProgress progress) {
+            progress(ValidateImportResponse.newBuilder().setProgress(progress).build());
         }
     }
 

@@ -1,15 +1,14 @@
 package org.cadre.tui.client;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cadre.v1.CommitIatiImportRequest;
-import org.cadre.v1.CommitIatiImportResponse;
 import org.cadre.v1.ExportIatiActivitiesRequest;
 import org.cadre.v1.ExportIatiActivitiesResponse;
 import org.cadre.v1.IatiActivityCheck;
@@ -21,11 +20,9 @@ import org.cadre.v1.IatiImportProgress;
 import org.cadre.v1.ListIatiImportActivitiesRequest;
 import org.cadre.v1.ListIatiImportActivitiesResponse;
 import org.cadre.v1.ValidateIatiImportRequest;
-import org.cadre.v1.ValidateIatiImportResponse;
 
 /** The streaming calls of activity files. An interrupted thread cancels its call. Thread safe. */
 public final class Activities {
-    private static final int CHUNK = 256 << 10;
     private static final int PAGE_SIZE = 200;
 
     private final Connection connection;
@@ -74,36 +71,15 @@ public final class Activities {
      * @throws IOException when the file cannot be read
      */
     public IatiImport validate(IatiImportHeader header, InputStream file, Consumer<IatiImportProgress> progress)
-            throws IOException, InterruptedException, StatusException {
-        BlockingClientCall<ValidateIatiImportRequest, ValidateIatiImportResponse> call =
-                connection.activityStreams().validateIatiImport();
-        boolean whole = false;
-        try {
-            boolean open = call.write(
-                    ValidateIatiImportRequest.newBuilder().setHeader(header).build());
-            byte[] bytes = file.readNBytes(CHUNK);
-            while (open && bytes.length > 0) {
-                open = call.write(ValidateIatiImportRequest.newBuilder()
-                        .setChunk(ByteString.copyFrom(bytes))
-                        .build());
-                bytes = file.readNBytes(CHUNK);
-            }
-            call.halfClose();
-            for (ValidateIatiImportResponse answer = call.read(); answer != null; answer = call.read()) {
-                if (answer.hasIatiImport()) {
-                    whole = true;
-                    return answer.getIatiImport();
-                }
-                progress.accept(answer.getProgress());
-            }
-            throw Status.INTERNAL
-                    .withDescription("The server ended without saying what it found.")
-                    .asException();
-        } finally {
-            if (!whole) {
-                call.cancel("no longer wanted", null);
-            }
-        }
+            throws IOException, InterruptedException, StatusException, ProblemException {
+        return Transfer.send(
+                connection.activityStreams().validateIatiImport(),
+                ValidateIatiImportRequest.newBuilder().setHeader(header).build(),
+                file,
+                chunk -> ValidateIatiImportRequest.newBuilder().setChunk(chunk).build(),
+                bytes -> {},
+                answer -> answer.hasIatiImport() ? Optional.of(answer.getIatiImport()) : Optional.empty(),
+                answer -> progress.accept(answer.getProgress()));
     }
 
     /**
@@ -113,25 +89,10 @@ public final class Activities {
      */
     public IatiImport commit(CommitIatiImportRequest request, Consumer<IatiImportProgress> progress)
             throws InterruptedException, StatusException {
-        BlockingClientCall<?, CommitIatiImportResponse> call =
-                connection.activityStreams().commitIatiImport(request);
-        boolean whole = false;
-        try {
-            for (CommitIatiImportResponse answer = call.read(); answer != null; answer = call.read()) {
-                if (answer.hasIatiImport()) {
-                    whole = true;
-                    return answer.getIatiImport();
-                }
-                progress.accept(answer.getProgress());
-            }
-            throw Status.UNKNOWN
-                    .withDescription("The server ended without saying whether it was done. Try again: it is done once.")
-                    .asException();
-        } finally {
-            if (!whole) {
-                call.cancel("no longer wanted", null);
-            }
-        }
+        return Transfer.wait(
+                connection.activityStreams().commitIatiImport(request),
+                answer -> answer.hasIatiImport() ? Optional.of(answer.getIatiImport()) : Optional.empty(),
+                answer -> progress.accept(answer.getProgress()));
     }
 
     /** All activities of an import, in the order of the file, each told in turn. */

@@ -90,7 +90,7 @@ final class IatiImportCommand extends Connected {
     }
 
     private IatiImport validate(Activities activities, Consumer<IatiImportProgress> progress)
-            throws IOException, InterruptedException, StatusException {
+            throws IOException, InterruptedException, StatusException, ProblemException {
         boolean stdin = file.equals("-");
         Path path = Path.of(stdin ? "stdin.xml" : file);
         IatiImportHeader header = IatiImportHeader.newBuilder()

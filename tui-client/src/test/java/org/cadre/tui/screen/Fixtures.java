@@ -62,8 +62,15 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    /** A connection that leads nowhere: nothing that these tests do calls a server. */
+    /** Nothing that these tests do calls a server. */
+    private static final Connection NOWHERE = openNowhere();
+
+    /** A connection that leads nowhere. */
     static Connection nowhere() {
+        return NOWHERE;
+    }
+
+    private static Connection openNowhere() {
         try {
             return Connection.open(new ServerAddress("127.0.0.1", 1, Optional.empty(), "cadre_none"));
         } catch (IOException impossible) {

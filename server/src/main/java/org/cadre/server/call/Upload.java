@@ -1,4 +1,4 @@
-package org.cadre.server.iati;
+package org.cadre.server.call;
 
 import com.google.protobuf.ByteString;
 import java.io.BufferedOutputStream;
@@ -10,24 +10,33 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.cadre.server.call.Refusal;
+import java.util.function.Supplier;
 import org.cadre.server.store.Scratch;
-import org.cadre.v1.IatiImportHeader;
 
-/** A file of activities on its way in: kept in a file that only the server may read, and gone when closed. */
-final class FileUpload implements AutoCloseable {
-    /** Largest file, in bytes. */
-    private static final long LARGEST = 1L << 30;
-
-    private final IatiImportHeader header;
+/**
+ * A file on its way in: kept in a file that only the server may read, and gone when closed.
+ *
+ * @param <H> what is said of it before it comes
+ */
+public final class Upload<H> implements AutoCloseable {
+    private final H header;
+    private final long largest;
+    private final Supplier<Refusal> tooLarge;
     private final Path file;
     private final DigestOutputStream stream;
     private long size;
 
-    FileUpload(IatiImportHeader header, Scratch scratch) throws IOException {
+    /**
+     * @param announced bytes, as the header says; 0 for not said
+     * @param largest bytes that are taken
+     */
+    public Upload(H header, long announced, long largest, Supplier<Refusal> tooLarge, Scratch scratch)
+            throws IOException {
         this.header = header;
-        if (header.getSizeBytes() > LARGEST) {
-            throw tooLarge();
+        this.largest = largest;
+        this.tooLarge = tooLarge;
+        if (announced > largest) {
+            throw tooLarge.get();
         }
         this.file = scratch.file();
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
@@ -40,34 +49,24 @@ final class FileUpload implements AutoCloseable {
 
     void add(ByteString chunk) throws IOException {
         size += chunk.size();
-        if (size > LARGEST) {
-            throw tooLarge();
+        if (size > largest) {
+            throw tooLarge.get();
         }
         chunk.writeTo(stream);
     }
 
-    private Refusal tooLarge() {
-        return ImportCheck.refusal(
-                header,
-                "size",
-                "",
-                0,
-                0,
-                "The file is larger than " + (LARGEST >> 30) + " GiB; ask its publisher to divide it.");
-    }
-
-    IatiImportHeader header() {
+    public H header() {
         return header;
     }
 
     /** The whole file; nothing can be added any more. */
-    Path finished() throws IOException {
+    public Path finished() throws IOException {
         stream.close();
         return file;
     }
 
     /** SHA-256 of what came, in hexadecimal; to be asked once, at the end. */
-    String sha256() {
+    public String sha256() {
         return HexFormat.of().formatHex(stream.getMessageDigest().digest());
     }
 
