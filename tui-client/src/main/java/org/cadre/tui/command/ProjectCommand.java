@@ -9,6 +9,7 @@ import org.cadre.tui.client.Projects;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.ProjectFile;
 import org.cadre.tui.screen.ProjectLists;
+import org.cadre.tui.screen.ProjectVerbs;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Dates;
@@ -32,12 +33,14 @@ import picocli.CommandLine.Parameters;
         description = {
             "Shows one project: partners, lights and why, results, milestones, money, risks and reports.",
             "With VERB, changes it: agree, start, finalise, suspend, resume, close, cancel; texts, basics, dates, partner,"
-                    + " shares, people, links, documents, cooperation. history tells who changed it."
+                    + " shares, people, links, documents, cooperation. history tells who changed it.",
+            "cadre project add code=… title=… kind=training accountable=unodc implementing=interpol puts a new one on record."
         })
 final class ProjectCommand extends Connected {
     private static final int LABEL = 13;
+    private static final String ADD = "add";
 
-    @Parameters(index = "0", paramLabel = "PROJECT", description = "Its code or its id.")
+    @Parameters(index = "0", paramLabel = "PROJECT", description = "Its code or its id; add for a new one.")
     private String project;
 
     @Parameters(
@@ -70,6 +73,10 @@ final class ProjectCommand extends Connected {
 
     @Override
     int call(Connection connection) throws Exception {
+        if (project.equals(ADD)) {
+            VerbCommand.print(shared(), dryRun, ProjectVerbs.project(connection, VerbCommand.fields(rest), dryRun));
+            return ExitCodes.OK;
+        }
         Project found = Projects.one(connection, project);
         if (!rest.isEmpty()) {
             VerbCommand.run(shared(), connection, found, rest, Optional.ofNullable(reason), dryRun, listFields);

@@ -239,16 +239,22 @@ final class VerbCommand extends Connected {
         command.verb = rest.get(0);
         command.dryRun = dryRun;
         command.listFields = listFields;
+        Map<String, String> fields = fields(rest.subList(1, rest.size()));
+        reason.ifPresent(why -> fields.put("reason", why));
+        command.run(connection, ProjectVerbs.of(connection, project.getName()), project.getName(), fields);
+    }
+
+    /** Of words {@code FIELD=VALUE}. */
+    static Map<String, String> fields(List<String> words) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String word : rest.subList(1, rest.size())) {
+        for (String word : words) {
             int at = word.indexOf('=');
             if (at < 1) {
                 throw new IllegalArgumentException("Write FIELD=VALUE, not " + word + ".");
             }
             fields.put(word.substring(0, at), word.substring(at + 1));
         }
-        reason.ifPresent(why -> fields.put("reason", why));
-        command.run(connection, ProjectVerbs.of(connection, project.getName()), project.getName(), fields);
+        return fields;
     }
 
     private int rates(Connection connection, Map<String, String> fields) throws Exception {

@@ -157,6 +157,14 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
+                        "n",
+                        "new",
+                        "Put a project on record.",
+                        model -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(ProjectForm.create(connection, model.directory())))),
+                KeyBinding.<Model>of(
                                 "t",
                                 "totals",
                                 "See what the projects come to: lights, milestones, money; in groups and in all.",

@@ -19,6 +19,7 @@ import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.StatusReport;
 import org.cadre.v1.StatusReportState;
@@ -258,7 +259,15 @@ public final class ProjectVerbs {
 
     /** Puts on record what a currency was worth in another. */
     public static Said rate(Connection connection, Map<String, String> fields, boolean only) throws Exception {
-        Action action = MoneyActions.rate(connection, LocalDate.now(ZoneOffset.UTC));
+        return add(MoneyActions.rate(connection, LocalDate.now(ZoneOffset.UTC)), fields, only);
+    }
+
+    /** Puts a project on record. */
+    public static Said project(Connection connection, Map<String, String> fields, boolean only) throws Exception {
+        return add(ProjectForm.create(connection, Directory.read(connection)), fields, only);
+    }
+
+    private static Said add(Action action, Map<String, String> fields, boolean only) throws Exception {
         Action.Outcome outcome = action.doing().run(filled(action, fields), RequestIds.next(), only);
         return new Said(outcome.consequences(), outcome.done(), outcome.resource());
     }

@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Projects;
 import org.cadre.tui.words.Dates;
 import org.cadre.v1.Amount;
 import org.cadre.v1.BudgetLine;
@@ -27,6 +29,7 @@ import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProjectRequest;
 import org.cadre.v1.CreateRiskRequest;
+import org.cadre.v1.DeleteProjectRequest;
 import org.cadre.v1.ListPortfolioResponse;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Milestone;
@@ -245,6 +248,39 @@ class ProjectCommandsTest {
         Run wrong = cadre("", "portfolio", "-o", folder.resolve("portfolio.doc").toString());
         assertTrue(wrong.err().contains("must end in .csv, .xlsx, .json or .pdf"), wrong.err());
         assertFalse(Files.exists(folder.resolve("portfolio.doc")));
+    }
+
+    @Test
+    void aProjectIsPutOnRecordAndItIsSaidWhatItNeedsToStart() throws IOException {
+        List<String> add = List.of(
+                "project",
+                "add",
+                "code=TMP-9",
+                "project_id=tmp",
+                "title=Document checks",
+                "kind=training",
+                "accountable=unodc",
+                "implementing=unodc",
+                "default_currency=eur");
+        List<String> dry = new ArrayList<>(add);
+        dry.add("--dry-run");
+        Run would = cadre("160", dry.toArray(String[]::new));
+        assertEquals(0, would.code(), would.err());
+        assertTrue(would.out().contains("Adds TMP-9 Document checks in state PIPELINE."), would.out());
+        assertEquals(ExitCodes.BAD_DATA, cadre("160", "project", "tmp-9").code());
+        Run missing = cadre("160", "project", "add", "code=TMP-9");
+        assertTrue(missing.err().contains("kind"), missing.err());
+        try (Connection connection = server.connect()) {
+            Run added = cadre("160", add.toArray(String[]::new));
+            assertEquals(0, added.code(), added.err());
+            assertTrue(added.out().contains("TMP-9 was added."), added.out());
+            assertEquals("EUR", Projects.one(connection, "TMP-9").getDefaultCurrency());
+            var gone = connection
+                    .projects()
+                    .deleteProject(DeleteProjectRequest.newBuilder()
+                            .setName("projects/tmp")
+                            .build());
+        }
     }
 
     @Test
