@@ -61,8 +61,7 @@ public final class RowQuery {
         List<ListOrder> orders = ListOrder.parse(orderBy, fields);
         List<T> matching = rows.stream()
                 .filter(row -> matches.test(values.apply(row)))
-                .sorted((one, other) ->
-                        compare(orders, position(orders, values.apply(one)), position(orders, values.apply(other))))
+                .sorted((one, other) -> compare(orders, values.apply(one), values.apply(other)))
                 .toList();
         if (matching.size() > most) {
             throw Refusal.field(
@@ -77,24 +76,35 @@ public final class RowQuery {
      * @param values of a row by column: a String, a Long, or for members a collection of texts
      */
     public <T> ListQuery.Page<T> read(List<T> rows, Function<T, ? extends Map<String, ?>> values) {
-        record Valued<T>(T row, List<Object> position) {}
+        record Valued<T>(T row, Map<String, ?> values) {}
         List<Valued<T>> matching = rows.stream()
-                .map(row -> Map.entry(row, values.apply(row)))
-                .filter(row -> Filter.holds(filter, row.getValue()))
-                .map(row -> new Valued<>(row.getKey(), position(orders, row.getValue())))
-                .filter(row -> after.isEmpty() || compare(orders, row.position(), after) > 0)
-                .collect(Comparators.least(
-                        pageSize + 1, (one, other) -> compare(orders, one.position(), other.position())));
+                .map(row -> new Valued<>(row, values.apply(row)))
+                .filter(row -> Filter.holds(filter, row.values()))
+                .filter(row -> after.isEmpty() || compare(orders, position(orders, row.values()), after) > 0)
+                .collect(
+                        Comparators.least(pageSize + 1, (one, other) -> compare(orders, one.values(), other.values())));
         List<T> page = matching.stream().limit(pageSize).map(Valued::row).toList();
         return new ListQuery.Page<>(
                 page,
                 matching.size() > pageSize
-                        ? tokens.seal(binding, matching.get(pageSize - 1).position())
+                        ? tokens.seal(
+                                binding,
+                                position(orders, matching.get(pageSize - 1).values()))
                         : "");
     }
 
     private static List<Object> position(List<ListOrder> orders, Map<String, ?> values) {
         return orders.stream().map(order -> (Object) values.get(order.column())).toList();
+    }
+
+    private static int compare(List<ListOrder> orders, Map<String, ?> one, Map<String, ?> other) {
+        for (ListOrder order : orders) {
+            int compared = Filter.compare(one.get(order.column()), other.get(order.column()));
+            if (compared != 0) {
+                return order.descending() ? -compared : compared;
+            }
+        }
+        return 0;
     }
 
     private static int compare(List<ListOrder> orders, List<Object> one, List<Object> other) {

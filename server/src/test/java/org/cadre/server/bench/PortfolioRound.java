@@ -170,14 +170,31 @@ final class PortfolioRound {
         }
     }
 
-    /** A page right after a change, which the portfolio takes over first. */
+    /** A change, and the page after it, which takes the change over first. */
     private void oneChanged(Figures figures) throws InterruptedException {
-        var risks = RiskServiceGrpc.newBlockingStub(channel);
+        var risks = RiskServiceGrpc.newStub(channel);
         var status = StatusServiceGrpc.newStub(channel);
-        measure(figures, "after_change", "page of 50 right after a change", (number, done) -> {
-            var unused = risks.createRisk(risk(ThreadLocalRandom.current().nextInt(PROJECTS), "x" + number));
-            status.listPortfolio(ListPortfolioRequest.getDefaultInstance(), Bench.anything(done));
-        });
+        measure(
+                figures,
+                "after_change",
+                "a change and the page of 50 after it",
+                (number, done) -> risks.createRisk(
+                        risk(ThreadLocalRandom.current().nextInt(PROJECTS), "x" + number), new StreamObserver<>() {
+                            @Override
+                            public void onNext(Risk made) {
+                                // Its page is asked for once the call is over.
+                            }
+
+                            @Override
+                            public void onError(Throwable failure) {
+                                done.onError(failure);
+                            }
+
+                            @Override
+                            public void onCompleted() {
+                                status.listPortfolio(ListPortfolioRequest.getDefaultInstance(), Bench.anything(done));
+                            }
+                        }));
     }
 
     private interface Writing {

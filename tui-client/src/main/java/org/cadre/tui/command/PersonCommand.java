@@ -13,6 +13,7 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Printed;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ErasePersonResponse;
 import org.cadre.v1.ExportPersonRequest;
@@ -24,7 +25,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a person, changes one, gives all that is held on one, and erases one. */
-@Command(name = "person", description = "Shows a person, changes one, exports all that is held on one, erases one.")
+@Command(
+        name = "person",
+        description = "Adds a person, shows or changes one, exports all that is held on one, erases one.")
 final class PersonCommand {
     private final Shared shared;
 
@@ -54,9 +57,45 @@ final class PersonCommand {
         return ExitCodes.OK;
     }
 
+    @Command(description = "Puts a person on record: full_name=…, partner=…, nationality=KE, email=….")
+    int add(
+            @Parameters(
+                            index = "0..*",
+                            arity = "1..*",
+                            paramLabel = "FIELD=VALUE",
+                            description = "As change takes them.")
+                    List<String> fields,
+            @Option(
+                            names = "--although",
+                            defaultValue = "",
+                            paramLabel = "REASON",
+                            description = "Why it is another person than the one on record who looks alike.")
+                    String although,
+            @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
+            throws IOException, ProblemException {
+        try (Connection connection = shared.connect()) {
+            Person added = connection
+                    .persons()
+                    .createPerson(CreatePersonRequest.newBuilder()
+                            .setPerson(PersonFields.update("", fields).getPerson())
+                            .setDuplicateReason(although)
+                            .setRequestId(RequestIds.next())
+                            .setValidateOnly(dryRun)
+                            .build());
+            if (shared.json()) {
+                shared.document(added);
+            } else {
+                PersonWords.facts(added, Directory.read(connection)).forEach(fact -> line(fact.label(), fact.value()));
+            }
+        }
+        return ExitCodes.OK;
+    }
+
     @Command(
             description = {
                 "Changes fields of a person: job_title=Inspector, purposes=training,certification, retain_until=2030-12-31.",
+                "trainer_accreditations=forest-crime:2026-01-01:2029-12-31,all replaces what the person may teach: courses, each"
+                        + " with the day it was given and the last day, or without.",
                 "A field without a value is cleared; a wrong name says which fields there are."
             })
     int change(

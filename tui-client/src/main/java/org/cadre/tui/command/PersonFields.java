@@ -12,6 +12,7 @@ import org.cadre.tui.words.Purposes;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Person;
+import org.cadre.v1.TrainerAccreditation;
 import org.cadre.v1.UpdatePersonRequest;
 
 /** Fields of a person as people type them: {@code job_title=Inspector}, {@code retain_until=2030-12-31}; with no value, cleared. */
@@ -31,7 +32,8 @@ final class PersonFields {
             "preferred_language",
             "purposes",
             "purpose_note",
-            "retain_until");
+            "retain_until",
+            "trainer_accreditations");
 
     private PersonFields() {}
 
@@ -66,12 +68,33 @@ final class PersonFields {
             case "birth_date" -> person.setBirthDate(day(field, value));
             case "retain_until" -> person.setRetainUntil(day(field, value));
             case "partner" -> person.setPartner("partners/" + Words.id(value));
+            case "trainer_accreditations" -> {
+                for (String one : value.split(",")) {
+                    person.addTrainerAccreditations(accreditation(field, one.trim()));
+                }
+            }
             case "purposes" -> person.addAllPurposes(Purposes.read(value));
             default -> {
                 FieldDescriptor descriptor = Person.getDescriptor().findFieldByName(field);
                 person.setField(descriptor, value);
             }
         }
+    }
+
+    /** {@code COURSE}, {@code COURSE:GIVEN}, {@code COURSE:GIVEN:UNTIL}; "all" is every course. */
+    private static TrainerAccreditation accreditation(String field, String value) {
+        String[] parts = value.split(":", 3);
+        TrainerAccreditation.Builder accreditation = TrainerAccreditation.newBuilder();
+        if (!parts[0].equals("all")) {
+            accreditation.setCourse("courses/" + Words.id(parts[0]));
+        }
+        if (parts.length > 1) {
+            accreditation.setAccreditDate(day(field, parts[1]));
+        }
+        if (parts.length > 2) {
+            accreditation.setExpireDate(day(field, parts[2]));
+        }
+        return accreditation.build();
     }
 
     private static Gender gender(String value) {

@@ -12,6 +12,7 @@ import org.cadre.tui.client.Projects;
 import org.cadre.tui.screen.ProjectLists;
 import org.cadre.tui.screen.ProjectVerbs;
 import org.cadre.tui.screen.ProjectVerbs.Noun;
+import org.cadre.tui.screen.SaidForm;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Changes;
@@ -275,7 +276,7 @@ final class VerbCommand extends Connected {
     }
 
     /** What is done comes after what it leads to; as JSON, what was changed and nothing else. */
-    static void print(Shared shared, boolean dryRun, ProjectVerbs.Said said) {
+    static void print(Shared shared, boolean dryRun, SaidForm.Said said) {
         if (shared.json()) {
             shared.document(said.resource().orElse(com.google.protobuf.Empty.getDefaultInstance()));
         } else {

@@ -100,6 +100,15 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         "Move the delivery on: open or close its call, confirm, cancel.",
                         (model, delivery) -> Step.to(model).open(new MenuScreen(), menu(delivery))),
                 one(
+                        "T",
+                        "",
+                        "Say who teaches: all sessions, some, or no more.",
+                        (model, delivery) -> Step.to(model)
+                                .open(
+                                        new ActionScreen(),
+                                        ActionScreen.of(
+                                                TrainerActions.assign(connection, model.directory(), delivery)))),
+                one(
                         "c",
                         "capacity",
                         "Change how many seats there are.",

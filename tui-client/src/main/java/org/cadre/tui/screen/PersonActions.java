@@ -6,6 +6,7 @@ import com.google.protobuf.FieldMask;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.cadre.v1.ExportPersonRequest;
 import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Person;
+import org.cadre.v1.TrainerAccreditation;
 import org.cadre.v1.UpdatePersonRequest;
 
 /** What can be done with the record of a person. */
@@ -36,6 +38,8 @@ final class PersonActions {
     /** What a person is vetted on. */
     private static final Set<String> VETTED =
             Set.of("full_name", "family_name", "latin_name", "nationality", "birth_date", "gender", "partner");
+
+    private static final String ALL_COURSES = "all";
 
     private PersonActions() {}
 
@@ -169,6 +173,47 @@ final class PersonActions {
                                     person.getPurposesList().stream().sorted().toList())
                             .build();
                     return change(connection, sorted, edited.build(), form, requestId, only);
+                });
+    }
+
+    /** Accredits a person to teach a course, or all of them. */
+    static Action accredit(Connection connection, Directory directory, Person person) {
+        List<Choice.Option> courses = new ArrayList<>();
+        courses.add(new Choice.Option(ALL_COURSES, "all courses", ""));
+        directory.courses().values().stream()
+                .map(course -> new Choice.Option(course.getName(), course.getTitle(), Words.id(course.getName())))
+                .sorted(Comparator.comparing(Choice.Option::label))
+                .forEach(courses::add);
+        return new Action(
+                "Accredit " + Words.name(person) + " to teach",
+                "accredit",
+                List.of(),
+                Form.of(
+                        choice("course", "Course", courses, "", "Type part of its title."),
+                        text("accredit_date", "Given on", "", "As 2026-11-01; sessions before it are not covered."),
+                        text("expire_date", "Good until", "", "Empty: four years after it was given."),
+                        reason("May be left empty.")),
+                false,
+                Map.of(),
+                (form, requestId, only) -> {
+                    String course = Fields.picked(form, "course", "Pick a course.");
+                    TrainerAccreditation.Builder accreditation = TrainerAccreditation.newBuilder();
+                    if (!course.equals(ALL_COURSES)) {
+                        accreditation.setCourse(course);
+                    }
+                    Fields.dayOrNone(form, "accredit_date").ifPresent(accreditation::setAccreditDate);
+                    Fields.dayOrNone(form, "expire_date").ifPresent(accreditation::setExpireDate);
+                    Person.Builder edited = person.toBuilder().clearTrainerAccreditations();
+                    person.getTrainerAccreditationsList().stream()
+                            .filter(other -> !other.getCourse().equals(accreditation.getCourse()))
+                            .forEach(edited::addTrainerAccreditations);
+                    return change(
+                            connection,
+                            person,
+                            edited.addTrainerAccreditations(accreditation).build(),
+                            form,
+                            requestId,
+                            only);
                 });
     }
 

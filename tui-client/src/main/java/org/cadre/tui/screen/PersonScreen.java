@@ -167,6 +167,11 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                         "Say for what the data are kept, and until when.",
                         (model, person) -> PersonActions.purpose(connection, person)),
                 onPerson(
+                        "a",
+                        "accredit",
+                        "Accredit the person to teach a course.",
+                        (model, person) -> PersonActions.accredit(connection, model.directory(), person)),
+                onPerson(
                         "x",
                         "export all",
                         "Write all that is held on the person to a file.",

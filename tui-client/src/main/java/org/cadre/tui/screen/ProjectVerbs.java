@@ -1,7 +1,5 @@
 package org.cadre.tui.screen;
 
-import com.google.protobuf.Message;
-import io.grpc.Status;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,16 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
-import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
-import org.cadre.tui.client.RequestIds;
-import org.cadre.tui.view.Choice;
-import org.cadre.tui.view.Form;
-import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.StatusReport;
@@ -39,15 +31,6 @@ public final class ProjectVerbs {
         BUDGET,
         REPORT
     }
-
-    /**
-     * What was done, or would be.
-     *
-     * @param consequences a sentence each
-     * @param done one sentence
-     * @param resource what was changed, as it then is; empty where it is gone
-     */
-    public record Said(List<String> consequences, String done, Optional<Message> resource) {}
 
     private final Connection connection;
     private final ProjectFeed.Loaded loaded;
@@ -99,7 +82,7 @@ public final class ProjectVerbs {
         }
         return line(name)
                 .newest()
-                .orElseThrow(() -> refusal("Nothing has been written for " + id + " yet."))
+                .orElseThrow(() -> SaidForm.refusal("Nothing has been written for " + id + " yet."))
                 .getName();
     }
 
@@ -109,26 +92,9 @@ public final class ProjectVerbs {
      * @param id of what it is done to; empty for what is added, and for the project itself
      * @param fields of its form, by name
      */
-    public Said run(Noun noun, String verb, String id, Map<String, String> fields, boolean only) throws Exception {
-        Action action = action(noun, verb, id);
-        Form form = filled(action, fields);
-        try {
-            String requestId = RequestIds.next();
-            Action.Outcome would = action.doing().run(form, requestId, true);
-            Action.Outcome outcome = only ? would : action.doing().run(form, requestId, false);
-            return new Said(would.consequences(), outcome.done(), outcome.resource());
-        } catch (Exception refused) {
-            Problem problem = Problem.of(refused);
-            if (problem.fields().isEmpty()) {
-                throw refused;
-            }
-            throw new ProblemException(new Problem(
-                    problem.code(),
-                    problem.reason(),
-                    problem.metadata(),
-                    problem.sentence() + " " + verb + " takes " + takes(form) + ".",
-                    problem.fields()));
-        }
+    public SaidForm.Said run(Noun noun, String verb, String id, Map<String, String> fields, boolean only)
+            throws Exception {
+        return SaidForm.run(action(noun, verb, id), verb, fields, only);
     }
 
     /** What the roster gives for a period now, in a sentence. @param id indicator/period */
@@ -157,7 +123,7 @@ public final class ProjectVerbs {
         }
         Action action = verbs.get(verb.toLowerCase(Locale.ROOT));
         if (action == null) {
-            throw refusal(
+            throw SaidForm.refusal(
                     verbs.isEmpty()
                             ? "Nothing can be done with " + (id.isEmpty() ? "it" : id) + " as it stands."
                             : "Now it can be: " + String.join(", ", verbs.keySet()) + "; not " + verb + ".");
@@ -188,7 +154,7 @@ public final class ProjectVerbs {
                         connection, loaded, line(name), line(name).period().orElseThrow());
             case ACTUAL -> {
                 FrameworkRows.Line line = line(name);
-                var period = line.period().orElseThrow(() -> refusal("Name a period: indicator/period."));
+                var period = line.period().orElseThrow(() -> SaidForm.refusal("Name a period: indicator/period."));
                 yield ActualActions.open(loaded, period).isPresent()
                         ? ActualActions.items(connection, loaded, line, period)
                         : List.of(item("add", ActualActions.create(connection, loaded, line, period)));
@@ -229,10 +195,10 @@ public final class ProjectVerbs {
                                 loaded,
                                 loaded.framework().results().stream()
                                         .findFirst()
-                                        .orElseThrow(
-                                                () -> refusal("Add a result first: an indicator measures one.")))));
-            case PERIOD -> throw refusal("Say of which indicator: cadre indicator period PROJECT INDICATOR.");
-            case ACTUAL -> throw refusal("Say for which period: cadre actual add PROJECT INDICATOR/PERIOD.");
+                                        .orElseThrow(() ->
+                                                SaidForm.refusal("Add a result first: an indicator measures one.")))));
+            case PERIOD -> throw SaidForm.refusal("Say of which indicator: cadre indicator period PROJECT INDICATOR.");
+            case ACTUAL -> throw SaidForm.refusal("Say for which period: cadre actual add PROJECT INDICATOR/PERIOD.");
             case MILESTONE -> List.of(item("add", MilestoneActions.create(connection, loaded)));
             case RISK -> List.of(item("add", ConcernActions.createRisk(connection, loaded)));
             case ACTION_ITEM -> List.of(item("add", ConcernActions.createItem(connection, loaded)));
@@ -258,18 +224,14 @@ public final class ProjectVerbs {
     }
 
     /** Puts on record what a currency was worth in another. */
-    public static Said rate(Connection connection, Map<String, String> fields, boolean only) throws Exception {
-        return add(MoneyActions.rate(connection, LocalDate.now(ZoneOffset.UTC)), fields, only);
+    public static SaidForm.Said rate(Connection connection, Map<String, String> fields, boolean only) throws Exception {
+        return SaidForm.add(MoneyActions.rate(connection, LocalDate.now(ZoneOffset.UTC)), fields, only);
     }
 
     /** Puts a project on record. */
-    public static Said project(Connection connection, Map<String, String> fields, boolean only) throws Exception {
-        return add(ProjectForm.create(connection, Directory.read(connection)), fields, only);
-    }
-
-    private static Said add(Action action, Map<String, String> fields, boolean only) throws Exception {
-        Action.Outcome outcome = action.doing().run(filled(action, fields), RequestIds.next(), only);
-        return new Said(outcome.consequences(), outcome.done(), outcome.resource());
+    public static SaidForm.Said project(Connection connection, Map<String, String> fields, boolean only)
+            throws Exception {
+        return SaidForm.add(ProjectForm.create(connection, Directory.read(connection)), fields, only);
     }
 
     FrameworkRows.Line line(String name) throws ProblemException {
@@ -284,97 +246,8 @@ public final class ProjectVerbs {
         return rows.stream()
                 .filter(row -> key.apply(row).equals(name))
                 .findFirst()
-                .orElseThrow(() -> refusal("There is no " + name + ". There are: "
+                .orElseThrow(() -> SaidForm.refusal("There is no " + name + ". There are: "
                         + String.join(
                                 ", ", rows.stream().map(key).map(Words::id).toList()) + "."));
-    }
-
-    /** Fills in what was said; each field may bring others, so that the order in which they are said does not matter. */
-    private static Form filled(Action action, Map<String, String> said) throws Exception {
-        Form form = action.shape().apply(action.form());
-        Map<String, String> left = new LinkedHashMap<>(said);
-        boolean found = true;
-        while (found && !left.isEmpty()) {
-            found = false;
-            // A language brings the texts in it, which what is said then replaces.
-            for (String name : left.keySet().stream()
-                    .sorted(java.util.Comparator.comparing(name -> !name.equals("language")))
-                    .toList()) {
-                Optional<Form.Field> field = field(form, name);
-                if (field.isPresent()) {
-                    form = action.shape().apply(form.with(with(action, field.get(), left.remove(name))));
-                    found = true;
-                }
-            }
-        }
-        if (!left.isEmpty()) {
-            throw refusal("There is no " + String.join(", ", left.keySet()) + " here. It takes " + takes(form) + ".");
-        }
-        return form;
-    }
-
-    private static Optional<Form.Field> field(Form form, String said) {
-        String name = said.replace('-', '_').toLowerCase(Locale.ROOT);
-        List<Form.Field> exact =
-                form.fields().stream().filter(one -> one.name().equals(name)).toList();
-        List<Form.Field> near = exact.isEmpty()
-                ? form.fields().stream()
-                        .filter(one -> one.name().endsWith("_" + name))
-                        .toList()
-                : exact;
-        return near.size() == 1 ? Optional.of(near.get(0)) : Optional.empty();
-    }
-
-    private static Form.Field with(Action action, Form.Field field, String value) throws Exception {
-        if (field.choice().isEmpty()) {
-            return new Form.Field(field.name(), field.label(), TextField.of(value), Optional.empty(), field.note(), "");
-        }
-        Choice choice = field.choice().get();
-        if (value.isEmpty()) {
-            return field.with(
-                    new Choice(choice.options(), choice.searched(), TextField.EMPTY, false, 0, Optional.empty()));
-        }
-        Action.Search search = action.searches().get(field.name());
-        if (search != null && value.startsWith("persons/")) {
-            return field.with(choice.choose(new Choice.Option(value, Words.id(value), "")));
-        }
-        List<Choice.Option> fitting = (search == null ? choice.options() : search.find(value))
-                .stream()
-                        .filter(option -> search != null || means(option, value))
-                        .toList();
-        if (fitting.size() != 1) {
-            List<Choice.Option> all = fitting.isEmpty() ? choice.options() : fitting;
-            throw refusal(field.name() + ": " + value + (fitting.isEmpty() ? " is none of" : " may be any of") + " "
-                    + String.join(", ", all.stream().map(ProjectVerbs::named).toList()) + ".");
-        }
-        return field.with(choice.choose(fitting.get(0)));
-    }
-
-    private static String named(Choice.Option option) {
-        return option.value().contains("/") ? option.label() + " (" + option.value() + ")" : option.label();
-    }
-
-    /** By its value, its id, its label, the first word of it, or the end of an enum's name. */
-    private static boolean means(Choice.Option option, String said) {
-        String wanted = said.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
-        String value = option.value().toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
-        String label = option.label().toLowerCase(Locale.ROOT).replace('-', ' ');
-        return value.equals(wanted)
-                || value.endsWith("/" + wanted)
-                || label.equals(wanted)
-                || label.startsWith(wanted + " ")
-                || label.endsWith(" " + wanted);
-    }
-
-    private static String takes(Form form) {
-        return String.join(
-                ", ",
-                form.fields().stream()
-                        .map(field -> field.name() + " (" + field.label().trim() + ")")
-                        .toList());
-    }
-
-    private static ProblemException refusal(String sentence) {
-        return new ProblemException(Problem.local(Status.Code.INVALID_ARGUMENT, sentence));
     }
 }

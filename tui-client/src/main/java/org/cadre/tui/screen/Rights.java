@@ -43,7 +43,7 @@ public final class Rights implements KeyRights {
     private static Map<Class<?>, Map<String, Right>> reserved() {
         Map<Class<?>, Map<String, Right>> table = new HashMap<>();
         keys(table, DeliveriesScreen.class, Right.NOMINATION, "a i");
-        keys(table, DeliveriesScreen.class, Right.STAFF, "m c n");
+        keys(table, DeliveriesScreen.class, Right.STAFF, "m c n T");
         keys(table, RosterScreen.class, Right.NOMINATION, "a i m x b");
         keys(table, RosterScreen.class, Right.STAFF, "p c d T");
         keys(table, RosterScreen.class, Right.OVERSIGHT, "E");
@@ -58,8 +58,9 @@ public final class Rights implements KeyRights {
         keys(table, NoticesScreen.class, Right.STAFF, "R x");
         keys(table, PersonsScreen.class, Right.NOMINATION, "Ctrl-N");
         keys(table, PersonScreen.class, Right.NOMINATION, "c p");
-        keys(table, PersonScreen.class, Right.COORDINATION, "x");
+        keys(table, PersonScreen.class, Right.COORDINATION, "x a");
         keys(table, PersonScreen.class, Right.ADMINISTRATION, "D");
+        keys(table, PortfolioScreen.class, Right.COORDINATION, "n");
         keys(table, ProjectScreen.class, Right.COORDINATION, "n w");
         keys(table, ProjectScreen.class, Right.CONTRIBUTION, "m");
         return Map.copyOf(table);

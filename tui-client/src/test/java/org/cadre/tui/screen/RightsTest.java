@@ -131,6 +131,7 @@ class RightsTest {
                 new NoticesScreen(nowhere),
                 new PersonsScreen(nowhere),
                 new PersonScreen(nowhere),
+                new PortfolioScreen(nowhere),
                 new ProjectScreen(nowhere));
         assertEquals(
                 Rights.table().keySet(), screens.stream().map(Screen::getClass).collect(Collectors.toSet()));
