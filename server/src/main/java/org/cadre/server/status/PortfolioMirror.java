@@ -20,7 +20,7 @@ import org.cadre.server.store.ReadTransaction;
 import org.cadre.v1.Project;
 import org.cadre.v1.StatusRules;
 
-/** The lines of all projects as they read today, in memory: some 5 KiB each. Safe for use by many threads. */
+/** The lines of all projects as they read today, in memory. Safe for use by many threads. */
 final class PortfolioMirror extends Mirror {
     /** Totals are told at once in these, and read from the tables in others. */
     private static final List<String> CURRENCIES = List.of("EUR", "USD");

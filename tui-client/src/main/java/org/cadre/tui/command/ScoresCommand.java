@@ -82,6 +82,10 @@ final class ScoresCommand extends Connected {
     @Override
     int call(Connection connection) throws IOException, ProblemException {
         String parent = Cadre.delivery(delivery);
+        if (assessment == null && title != null) {
+            throw new IllegalArgumentException(
+                    "Give the new assessment an id: cadre scores " + delivery + " exam --add \"" + title + "\"");
+        }
         if (assessment == null) {
             assessments(connection, parent);
             return ExitCodes.OK;
