@@ -2,6 +2,7 @@ package org.cadre.tui.client;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cadre.v1.Role;
 
 /**
@@ -11,44 +12,45 @@ import org.cadre.v1.Role;
 public enum Right {
     /** To nominate, and to answer for one's own nominees. */
     NOMINATION(
-            "focal points, trainers, coordinators and administrators",
+            () -> "focal points, trainers, coordinators and administrators",
             Role.ROLE_FOCAL_POINT,
             Role.ROLE_TRAINER,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN),
     /** To plan deliveries, select, and record what became of people. */
-    STAFF("trainers, coordinators and administrators", Role.ROLE_TRAINER, Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
+    STAFF(() -> "trainers, coordinators and administrators", Role.ROLE_TRAINER, Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
     /** To see what concerns no single partner. */
     OVERSIGHT(
-            "trainers, coordinators, administrators and auditors",
+            () -> "trainers, coordinators, administrators and auditors",
             Role.ROLE_TRAINER,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN,
             Role.ROLE_AUDITOR),
     /** To agree to projects of one's partner and report on them. */
     CONTRIBUTION(
-            "focal points, coordinators and administrators",
+            () -> "focal points, coordinators and administrators",
             Role.ROLE_FOCAL_POINT,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN),
     /** To keep projects, questionnaires and certificates. */
-    COORDINATION("coordinators and administrators", Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
+    COORDINATION(() -> "coordinators and administrators", Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
     /** What cannot be taken back. */
-    ADMINISTRATION("administrators", Role.ROLE_ADMIN);
+    ADMINISTRATION(() -> "administrators", Role.ROLE_ADMIN);
 
-    private final String who;
+    @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+    private final Supplier<String> who;
 
     @SuppressWarnings("ImmutableEnumChecker") // filled here, never changed after
     private final Set<Role> roles;
 
-    Right(String who, Role first, Role... more) {
+    Right(Supplier<String> who, Role first, Role... more) {
         this.who = who;
         this.roles = EnumSet.of(first, more);
     }
 
     /** Who has it, in words. */
     public String who() {
-        return who;
+        return who.get();
     }
 
     /** Whether a role has it; while the role is not known, it is taken to have. */

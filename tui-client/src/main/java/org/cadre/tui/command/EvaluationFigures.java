@@ -148,7 +148,7 @@ final class EvaluationFigures {
 
         private List<String> row(String text, Question question, QuestionFigures cell) {
             return cell.getFewerThanFive()
-                    ? List.of(text, EvaluationWords.FEWER, "", "", "")
+                    ? List.of(text, EvaluationWords.fewer(), "", "", "")
                     : List.of(
                             text,
                             Integer.toString(cell.getAnswerCount()),
@@ -233,7 +233,7 @@ final class EvaluationFigures {
             String level = EvaluationWords.of(average.getLevel());
             String text = EvaluationWords.text(average.getQuestion().getTextsList(), language);
             return average.getFewerThanFive()
-                    ? List.of(group, level, text, "", EvaluationWords.FEWER, "", "")
+                    ? List.of(group, level, text, "", EvaluationWords.fewer(), "", "")
                     : List.of(
                             group,
                             level,

@@ -63,7 +63,7 @@ final class IatiCommand implements Callable<Integer> {
             if (shared.json()) {
                 shared.document(summary);
             } else if (!rows.isEmpty()) {
-                shared.table(IatiWords.HEADINGS, rows);
+                shared.table(IatiWords.headings(), rows);
             }
             shared.say(made + " " + summary.getReportingOrganisation() + ": "
                     + Words.count(summary.getWritten(), "project", "projects") + " without an error, "

@@ -114,7 +114,7 @@ final class IatiImportCommand extends Connected {
         } else {
             List<List<String>> rows = new ArrayList<>();
             activities.each(imported.getName(), activity -> rows.addAll(IatiWords.rows(activity)));
-            shared().table(IatiWords.IMPORT_HEADINGS, rows);
+            shared().table(IatiWords.importHeadings(), rows);
         }
         IatiImportCounts counts = imported.getCounts();
         shared().say(imported.getName() + ": " + counts.getTotal() + " activities; " + counts.getReady() + " new, "

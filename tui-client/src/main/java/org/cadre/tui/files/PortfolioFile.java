@@ -118,7 +118,7 @@ public final class PortfolioFile {
     /** A row for each group, and one for all projects, each of them counted once. */
     public static Sheet totals(ComputePortfolioTotalsResponse totals) {
         List<String> headings = new ArrayList<>(List.of("Group", "Projects"));
-        for (String dimension : ProjectWords.DIMENSIONS) {
+        for (String dimension : ProjectWords.dimensions()) {
             for (String light : List.of("green", "amber", "red", "unmeasured")) {
                 headings.add(dimension + " " + light);
             }

@@ -73,7 +73,7 @@ final class ActualActions {
                             Reasoned.move(
                                     what,
                                     "return",
-                                    Fields.NEEDED,
+                                    Fields.needed(),
                                     actual,
                                     after -> FrameworkWords.of(after.getState()),
                                     (reason, requestId, only) -> connection
@@ -292,7 +292,7 @@ final class ActualActions {
                 title,
                 verb,
                 about,
-                Form.of(Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> call.run(Fields.said(form, "reason"), requestId, only));

@@ -24,8 +24,7 @@ final class AttendancePicture {
     private static final int HEAD = 3;
     private static final int FOOT = 5;
     private static final int WIDTH = 7;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private AttendancePicture() {}
 
@@ -47,7 +46,7 @@ final class AttendancePicture {
             var start = Dates.instant(roll.getSessionStartTime()).atZone(zone);
             Style style = at == model.column() ? Style.KEY : Style.HEADING;
             int left = 2 + names + (at - first) * WIDTH;
-            canvas.text(left, 0, WIDTH - 1, DAY.format(start), style);
+            canvas.text(left, 0, WIDTH - 1, Dates.dayAndMonth(start.toLocalDate()), style);
             canvas.text(left, 1, WIDTH - 1, TIME.format(start), Style.MUTED);
             canvas.text(left, 2, WIDTH - 1, word(roll.getState()), look(roll.getState()));
         }

@@ -49,7 +49,7 @@ final class ConcernActions {
                                 move(
                                         risk,
                                         "close",
-                                        Fields.NEEDED,
+                                        Fields.needed(),
                                         (reason, requestId, only) -> connection
                                                 .risks()
                                                 .closeRisk(CloseRiskRequest.newBuilder()
@@ -66,7 +66,7 @@ final class ConcernActions {
                         move(
                                 risk,
                                 "reopen",
-                                Fields.NEEDED,
+                                Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .risks()
                                         .reopenRisk(ReopenRiskRequest.newBuilder()
@@ -92,7 +92,7 @@ final class ConcernActions {
                                 move(
                                         item,
                                         "done",
-                                        Fields.MAY_BE_EMPTY,
+                                        Fields.mayBeEmpty(),
                                         (reason, requestId, only) -> connection
                                                 .actionItems()
                                                 .completeActionItem(CompleteActionItemRequest.newBuilder()
@@ -114,7 +114,7 @@ final class ConcernActions {
                                 move(
                                         item,
                                         "drop",
-                                        Fields.NEEDED,
+                                        Fields.needed(),
                                         (reason, requestId, only) -> connection
                                                 .actionItems()
                                                 .dropActionItem(DropActionItemRequest.newBuilder()
@@ -131,7 +131,7 @@ final class ConcernActions {
                         move(
                                 item,
                                 "reopen",
-                                Fields.NEEDED,
+                                Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .actionItems()
                                         .reopenActionItem(ReopenActionItemRequest.newBuilder()

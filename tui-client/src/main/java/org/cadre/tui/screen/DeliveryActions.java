@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -26,17 +27,30 @@ final class DeliveryActions {
 
     /** The verbs of a delivery: from which states, and what each does. */
     enum Verb {
-        PLAN("set the plan", "P", "PLANNED: dates and place stand; enrolment is not open yet.", "DRAFT"),
-        OPEN("open the call", "O", "CALL OPEN: persons can be enrolled and nominated.", "PLANNED", "CALL_CLOSED"),
-        CLOSE_CALL("close the call", "L", "CALL CLOSED: no more nominations; staff may still enrol.", "CALL_OPEN"),
-        CONFIRM("confirm", "C", "CONFIRMED: it will be held. Needs enough participants and trainers.", "CALL_CLOSED"),
-        START("start", "S", "RUNNING: once the first session has begun.", "CONFIRMED"),
-        COMPLETE("complete", "E", "COMPLETED: once the last session has ended.", "RUNNING"),
-        CLOSE("close the books", "B", "CLOSED: once every enrolment has its result.", "COMPLETED"),
+        PLAN(() -> "set the plan", "P", () -> "PLANNED: dates and place stand; enrolment is not open yet.", "DRAFT"),
+        OPEN(
+                () -> "open the call",
+                "O",
+                () -> "CALL OPEN: persons can be enrolled and nominated.",
+                "PLANNED",
+                "CALL_CLOSED"),
+        CLOSE_CALL(
+                () -> "close the call",
+                "L",
+                () -> "CALL CLOSED: no more nominations; staff may still enrol.",
+                "CALL_OPEN"),
+        CONFIRM(
+                () -> "confirm",
+                "C",
+                () -> "CONFIRMED: it will be held. Needs enough participants and trainers.",
+                "CALL_CLOSED"),
+        START(() -> "start", "S", () -> "RUNNING: once the first session has begun.", "CONFIRMED"),
+        COMPLETE(() -> "complete", "E", () -> "COMPLETED: once the last session has ended.", "RUNNING"),
+        CLOSE(() -> "close the books", "B", () -> "CLOSED: once every enrolment has its result.", "COMPLETED"),
         CANCEL(
-                "cancel",
+                () -> "cancel",
                 "X",
-                "CANCELLED, for good: every active enrolment is withdrawn.",
+                () -> "CANCELLED, for good: every active enrolment is withdrawn.",
                 "DRAFT",
                 "PLANNED",
                 "CALL_OPEN",
@@ -44,14 +58,18 @@ final class DeliveryActions {
                 "CONFIRMED",
                 "RUNNING");
 
-        private final String word;
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> word;
+
         private final String letter;
-        private final String does;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> does;
 
         @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
         private final Set<String> from;
 
-        Verb(String word, String letter, String does, String... from) {
+        Verb(Supplier<String> word, String letter, Supplier<String> does, String... from) {
             this.word = word;
             this.letter = letter;
             this.does = does;
@@ -59,7 +77,7 @@ final class DeliveryActions {
         }
 
         String word() {
-            return word;
+            return word.get();
         }
 
         String letter() {
@@ -67,7 +85,7 @@ final class DeliveryActions {
         }
 
         String does() {
-            return does;
+            return does.get();
         }
 
         boolean leadsFrom(DeliveryState state) {

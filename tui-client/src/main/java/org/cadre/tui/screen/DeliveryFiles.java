@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
@@ -22,17 +23,21 @@ final class DeliveryFiles {
 
     /** What the export key offers. */
     enum Kind {
-        SHOWN("s", "rows", "What is shown, as CSV, XLSX or JSON."),
-        LIST("l", "list", "Roster, attendance, results or certificates."),
-        CALENDAR("c", "calendar", "Its sessions, for calendar programs: iCalendar, .ics."),
-        PACKAGE("o", "OneRoster", "For learning systems: who teaches and takes part."),
-        ALL("a", "OneRoster, all", "The same of all that are planned or held.");
+        SHOWN("s", () -> "rows", () -> "What is shown, as CSV, XLSX or JSON."),
+        LIST("l", () -> "list", () -> "Roster, attendance, results or certificates."),
+        CALENDAR("c", () -> "calendar", () -> "Its sessions, for calendar programs: iCalendar, .ics."),
+        PACKAGE("o", () -> "OneRoster", () -> "For learning systems: who teaches and takes part."),
+        ALL("a", () -> "OneRoster, all", () -> "The same of all that are planned or held.");
 
         private final String key;
-        private final String word;
-        private final String does;
 
-        Kind(String key, String word, String does) {
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> does;
+
+        Kind(String key, Supplier<String> word, Supplier<String> does) {
             this.key = key;
             this.word = word;
             this.does = does;
@@ -44,7 +49,7 @@ final class DeliveryFiles {
         return MenuScreen.Menu.of(
                 "Export: " + title,
                 kinds.stream()
-                        .map(kind -> new MenuScreen.Item(kind.key, kind.word, kind.does, kind))
+                        .map(kind -> new MenuScreen.Item(kind.key, kind.word.get(), kind.does.get(), kind))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.Right;
@@ -28,29 +29,45 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** The verbs that move one enrolment where it stands: from which states, what they do, and the call. */
 enum EnrolmentVerb {
-    ENDORSE("endorse", "E", "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
+    ENDORSE(() -> "endorse", "E", () -> "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
     CLEAR(
-            "clear",
+            () -> "clear",
             "C",
-            "CLEARED by vetting until a day, or anew.",
+            () -> "CLEARED by vetting until a day, or anew.",
             "ENDORSED",
             "CLEARED",
             "WAITLISTED",
             "OFFERED",
             "CONFIRMED"),
-    REFUSE_CLEARANCE("refuse clearance", "F", "REJECTED by vetting, for good.", "ENDORSED", "CLEARED", "WAITLISTED"),
-    SELECT("select", "S", "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
-    ACCEPT("accept the offer", "A", "CONFIRMED: the seat is taken.", "OFFERED"),
-    DECLINE("decline the offer", "D", "DECLINED, for good: the seat goes to the waiting list.", "OFFERED"),
-    PROMOTE("promote", "P", "Goes to the head of the waiting list, and is seated if there is a seat.", "WAITLISTED"),
-    RETURN("return", "R", "RETURNED to the nominator, who may send it in again.", "NOMINATED", "ENDORSED", "CLEARED"),
-    RECALL("recall", "K", "RETURNED: the nominator takes it back, and may send it in again.", "NOMINATED", "ENDORSED"),
-    RESUBMIT("resubmit", "U", "NOMINATED again.", "RETURNED"),
-    REJECT("reject", "J", "REJECTED, for good.", "NOMINATED", "ENDORSED", "CLEARED", "WAITLISTED"),
+    REFUSE_CLEARANCE(
+            () -> "refuse clearance", "F", () -> "REJECTED by vetting, for good.", "ENDORSED", "CLEARED", "WAITLISTED"),
+    SELECT(() -> "select", "S", () -> "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
+    ACCEPT(() -> "accept the offer", "A", () -> "CONFIRMED: the seat is taken.", "OFFERED"),
+    DECLINE(() -> "decline the offer", "D", () -> "DECLINED, for good: the seat goes to the waiting list.", "OFFERED"),
+    PROMOTE(
+            () -> "promote",
+            "P",
+            () -> "Goes to the head of the waiting list, and is seated if there is a seat.",
+            "WAITLISTED"),
+    RETURN(
+            () -> "return",
+            "R",
+            () -> "RETURNED to the nominator, who may send it in again.",
+            "NOMINATED",
+            "ENDORSED",
+            "CLEARED"),
+    RECALL(
+            () -> "recall",
+            "K",
+            () -> "RETURNED: the nominator takes it back, and may send it in again.",
+            "NOMINATED",
+            "ENDORSED"),
+    RESUBMIT(() -> "resubmit", "U", () -> "NOMINATED again.", "RETURNED"),
+    REJECT(() -> "reject", "J", () -> "REJECTED, for good.", "NOMINATED", "ENDORSED", "CLEARED", "WAITLISTED"),
     WITHDRAW(
-            "withdraw",
+            () -> "withdraw",
             "W",
-            "WITHDRAWN, for good: a freed seat goes to the waiting list.",
+            () -> "WITHDRAWN, for good: a freed seat goes to the waiting list.",
             "NOMINATED",
             "ENDORSED",
             "CLEARED",
@@ -58,24 +75,28 @@ enum EnrolmentVerb {
             "OFFERED",
             "CONFIRMED",
             "RETURNED"),
-    NO_SHOW("mark as no-show", "N", "NO SHOW, for good: did not come.", "CONFIRMED"),
-    PASS("record PASSED", "1", "COMPLETED with PASSED: met the pass rule.", "CONFIRMED"),
-    FAIL("record FAILED", "2", "COMPLETED with FAILED: took part and did not meet it.", "CONFIRMED"),
-    INCOMPLETE("record INCOMPLETE", "3", "COMPLETED with INCOMPLETE: took part too little.", "CONFIRMED");
+    NO_SHOW(() -> "mark as no-show", "N", () -> "NO SHOW, for good: did not come.", "CONFIRMED"),
+    PASS(() -> "record PASSED", "1", () -> "COMPLETED with PASSED: met the pass rule.", "CONFIRMED"),
+    FAIL(() -> "record FAILED", "2", () -> "COMPLETED with FAILED: took part and did not meet it.", "CONFIRMED"),
+    INCOMPLETE(() -> "record INCOMPLETE", "3", () -> "COMPLETED with INCOMPLETE: took part too little.", "CONFIRMED");
 
     private static final String REASON = "reason";
     private static final String CLEARANCE = "clearance_expire_date";
     private static final String REMARK = "vetting_remark";
     private static final String DECIDED = "clearance_decide_date";
 
-    private final String word;
+    @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+    private final Supplier<String> word;
+
     private final String letter;
-    private final String does;
+
+    @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+    private final Supplier<String> does;
 
     @SuppressWarnings("ImmutableEnumChecker") // filled here, never changed after
     private final Set<EnrolmentState> from = EnumSet.noneOf(EnrolmentState.class);
 
-    EnrolmentVerb(String word, String letter, String does, String... from) {
+    EnrolmentVerb(Supplier<String> word, String letter, Supplier<String> does, String... from) {
         this.word = word;
         this.letter = letter;
         this.does = does;
@@ -85,7 +106,7 @@ enum EnrolmentVerb {
     }
 
     String word() {
-        return word;
+        return word.get();
     }
 
     String letter() {
@@ -93,7 +114,7 @@ enum EnrolmentVerb {
     }
 
     String does() {
-        return does;
+        return does.get();
     }
 
     /** Who may do it; a focal point with its own nominees. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
@@ -39,16 +40,23 @@ final class EvaluationActions {
 
     /** What moves an evaluation from one state to another, or hands out its tokens. */
     enum Verb {
-        OPEN("open", "Begins to take answers.", EvaluationState.EVALUATION_STATE_DRAFT),
-        TOKENS("tokens for", "A file with a token for each without one.", EvaluationState.EVALUATION_STATE_OPEN),
-        CLOSE("close", "No more answers; makes the figures.", EvaluationState.EVALUATION_STATE_OPEN),
-        REOPEN("reopen", "Takes answers again; needs a reason.", EvaluationState.EVALUATION_STATE_CLOSED);
+        OPEN(() -> "open", () -> "Begins to take answers.", EvaluationState.EVALUATION_STATE_DRAFT),
+        TOKENS(
+                () -> "tokens for",
+                () -> "A file with a token for each without one.",
+                EvaluationState.EVALUATION_STATE_OPEN),
+        CLOSE(() -> "close", () -> "No more answers; makes the figures.", EvaluationState.EVALUATION_STATE_OPEN),
+        REOPEN(() -> "reopen", () -> "Takes answers again; needs a reason.", EvaluationState.EVALUATION_STATE_CLOSED);
 
-        private final String word;
-        private final String does;
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> does;
+
         private final EvaluationState from;
 
-        Verb(String word, String does, EvaluationState from) {
+        Verb(Supplier<String> word, Supplier<String> does, EvaluationState from) {
             this.word = word;
             this.does = does;
             this.from = from;
@@ -99,8 +107,8 @@ final class EvaluationActions {
                 if (verb.from == evaluation.getState()) {
                     items.add(new MenuScreen.Item(
                             items.size() < KEYS.length() ? KEYS.substring(items.size(), items.size() + 1) : "Enter",
-                            verb.word + " " + Words.id(evaluation.getName()),
-                            verb.does,
+                            verb.word.get() + " " + Words.id(evaluation.getName()),
+                            verb.does.get(),
                             new Move(evaluation, verb)));
                 }
             }
@@ -117,9 +125,10 @@ final class EvaluationActions {
     private static Action move(Connection connection, Evaluation evaluation, Verb verb) {
         String id = Words.id(evaluation.getName());
         return new Action(
-                Character.toUpperCase(verb.word.charAt(0)) + verb.word.substring(1) + ": " + id,
-                verb.word,
-                List.of(EvaluationWords.of(evaluation.getLevel()) + " · " + evaluation.getTitle(), verb.does),
+                Character.toUpperCase(verb.word.get().charAt(0))
+                        + verb.word.get().substring(1) + ": " + id,
+                verb.word.get(),
+                List.of(EvaluationWords.of(evaluation.getLevel()) + " · " + evaluation.getTitle(), verb.does.get()),
                 Form.of(Form.Field.text(
                         "reason",
                         "Reason",

@@ -15,8 +15,6 @@ import org.cadre.tui.words.Words;
 
 /** The fields of the forms about projects, and what was said in them. */
 final class Fields {
-    static final String NEEDED = "In one sentence; needed.";
-    static final String MAY_BE_EMPTY = "In one sentence; may be left empty.";
 
     private Fields() {}
 
@@ -134,5 +132,13 @@ final class Fields {
             throw Typed.refusal(name, sentence);
         }
         return value;
+    }
+
+    static String needed() {
+        return "In one sentence; needed.";
+    }
+
+    static String mayBeEmpty() {
+        return "In one sentence; may be left empty.";
     }
 }

@@ -20,7 +20,6 @@ import org.cadre.v1.UpdateProjectResultRequest;
 
 /** What can be done with a project's results framework, and with its results. */
 final class FrameworkActions {
-    static final String ID = "a-z, 0-9 and -; empty for one that the server gives.";
 
     private FrameworkActions() {}
 
@@ -117,7 +116,7 @@ final class FrameworkActions {
     /** Adds a result. */
     static Action createResult(Connection connection, ProjectFeed.Loaded loaded) {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, ProjectResult.getDefaultInstance()));
-        fields.add(Form.Field.text("project_result_id", "Id", ID));
+        fields.add(Form.Field.text("project_result_id", "Id", anId()));
         return new Action(
                 "A new result of " + loaded.project().getCode(),
                 "add it",
@@ -162,5 +161,9 @@ final class FrameworkActions {
                         List.of("It is an " + FrameworkWords.of(result.getKind()) + " of the project."),
                         "“" + title + "” stands in the framework.")
                 .of(result);
+    }
+
+    static String anId() {
+        return "a-z, 0-9 and -; empty for one that the server gives.";
     }
 }

@@ -1,15 +1,14 @@
 package org.cadre.tui.screen;
 
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
@@ -24,7 +23,6 @@ import org.cadre.v1.MilestoneState;
  * @param width columns
  */
 record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
-    static final String LEGEND = "◇ promised  ◆ expected  ● reached  ▒ slip  ─ waits for another  │ today";
 
     private static final int WIDEST_LABEL = 6;
 
@@ -61,8 +59,7 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
         int year = 0;
         for (LocalDate month = from; month.isBefore(to); month = month.plusMonths(1)) {
             int at = column(month);
-            String name = month.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                    + (month.getYear() == year ? "" : " " + month.getYear() % 100);
+            String name = Dates.month(month.getMonth()) + (month.getYear() == year ? "" : " " + month.getYear() % 100);
             if (at >= line.length() && at + Math.min(WIDEST_LABEL, name.length()) <= width) {
                 line.append(" ".repeat(at - line.length())).append(name).append(' ');
                 year = month.getYear();
@@ -117,5 +114,9 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
                                 ? Style.WARNING
                                 : Style.PLAIN;
         };
+    }
+
+    static String legend() {
+        return "◇ promised  ◆ expected  ● reached  ▒ slip  ─ waits for another  │ today";
     }
 }

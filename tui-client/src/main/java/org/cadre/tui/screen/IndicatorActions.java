@@ -82,7 +82,7 @@ final class IndicatorActions {
                 .setDirection(IndicatorDirection.INDICATOR_DIRECTION_ASCENDING)
                 .build();
         List<Form.Field> fields = new ArrayList<>(fields(loaded, begin));
-        fields.add(Form.Field.text("indicator_id", "Id", FrameworkActions.ID));
+        fields.add(Form.Field.text("indicator_id", "Id", FrameworkActions.anId()));
         UnaryOperator<Form> shape = shape(fields);
         return new Action(
                 "A new indicator of " + loaded.project().getCode(),
@@ -107,7 +107,7 @@ final class IndicatorActions {
 
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Indicator indicator) {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, indicator));
-        fields.add(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY));
+        fields.add(Form.Field.text("reason", "Reason", Fields.mayBeEmpty()));
         UnaryOperator<Form> texts = Localised.shape(indicator.getTitleList(), indicator.getDescriptionList());
         UnaryOperator<Form> asked = shape(fields);
         UnaryOperator<Form> shape = form -> asked.apply(texts.apply(form));

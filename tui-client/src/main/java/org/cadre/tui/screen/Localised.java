@@ -12,7 +12,6 @@ import org.cadre.v1.LocalisedText;
 
 /** Texts by language, of which a form shows and changes one. */
 final class Localised {
-    private static final String NOTE = "Texts in other languages stay. Shown here: ";
     private static final List<String> USUAL = List.of("en", "fr", "es", "ar", "ru", "zh", "pt");
 
     private Localised() {}
@@ -25,7 +24,7 @@ final class Localised {
                 .distinct()
                 .map(tag -> new Choice.Option(tag, tag, Words.language(tag)))
                 .toList();
-        return Fields.among("language", "Language", options, language, NOTE + language + ".");
+        return Fields.among("language", "Language", options, language, note() + language + ".");
     }
 
     /** Where another language is picked, the texts of the form become those in that one. */
@@ -33,7 +32,7 @@ final class Localised {
         return form -> {
             Form.Field field = form.field("language");
             String now = field.value();
-            String shown = field.note().substring(NOTE.length(), field.note().length() - 1);
+            String shown = field.note().substring(note().length(), field.note().length() - 1);
             if (now.isEmpty() || now.equals(shown)) {
                 return form;
             }
@@ -48,7 +47,7 @@ final class Localised {
                             field.label(),
                             field.text(),
                             field.choice(),
-                            NOTE + now + ".",
+                            note() + now + ".",
                             field.error()));
         };
     }
@@ -101,5 +100,9 @@ final class Localised {
                     .build());
         }
         return all;
+    }
+
+    private static String note() {
+        return "Texts in other languages stay. Shown here: ";
     }
 }

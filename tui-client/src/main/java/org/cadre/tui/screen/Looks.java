@@ -1,6 +1,5 @@
 package org.cadre.tui.screen;
 
-import java.util.Locale;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.SeatBar;
@@ -88,12 +87,8 @@ final class Looks {
         String label = (use.getReserve() ? "kept for " : "at most, ") + Words.rule(use, directory);
         canvas.text(0, row, labelRoom, label, Style.PLAIN);
         int room = canvas.width() - labelRoom - 2;
-        String words = String.format(
-                Locale.ROOT,
-                "%d of %d%s",
-                use.getTaken(),
-                use.getLimit(),
-                use.getReleased()
+        String words = use.getTaken() + " of " + use.getLimit()
+                + (use.getReleased()
                         ? ", released"
                         : use.getTaken() >= use.getLimit() && !use.getReserve() ? ", full" : "");
         int bar = Math.min(20, room - Columns.width(words) - 2);

@@ -176,7 +176,7 @@ final class MilestoneActions {
                         + Dates.day(milestone.getForecastDate()) + "."),
                 Form.of(
                         Fields.day("forecast_date", "Expected on", milestone.getForecastDate(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -207,7 +207,7 @@ final class MilestoneActions {
                 Form.of(
                         Fields.day("actual_date", "On", date(loaded), "A day: 2027-06-30."),
                         Form.Field.text("evidence", "Evidence", "What shows it: a document, a link; needed."),
-                        Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -238,7 +238,7 @@ final class MilestoneActions {
         return move(
                 milestone,
                 "start",
-                Fields.MAY_BE_EMPTY,
+                Fields.mayBeEmpty(),
                 (reason, requestId, only) -> connection
                         .milestones()
                         .startMilestone(StartMilestoneRequest.newBuilder()
@@ -254,7 +254,7 @@ final class MilestoneActions {
         return move(
                 milestone,
                 "miss",
-                Fields.NEEDED,
+                Fields.needed(),
                 (reason, requestId, only) -> connection
                         .milestones()
                         .missMilestone(MissMilestoneRequest.newBuilder()
@@ -270,7 +270,7 @@ final class MilestoneActions {
         return move(
                 milestone,
                 "waive",
-                Fields.NEEDED,
+                Fields.needed(),
                 (reason, requestId, only) -> connection
                         .milestones()
                         .waiveMilestone(WaiveMilestoneRequest.newBuilder()
@@ -309,7 +309,7 @@ final class MilestoneActions {
                         + ". To expect it on another day, reschedule it instead."),
                 Form.of(
                         Fields.day("baseline_date", "Promised for", milestone.getBaselineDate(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.NEEDED)),
+                        Form.Field.text("reason", "Reason", Fields.needed())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {

@@ -208,7 +208,7 @@ final class MoneyActions {
                 "Void the " + what,
                 "void",
                 List.of(Words.id(transaction.getName()) + " of " + Dates.day(transaction.getDate())),
-                Form.of(Form.Field.text("reason", "Reason", Fields.NEEDED)),
+                Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
                 true,
                 Map.of(),
                 (form, requestId, only) -> {

@@ -38,7 +38,7 @@ final class PeriodActions {
                     Reasoned.move(
                             what,
                             "unlock",
-                            Fields.NEEDED,
+                            Fields.needed(),
                             period,
                             after -> FrameworkWords.of(after.getState()),
                             (reason, requestId, only) -> connection
@@ -64,7 +64,7 @@ final class PeriodActions {
                         Reasoned.move(
                                 what,
                                 "lock",
-                                Fields.NEEDED,
+                                Fields.needed(),
                                 period,
                                 after -> FrameworkWords.of(after.getState()),
                                 (reason, requestId, only) -> connection
@@ -125,7 +125,7 @@ final class PeriodActions {
                 Form.of(
                         Fields.text("start_date", "From", from, "The first day: 2027-01-01."),
                         Fields.text("end_date", "To", to, "The last day: 2027-03-31."),
-                        Form.Field.text("indicator_period_id", "Id", FrameworkActions.ID)),
+                        Form.Field.text("indicator_period_id", "Id", FrameworkActions.anId())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -165,7 +165,7 @@ final class PeriodActions {
                 Form.of(
                         Fields.day("start_date", "From", period.getStartDate(), "The first day: 2027-01-01."),
                         Fields.day("end_date", "To", period.getEndDate(), "The last day: 2027-03-31."),
-                        Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -194,7 +194,7 @@ final class PeriodActions {
                 before.isEmpty() ? List.of() : List.of("It is " + before + " now, and stays on record."),
                 Form.of(
                         Fields.text("target", "Target", Measured.typed(period.getTarget()), Measured.note(measure)),
-                        Form.Field.text("reason", "Reason", before.isEmpty() ? Fields.MAY_BE_EMPTY : Fields.NEEDED)),
+                        Form.Field.text("reason", "Reason", before.isEmpty() ? Fields.mayBeEmpty() : Fields.needed())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -225,7 +225,7 @@ final class PeriodActions {
                 "Waive " + what,
                 "waive",
                 List.of("It then needs no actual; one that is approved later lifts it."),
-                Form.of(Form.Field.text("reason", "Reason", Fields.NEEDED)),
+                Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> new Action.Outcome(

@@ -169,9 +169,9 @@ final class PortfolioRows {
                 Map.entry("State", PortfolioRow::getState),
                 Map.entry("Lead", row -> Words.id(row.getLead())),
                 Map.entry("Coordinators", row -> String.join(" ", row.getCoordinatorsList()))));
-        for (int at = 0; at < ProjectWords.DIMENSIONS.size(); at++) {
+        for (int at = 0; at < ProjectWords.dimensions().size(); at++) {
             int dimension = at;
-            columns.add(Map.entry(ProjectWords.DIMENSIONS.get(at), row -> ProjectWords.of(light(row, dimension))));
+            columns.add(Map.entry(ProjectWords.dimensions().get(at), row -> ProjectWords.of(light(row, dimension))));
         }
         columns.addAll(List.of(
                 Map.entry(

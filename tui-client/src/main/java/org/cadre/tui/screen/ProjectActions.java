@@ -46,7 +46,7 @@ final class ProjectActions {
                         verb(
                                 project,
                                 "close",
-                                Fields.MAY_BE_EMPTY,
+                                Fields.mayBeEmpty(),
                                 (reason, requestId, only) -> connection
                                         .projects()
                                         .closeProject(CloseProjectRequest.newBuilder()
@@ -66,7 +66,7 @@ final class ProjectActions {
                         verb(
                                 project,
                                 "resume",
-                                Fields.NEEDED,
+                                Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .projects()
                                         .resumeProject(ResumeProjectRequest.newBuilder()
@@ -92,7 +92,7 @@ final class ProjectActions {
                     verb(
                             project,
                             "cancel",
-                            Fields.NEEDED,
+                            Fields.needed(),
                             (reason, requestId, only) -> connection
                                     .projects()
                                     .cancelProject(CancelProjectRequest.newBuilder()
@@ -114,7 +114,7 @@ final class ProjectActions {
                 verb(
                         project,
                         "suspend",
-                        Fields.NEEDED,
+                        Fields.needed(),
                         (reason, requestId, only) -> connection
                                 .projects()
                                 .suspendProject(SuspendProjectRequest.newBuilder()
@@ -176,7 +176,7 @@ final class ProjectActions {
                 List.of(ProjectWords.title(project)),
                 Form.of(
                         Fields.text(field, label, loaded.today().toString(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) ->
@@ -200,7 +200,7 @@ final class ProjectActions {
                         Form.Field.text(
                                 "reference", "Reference", "The letter or minutes; needed for another than yours."),
                         Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {

@@ -66,7 +66,7 @@ final class ProjectFieldActions {
             UnaryOperator<Form> shape,
             Filling filling) {
         List<Form.Field> all = new ArrayList<>(fields);
-        all.add(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY));
+        all.add(Form.Field.text("reason", "Reason", Fields.mayBeEmpty()));
         return new Action(
                 what + " of " + project.getCode(),
                 "change it",

@@ -253,7 +253,7 @@ final class ProjectRows {
 
     private static String letters(Function<Integer, Optional<Light>> lights) {
         List<Light> shown = new ArrayList<>();
-        for (int dimension = 1; dimension <= ProjectWords.DIMENSIONS.size(); dimension++) {
+        for (int dimension = 1; dimension <= ProjectWords.dimensions().size(); dimension++) {
             shown.add(lights.apply(dimension).orElse(Light.LIGHT_UNSPECIFIED));
         }
         return ProjectWords.letters(shown);

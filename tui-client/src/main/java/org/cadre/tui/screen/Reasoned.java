@@ -48,7 +48,7 @@ final class Reasoned {
                 "Delete " + what,
                 "delete",
                 List.of(),
-                Form.of(Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                Form.of(Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
                 true,
                 Map.of(),
                 (form, requestId, only) -> {

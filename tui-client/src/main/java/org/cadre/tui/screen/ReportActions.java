@@ -28,15 +28,6 @@ import org.cadre.v1.UpdateStatusReportRequest;
 
 /** A status report in one form: lights as they were computed to begin with, and what amber, red and better than computed ask for. */
 final class ReportActions {
-    private static final List<Choice.Option> LIGHTS = List.of(
-            new Choice.Option(Light.LIGHT_GREEN.name(), "G green", ""),
-            new Choice.Option(Light.LIGHT_AMBER.name(), "A amber", "asks why, who and by when"),
-            new Choice.Option(Light.LIGHT_RED.name(), "R red", "asks why, who and by when"),
-            new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), "– not measured", ""));
-    private static final List<Choice.Option> FINAL = List.of(
-            new Choice.Option("no", "no", "others follow"), new Choice.Option("yes", "yes", "closing needs it"));
-
-    private static final String TO_PUBLISH = "To publish: ";
 
     private ReportActions() {}
 
@@ -57,7 +48,7 @@ final class ReportActions {
                 .filter(report -> report.getState() == StatusReportState.STATUS_REPORT_STATE_DRAFT)
                 .findFirst();
         Map<String, Action.Search> searches = new HashMap<>();
-        for (String dimension : ProjectWords.DIMENSIONS) {
+        for (String dimension : ProjectWords.dimensions()) {
             searches.put(
                     name(dimension, "owner"), query -> EnrolmentActions.persons(connection, loaded.directory(), query));
         }
@@ -81,7 +72,12 @@ final class ReportActions {
                 Fields.text("summary", "Summary", draft.getSummary(), "How it stands, in a few sentences; needed."),
                 Fields.text("achievements", "Achieved", draft.getAchievements(), "May be left empty."),
                 Fields.text("next_steps", "Next steps", draft.getNextSteps(), "May be left empty."),
-                Fields.among("final", "Final", FINAL, draft.getFinal() ? "yes" : "no", "Whether it is the last one.")));
+                Fields.among(
+                        "final",
+                        "Final",
+                        whetherFinal(),
+                        draft.getFinal() ? "yes" : "no",
+                        "Whether it is the last one.")));
         for (ComputedLight computed : loaded.status().getComputedList()) {
             DeclaredLight declared = draft.getDeclaredList().stream()
                     .filter(light -> light.getDimension() == computed.getDimension())
@@ -93,7 +89,7 @@ final class ReportActions {
             fields.add(Fields.among(
                     dimension.toLowerCase(Locale.ROOT),
                     dimension,
-                    LIGHTS,
+                    lights(),
                     declared.getLight().name(),
                     "Computed " + ProjectWords.letter(computed.getLight()) + ": " + computed.getSentence()));
             fields.addAll(asked(dimension, declared));
@@ -184,10 +180,10 @@ final class ReportActions {
             }
         }
         // What the field itself was refused for stands first.
-        if (!field.error().isEmpty() && !field.error().startsWith(TO_PUBLISH)) {
+        if (!field.error().isEmpty() && !field.error().startsWith(toPublish())) {
             return field;
         }
-        String error = guard.isEmpty() ? "" : TO_PUBLISH + guard;
+        String error = guard.isEmpty() ? "" : toPublish() + guard;
         return new Form.Field(field.name(), field.label(), field.text(), field.choice(), field.note(), error);
     }
 
@@ -322,7 +318,7 @@ final class ReportActions {
                 "Publish the report of " + Dates.day(report.getReportDate()),
                 "publish it",
                 List.of(report.getSummary()),
-                Form.of(Form.Field.text("reason", "Remark", Fields.MAY_BE_EMPTY)),
+                Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
                 true,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -357,5 +353,22 @@ final class ReportActions {
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
                                 .build()));
+    }
+
+    private static String toPublish() {
+        return "To publish: ";
+    }
+
+    private static List<Choice.Option> lights() {
+        return List.of(
+                new Choice.Option(Light.LIGHT_GREEN.name(), "G green", ""),
+                new Choice.Option(Light.LIGHT_AMBER.name(), "A amber", "asks why, who and by when"),
+                new Choice.Option(Light.LIGHT_RED.name(), "R red", "asks why, who and by when"),
+                new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), "– not measured", ""));
+    }
+
+    private static List<Choice.Option> whetherFinal() {
+        return List.of(
+                new Choice.Option("no", "no", "others follow"), new Choice.Option("yes", "yes", "closing needs it"));
     }
 }

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Words;
@@ -19,15 +20,16 @@ final class RosterRows {
 
     /** Which part of the roster is shown. */
     enum View {
-        ALL("all"),
-        SEATED("with a seat"),
-        WAITING("waiting list"),
-        SELECTION("before selection"),
-        ENDED("ended");
+        ALL(() -> "all"),
+        SEATED(() -> "with a seat"),
+        WAITING(() -> "waiting list"),
+        SELECTION(() -> "before selection"),
+        ENDED(() -> "ended");
 
-        private final String words;
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> words;
 
-        View(String words) {
+        View(Supplier<String> words) {
             this.words = words;
         }
 
@@ -42,7 +44,7 @@ final class RosterRows {
         }
 
         String words() {
-            return words;
+            return words.get();
         }
 
         boolean shows(EnrolmentState state) {

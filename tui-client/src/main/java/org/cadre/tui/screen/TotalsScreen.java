@@ -72,10 +72,10 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 line -> Integer.toString(line.totals().getProjects()))
                         .right()
                         .sorted(Comparator.comparingInt(line -> -line.totals().getProjects()))));
-        for (int at = 0; at < ProjectWords.DIMENSIONS.size(); at++) {
+        for (int at = 0; at < ProjectWords.dimensions().size(); at++) {
             int dimension = at;
             columns.add(Table.Column.<Line>fixed(
-                            ProjectWords.DIMENSIONS.get(at),
+                            ProjectWords.dimensions().get(at),
                             14,
                             line -> ProjectWords.of(line.totals().getLights(dimension)))
                     .styled(line -> line.red(dimension) > 0 ? Style.BAD : Style.PLAIN)
@@ -258,7 +258,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         StringBuilder lights = new StringBuilder();
         for (int at = 0; at < all.getLightsCount(); at++) {
             lights.append(at > 0 ? "   " : "")
-                    .append(ProjectWords.DIMENSIONS.get(at))
+                    .append(ProjectWords.dimensions().get(at))
                     .append(' ')
                     .append(ProjectWords.of(all.getLights(at)));
         }

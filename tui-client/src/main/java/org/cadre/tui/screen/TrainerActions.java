@@ -41,7 +41,7 @@ final class TrainerActions {
                                 "sessions",
                                 "Sessions",
                                 "Their ids: " + sessions(delivery) + "; empty for all; none takes the trainer out."),
-                        Form.Field.text("reason", "Reason", Fields.MAY_BE_EMPTY)),
+                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
                 false,
                 Map.of("person", query -> EnrolmentActions.persons(connection, directory, query)),
                 (form, requestId, only) -> assign(connection, delivery, form, requestId, only));

@@ -8,12 +8,15 @@ import java.util.Optional;
 /** What {@code ?} shows: every key of the screen below, and those that work everywhere. */
 final class HelpScreen implements Screen<HelpScreen.Help> {
     private static final int WIDTH = 72;
-    private static final List<Line> EVERYWHERE = List.of(
-            new Line("Esc", "Go back, or close what lies on top.", true),
-            new Line("?, F1", "Show this help.", true),
-            new Line("q", "Go back; on the first screen, leave Cadre.", true),
-            new Line("Ctrl-L", "Paint the screen anew.", true),
-            new Line("Ctrl-C", "Leave Cadre at once.", true));
+
+    private static List<Line> everywhere() {
+        return List.of(
+                new Line("Esc", "Go back, or close what lies on top.", true),
+                new Line("?, F1", "Show this help.", true),
+                new Line("q", "Go back; on the first screen, leave Cadre.", true),
+                new Line("Ctrl-L", "Paint the screen anew.", true),
+                new Line("Ctrl-C", "Leave Cadre at once.", true));
+    }
 
     /** A row of the help: its keys, its sentence, and whether it can be done now. */
     record Line(String keys, String sentence, boolean now) {}
@@ -25,7 +28,7 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
             if (!own.isEmpty()) {
                 lines.add(new Line("", "", true));
             }
-            lines.addAll(EVERYWHERE);
+            lines.addAll(everywhere());
             return new Help(title, wrapped(lines), 0);
         }
 

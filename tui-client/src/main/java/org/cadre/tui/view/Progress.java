@@ -1,6 +1,7 @@
 package org.cadre.tui.view;
 
 import java.util.Locale;
+import org.cadre.tui.language.Numbers;
 
 /**
  * How far a long piece of work is. Immutable.
@@ -19,8 +20,8 @@ public record Progress(String label, long done, long total, boolean stopping) {
     /** Draws a line with the label and the numbers, and the bar under it. */
     public void draw(Canvas canvas, int row) {
         String numbers = total > 0
-                ? String.format(Locale.ROOT, "%,d of %,d  %3d %%", done, total, percent())
-                : String.format(Locale.ROOT, "%,d", done);
+                ? Numbers.of(done) + " of " + Numbers.of(total) + "  " + String.format(Locale.ROOT, "%3d %%", percent())
+                : Numbers.of(done);
         int room = canvas.width() - Columns.width(numbers) - 2;
         canvas.text(0, row, room, stopping ? label + " (stopping)" : label, Style.PLAIN);
         canvas.text(canvas.width() - Columns.width(numbers), row, numbers, Style.MUTED);

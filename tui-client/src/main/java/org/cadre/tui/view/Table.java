@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a table of rows looks like: its columns, how a row is known again, and what is said when there is none. Immutable; the rows
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * @param columns from left to right, at least one
  * @param empty the sentence that stands in place of rows
  */
-public record Table<R>(String name, Function<R, String> key, List<Column<R>> columns, String empty) {
+public record Table<R>(String name, Function<R, String> key, List<Column<R>> columns, Supplier<String> empty) {
     private static final int GUTTER = 2;
     private static final int GAP = 2;
     private static final int HEADER = 1;
@@ -25,9 +26,15 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         columns = List.copyOf(columns);
     }
 
+    /** A table whose sentence is known: one that is made anew for each reader. */
+    public Table(String name, Function<R, String> key, List<Column<R>> columns, String empty) {
+        this(name, key, columns, () -> empty);
+    }
+
     /**
      * A column.
      *
+     * @param title read each time it is drawn, in the reader's language; a column that does not grow is never narrower
      * @param text what a row shows in it
      * @param style how
      * @param width its fewest columns
@@ -36,7 +43,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
      * @param order how {@code s} sorts by it; empty where it cannot
      */
     public record Column<R>(
-            String title,
+            Supplier<String> title,
             Function<R, String> text,
             Function<R, Style> style,
             Canvas.Align align,
@@ -45,13 +52,23 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             int priority,
             Optional<Comparator<R>> order) {
         /** A column of text that never grows or shrinks. */
-        public static <R> Column<R> fixed(String title, int width, Function<R, String> text) {
+        public static <R> Column<R> fixed(Supplier<String> title, int width, Function<R, String> text) {
             return new Column<>(title, text, row -> Style.PLAIN, Canvas.Align.LEFT, width, 0, 0, byText(text));
         }
 
+        /** The same with a title that is known: of a table that is made anew for each reader. */
+        public static <R> Column<R> fixed(String title, int width, Function<R, String> text) {
+            return fixed(() -> title, width, text);
+        }
+
         /** A column of text that takes what the others leave. */
-        public static <R> Column<R> growing(String title, int width, int weight, Function<R, String> text) {
+        public static <R> Column<R> growing(Supplier<String> title, int width, int weight, Function<R, String> text) {
             return new Column<>(title, text, row -> Style.PLAIN, Canvas.Align.LEFT, width, weight, 0, byText(text));
+        }
+
+        /** The same with a title that is known: of a table that is made anew for each reader. */
+        public static <R> Column<R> growing(String title, int width, int weight, Function<R, String> text) {
+            return growing(() -> title, width, weight, text);
         }
 
         /** The same, coloured by the row; the text must say the same without colour. */
@@ -74,6 +91,10 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by));
         }
 
+        private int room() {
+            return weight == 0 ? Math.max(width, Columns.width(title.get())) : width;
+        }
+
         private static <R> Optional<Comparator<R>> byText(Function<R, String> text) {
             return Optional.of(Comparator.comparing(row -> Folding.fold(text.apply(row))));
         }
@@ -91,7 +112,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             drawRow(body, row, visible.get(top + row), top + row == model.selected(), model, widths);
         }
         if (visible.isEmpty()) {
-            String sentence = model.all().isEmpty() ? empty : "No row fits the filter. Esc shows all again.";
+            String sentence = model.all().isEmpty() ? empty.get() : "No row fits the filter. Esc shows all again.";
             int row = Math.min(1, body.height() - 1);
             for (String line : Columns.wrap(sentence, body.width() - GUTTER)) {
                 body.text(GUTTER, row++, line, Style.MUTED);
@@ -119,7 +140,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             if (widths[index] > 0) {
                 Column<R> column = columns.get(index);
                 String mark = index != model.sortedBy() ? "" : model.descending() ? " ▼" : " ▲";
-                canvas.text(at, 0, widths[index], column.title() + mark, Style.HEADING, column.align());
+                canvas.text(at, 0, widths[index], column.title().get() + mark, Style.HEADING, column.align());
                 at += widths[index] + GAP;
             }
         }
@@ -187,12 +208,12 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             int share = weight == 0 ? 0 : free * weight / weights;
             free -= share;
             weights -= weight;
-            widths[index] = columns.get(index).width() + share;
+            widths[index] = columns.get(index).room() + share;
         }
         return widths;
     }
 
     private int needed(List<Integer> kept) {
-        return kept.stream().mapToInt(index -> columns.get(index).width() + GAP).sum() - GAP;
+        return kept.stream().mapToInt(index -> columns.get(index).room() + GAP).sum() - GAP;
     }
 }

@@ -1,24 +1,85 @@
 package org.cadre.tui.words;
 
 import com.google.protobuf.Timestamp;
+import com.ibm.icu.text.DateFormatSymbols;
+import com.ibm.icu.util.GregorianCalendar;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.cadre.tui.language.Language;
 import org.cadre.v1.Delivery;
 
 /** Days and times as people read them. A delivery's are told in its own time zone. */
 public final class Dates {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM uu", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
+    private static final Map<Language, Formats> FORMATS = new EnumMap<>(Language.class);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    static {
+        for (Language language : Language.values()) {
+            FORMATS.put(language, Formats.in(language));
+        }
+    }
+
+    /** A language's forms; its months are named as ICU names them, always in at most six letters. */
+    private record Formats(
+            List<String> months,
+            DateTimeFormatter day,
+            DateTimeFormatter dayAndMonth,
+            DateTimeFormatter brief,
+            DateTimeFormatter minute) {
+        static Formats in(Language language) {
+            String[] names = new DateFormatSymbols(new GregorianCalendar(), language.icu())
+                    .getMonths(DateFormatSymbols.FORMAT, DateFormatSymbols.ABBREVIATED);
+            Map<Long, String> months = new HashMap<>();
+            for (int month = 0; month < 12; month++) {
+                months.put(month + 1L, names[month]);
+            }
+            return new Formats(
+                    List.of(names).subList(0, 12),
+                    form(months, " uuuu"),
+                    form(months, ""),
+                    form(months, " uu"),
+                    form(months, " uuuu HH:mm"));
+        }
+
+        private static DateTimeFormatter form(Map<Long, String> months, String rest) {
+            DateTimeFormatterBuilder form =
+                    new DateTimeFormatterBuilder().appendPattern("d ").appendText(ChronoField.MONTH_OF_YEAR, months);
+            return (rest.isEmpty() ? form : form.appendPattern(rest)).toFormatter(Locale.ROOT);
+        }
+    }
 
     private Dates() {}
+
+    private static Formats formats() {
+        return FORMATS.get(Language.current());
+    }
+
+    /** {@code Jan}. */
+    public static String month(Month month) {
+        return formats().months().get(month.getValue() - 1);
+    }
+
+    /** {@code 12 Jan}. */
+    public static String dayAndMonth(LocalDate day) {
+        return formats().dayAndMonth().format(day);
+    }
+
+    /** {@code 12 Jan 2027}. */
+    public static String day(LocalDate day) {
+        return formats().day().format(day);
+    }
 
     /** The zone of that name; UTC where this machine does not know it. */
     public static ZoneId zone(String name) {
@@ -51,14 +112,14 @@ public final class Dates {
         LocalDate first = LocalDate.ofInstant(first(delivery), zone);
         LocalDate last = LocalDate.ofInstant(last(delivery), zone);
         if (first.equals(last)) {
-            return DAY.format(first);
+            return formats().day().format(first);
         }
         if (first.getYear() != last.getYear()) {
-            return DAY.format(first) + "–" + DAY.format(last);
+            return formats().day().format(first) + "–" + formats().day().format(last);
         }
         return first.getMonth() == last.getMonth()
-                ? first.getDayOfMonth() + "–" + DAY.format(last)
-                : DAY_AND_MONTH.format(first) + "–" + DAY.format(last);
+                ? first.getDayOfMonth() + "–" + formats().day().format(last)
+                : formats().dayAndMonth().format(first) + "–" + formats().day().format(last);
     }
 
     /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}. */
@@ -69,13 +130,13 @@ public final class Dates {
         ZoneId zone = zone(delivery.getTimeZone());
         LocalDate first = LocalDate.ofInstant(first(delivery), zone);
         LocalDate last = LocalDate.ofInstant(last(delivery), zone);
-        String end = BRIEF.format(last);
+        String end = formats().brief().format(last);
         if (first.equals(last)) {
             return end;
         }
         return (first.withDayOfMonth(1).equals(last.withDayOfMonth(1))
                         ? Integer.toString(first.getDayOfMonth())
-                        : DAY_AND_MONTH.format(first))
+                        : formats().dayAndMonth().format(first))
                 + "–" + end;
     }
 
@@ -104,14 +165,14 @@ public final class Dates {
     public static String minute(Timestamp time, ZoneId zone) {
         return time.equals(Timestamp.getDefaultInstance())
                 ? ""
-                : MINUTE.format(instant(time).atZone(zone));
+                : formats().minute().format(instant(time).atZone(zone));
     }
 
     /** {@code 12 Jan 2027} in that zone; empty for a timestamp that is not set. */
     public static String dayOf(Timestamp time, ZoneId zone) {
         return time.equals(Timestamp.getDefaultInstance())
                 ? ""
-                : DAY.format(instant(time).atZone(zone));
+                : formats().day().format(instant(time).atZone(zone));
     }
 
     /** {@code 2027-01-12 09:00:07} in that zone. */
@@ -126,14 +187,14 @@ public final class Dates {
         }
         return date.getMonth() == 0 || date.getDay() == 0
                 ? Integer.toString(date.getYear())
-                : DAY.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+                : formats().day().format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
     /** {@code 12 Jan 27}, for a column of a table. */
     public static String brief(com.google.type.Date date) {
         return date.getDay() == 0
                 ? day(date)
-                : BRIEF.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+                : formats().brief().format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
     /**

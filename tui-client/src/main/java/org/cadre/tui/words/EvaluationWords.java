@@ -16,9 +16,6 @@ import org.cadre.v1.QuestionKind;
 
 /** Evaluations as people read them. */
 public final class EvaluationWords {
-    /** What is told of a figure that is not told. */
-    public static final String FEWER = "fewer than five";
-
     private static final int BAR = 20;
 
     private EvaluationWords() {}
@@ -47,7 +44,7 @@ public final class EvaluationWords {
     public static String responses(EvaluationSummary summary) {
         int invited = summary.getEvaluation().getInvitedCount();
         return summary.getFewerThanFive()
-                ? FEWER + " of " + invited
+                ? fewer() + " of " + invited
                 : summary.getResponseCount() + " of " + invited + " (" + summary.getResponseRate() + " %)";
     }
 
@@ -113,5 +110,10 @@ public final class EvaluationWords {
                 : BigDecimal.valueOf(sum)
                         .divide(BigDecimal.valueOf(answers), 2, RoundingMode.HALF_UP)
                         .toPlainString();
+    }
+
+    /** What is told of a figure that is not told. */
+    public static String fewer() {
+        return "fewer than five";
     }
 }

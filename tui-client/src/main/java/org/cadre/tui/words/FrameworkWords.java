@@ -3,7 +3,6 @@ package org.cadre.tui.words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,7 +155,7 @@ public final class FrameworkWords {
                 return from.getYear() + " Q" + (from.getMonthValue() / 3 + 1);
             }
             if (months == 1) {
-                return from.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + from.getYear();
+                return Dates.month(from.getMonth()) + " " + from.getYear();
             }
         }
         return Dates.brief(period.getStartDate()) + "–" + Dates.brief(period.getEndDate());

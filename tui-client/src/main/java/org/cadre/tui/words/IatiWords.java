@@ -11,12 +11,6 @@ import org.cadre.v1.IatiSeverity;
 
 /** Activity files in words. */
 public final class IatiWords {
-    /** Of the table that {@link #rows} fills. */
-    public static final List<String> HEADINGS = List.of("PROJECT", "OUTCOME", "RULE", "ELEMENT", "WHY");
-
-    /** Of the table of an import. */
-    public static final List<String> IMPORT_HEADINGS = List.of("LINE", "ACTIVITY", "OUTCOME", "RULE", "ELEMENT", "WHY");
-
     private IatiWords() {}
 
     /** What becomes of a project: a row for each finding, or one where there is none. */
@@ -77,5 +71,15 @@ public final class IatiWords {
         return (finding.getSeverity() == IatiSeverity.IATI_SEVERITY_WARNING ? "Warning: " : "")
                 + finding.getMessage()
                 + where;
+    }
+
+    /** Of the table of an import. */
+    public static List<String> importHeadings() {
+        return List.of("LINE", "ACTIVITY", "OUTCOME", "RULE", "ELEMENT", "WHY");
+    }
+
+    /** Of the table that {@link #rows} fills. */
+    public static List<String> headings() {
+        return List.of("PROJECT", "OUTCOME", "RULE", "ELEMENT", "WHY");
     }
 }

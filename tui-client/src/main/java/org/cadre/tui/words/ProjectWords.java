@@ -30,9 +30,6 @@ public final class ProjectWords {
     /** What was not measured, or is not there. */
     public static final String NONE = "–";
 
-    /** The four lights, in the order of their letters. */
-    public static final List<String> DIMENSIONS = List.of("Schedule", "Budget", "Results", "Risk");
-
     /** Heads the columns of the four lights; K stands for risk, since R is red. */
     public static final String LETTERS = "SBRK";
 
@@ -76,7 +73,7 @@ public final class ProjectWords {
     /** {@code Schedule}. */
     public static String of(StatusDimension dimension) {
         int at = dimension.getNumber() - 1;
-        return at >= 0 && at < DIMENSIONS.size() ? DIMENSIONS.get(at) : "";
+        return at >= 0 && at < dimensions().size() ? dimensions().get(at) : "";
     }
 
     public static String of(ProjectState state) {
@@ -213,5 +210,10 @@ public final class ProjectWords {
     /** Whole days. */
     public static LocalDate day(Date date) {
         return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
+    }
+
+    /** The four lights, in the order of their letters. */
+    public static List<String> dimensions() {
+        return List.of("Schedule", "Budget", "Results", "Risk");
     }
 }

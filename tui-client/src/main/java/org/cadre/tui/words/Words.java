@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Language;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.DataPurpose;
@@ -24,7 +26,6 @@ import org.cadre.v1.Waiting;
 
 /** The words of the field for what the contract says by enums and resource names. */
 public final class Words {
-    private static final String ERASED = "erased person";
 
     private Words() {}
 
@@ -65,7 +66,7 @@ public final class Words {
 
     /** A person's full name, or what stands for it where the person was erased. */
     public static String name(Person person) {
-        return person.hasEraseTime() ? ERASED : person.getFullName();
+        return person.hasEraseTime() ? erased() : person.getFullName();
     }
 
     /** What a person's data are for: {@code training, certification}. */
@@ -82,7 +83,7 @@ public final class Words {
 
     /** The same of one on a roster. */
     public static String fullName(Participant participant) {
-        return participant.getFullName().isEmpty() ? ERASED : participant.getFullName();
+        return participant.getFullName().isEmpty() ? erased() : participant.getFullName();
     }
 
     /** A field of a person as it is shown: "hidden" where it is on record and the server keeps it from the caller. */
@@ -90,9 +91,14 @@ public final class Words {
         return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field) ? "hidden" : value;
     }
 
-    /** An enum's name without its prefix, in words. */
+    /**
+     * What an enum of the contract is called: in English its name without its prefix, in words, or what the bundle says instead.
+     *
+     * @param name as the contract spells it
+     */
     public static String plain(String name, String prefix) {
-        return (name.startsWith(prefix) ? name.substring(prefix.length()) : name).replace('_', ' ');
+        return Texts.orElse(
+                "enums." + name, (name.startsWith(prefix) ? name.substring(prefix.length()) : name).replace('_', ' '));
     }
 
     /** The state of an enrolment, with its result where it has one: {@code COMPLETED, PASSED}. */
@@ -114,14 +120,18 @@ public final class Words {
                 : participant.getFullName() + " (" + participant.getLatinName() + ")";
     }
 
-    /** A country in English: {@code Paraguay}; the code where it is not known. */
+    /** A country by its name: {@code Paraguay}; the code where it is not known. */
     public static String country(String code) {
-        return code.isEmpty() ? "" : new ULocale("und", code).getDisplayCountry(ULocale.ENGLISH);
+        return code.isEmpty()
+                ? ""
+                : new ULocale("und", code).getDisplayCountry(Language.current().icu());
     }
 
-    /** A language in English: {@code Spanish}. */
+    /** A language by its name: {@code Spanish}. */
     public static String language(String tag) {
-        return tag.isEmpty() ? "" : ULocale.forLanguageTag(tag).getDisplayName(ULocale.ENGLISH);
+        return tag.isEmpty()
+                ? ""
+                : ULocale.forLanguageTag(tag).getDisplayName(Language.current().icu());
     }
 
     /** Where it is held: {@code Asunción, PY}, {@code online}. */
@@ -201,5 +211,9 @@ public final class Words {
         return enrolment.getClearanceLapsed()
                 ? "clearance lapsed after " + Dates.day(enrolment.getClearanceExpireDate())
                 : enrolment.getStateReason();
+    }
+
+    private static String erased() {
+        return "erased person";
     }
 }

@@ -1,0 +1,55 @@
+package org.cadre.tui.language;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.SimpleFormatter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The texts of the interface. A key is {@code area.Class.words}: the area names the bundle ({@code screen.properties} beside this
+ * class, {@code screen_fr.properties} and so on, UTF-8), the class is where it is said. Patterns are ICU's: {@code {0}} stands for
+ * the first value, and a text that depends on a number has ICU's plural forms. Write ’ for an apostrophe: ' is ICU's quotation mark.
+ */
+public final class Texts {
+    private static final String PLURAL = ", plural,";
+    private static final ResourceBundle.Control NO_OTHER_LANGUAGE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Map<Area, ResourceBundle> BUNDLES = new ConcurrentHashMap<>();
+    private static final Map<String, SimpleFormatter> PATTERNS = new ConcurrentHashMap<>();
+
+    private record Area(String name, Language language) {
+        ResourceBundle read() {
+            return ResourceBundle.getBundle(
+                    Texts.class.getPackageName() + "." + name, language.locale(), NO_OTHER_LANGUAGE);
+        }
+    }
+
+    private Texts() {}
+
+    /** The text with that key, in the language of this thread. */
+    public static String of(String key) {
+        return bundle(key).getString(key);
+    }
+
+    /** The same with values in its places. Where its form depends on a number, that is given as a number. */
+    public static String of(String key, Object... values) {
+        String pattern = of(key);
+        if (pattern.contains(PLURAL)) {
+            return new MessageFormat(pattern, Language.current().icu()).format(values);
+        }
+        return PATTERNS.computeIfAbsent(pattern, SimpleFormatter::compile)
+                .format(Arrays.stream(values).map(String::valueOf).toArray(CharSequence[]::new));
+    }
+
+    /** The text with that key where there is one, or else {@code otherwise}: for names that the contract may add to. */
+    public static String orElse(String key, String otherwise) {
+        ResourceBundle bundle = bundle(key);
+        return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
+    private static ResourceBundle bundle(String key) {
+        return BUNDLES.computeIfAbsent(new Area(key.substring(0, key.indexOf('.')), Language.current()), Area::read);
+    }
+}
