@@ -19,7 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.server.store.Database;
 import org.cadre.v1.Actual;
@@ -480,6 +486,43 @@ abstract class IatiImportContract {
                                         .setEtag("0")
                                         .build()))
                         .reason());
+    }
+
+    @Test
+    void ofTwoConfirmationsAtOnceOneIsDoneAndEachActivityIsMadeOnce() throws Exception {
+        int activities = 40;
+        String name = validate(file(IntStream.range(0, activities)
+                        .mapToObj(number -> activity("GB-COH-1-" + number))
+                        .toArray(String[]::new)))
+                .getName();
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<CompletableFuture<IatiImport>> both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        together.await(30, TimeUnit.SECONDS);
+                    } catch (Exception late) {
+                        throw new IllegalStateException(late);
+                    }
+                    return commit(name);
+                }))
+                .limit(2)
+                .toList();
+        int done = 0;
+        for (CompletableFuture<IatiImport> one : both) {
+            try {
+                assertEquals(
+                        activities, one.get(60, TimeUnit.SECONDS).getCounts().getImported());
+                done++;
+            } catch (ExecutionException refused) {
+                assertEquals(
+                        "STATE_FORBIDS",
+                        refusal(() -> {
+                                    throw (io.grpc.StatusRuntimeException) refused.getCause();
+                                })
+                                .reason());
+            }
+        }
+        assertEquals(1, done);
+        assertEquals(activities, projects(registry).size());
     }
 
     @Test

@@ -99,6 +99,8 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("watch", new WatchCommand(shared))
                 .addSubcommand("programmes", new Programmes(shared))
                 .addSubcommand("course", new CourseCommand(shared))
+                .addSubcommand("partners", new Partners(shared))
+                .addSubcommand("partner", new PartnerCommand(shared))
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
@@ -240,6 +242,22 @@ public final class Cadre implements Callable<Integer> {
         @Override
         int call(Connection connection) {
             Lists.programmes(shared(), connection);
+            return ExitCodes.OK;
+        }
+    }
+
+    @Command(name = "partners", description = "Lists the partner organisations.")
+    private static final class Partners extends Connected {
+        @Option(names = "--filter", defaultValue = "", description = "Only those that match: country = PY.")
+        private String filter;
+
+        Partners(Shared shared) {
+            super(shared);
+        }
+
+        @Override
+        int call(Connection connection) {
+            Lists.partners(shared(), connection, filter);
             return ExitCodes.OK;
         }
     }

@@ -25,8 +25,11 @@ import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListDeliveriesResponse;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
+import org.cadre.v1.ListPartnersRequest;
+import org.cadre.v1.ListPartnersResponse;
 import org.cadre.v1.ListPersonsResponse;
 import org.cadre.v1.ListProgrammesResponse;
+import org.cadre.v1.Partner;
 import org.cadre.v1.Person;
 import org.cadre.v1.Programme;
 
@@ -183,6 +186,37 @@ final class Lists {
                                                 .toList()),
                                 Dates.day(programme.getStartDate()),
                                 Dates.day(programme.getEndDate())))
+                        .toList());
+    }
+
+    static void partners(Shared shared, Connection connection, String filter) {
+        List<Partner> partners = Pages.<Partner>all(token -> {
+                    ListPartnersResponse page = connection
+                            .partners()
+                            .listPartners(ListPartnersRequest.newBuilder()
+                                    .setFilter(filter)
+                                    .setPageSize(Pages.PAGE_SIZE)
+                                    .setPageToken(token)
+                                    .build());
+                    return new Pages.Page<>(page.getPartnersList(), page.getNextPageToken(), page.getRevision());
+                })
+                .rows();
+        if (shared.json()) {
+            shared.document(ListPartnersResponse.newBuilder().addAllPartners(partners));
+            return;
+        }
+        shared.table(
+                List.of("PARTNER", "ACRONYM", "NAME", "KIND", "COUNTRY", "PART OF", "IATI"),
+                partners.stream()
+                        .map(partner -> List.of(
+                                Words.id(partner.getName()),
+                                partner.getAcronym(),
+                                partner.getDisplayName(),
+                                Words.plain(partner.getKind().name(), "PARTNER_KIND_")
+                                        .toLowerCase(Locale.ROOT),
+                                partner.getCountry(),
+                                Words.id(partner.getParent()),
+                                partner.getIatiReference()))
                         .toList());
     }
 

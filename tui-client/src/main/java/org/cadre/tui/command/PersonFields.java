@@ -3,7 +3,6 @@ package org.cadre.tui.command;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.FieldMask;
 import java.time.DateTimeException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,18 +38,7 @@ final class PersonFields {
 
     /** A request that changes these fields and no other. @param name {@code persons/ID} */
     static UpdatePersonRequest.Builder update(String name, List<String> given) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String one : given) {
-            int equals = one.indexOf('=');
-            String field = equals < 0 ? one : one.substring(0, equals).trim().toLowerCase(Locale.ROOT);
-            if (equals < 0 || !KNOWN.contains(field)) {
-                throw new IllegalArgumentException(
-                        "Write FIELD=VALUE, not " + one + "; the fields are " + String.join(", ", KNOWN) + ".");
-            }
-            if (fields.put(field, one.substring(equals + 1).trim()) != null) {
-                throw new IllegalArgumentException("Name " + field + " once.");
-            }
-        }
+        Map<String, String> fields = FieldValues.read(given, KNOWN);
         Person.Builder person = Person.newBuilder().setName(name);
         fields.forEach((field, value) -> {
             if (!value.isEmpty()) {

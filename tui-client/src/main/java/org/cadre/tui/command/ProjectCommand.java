@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "project",
         description = {
             "Shows one project: partners, lights and why, results, milestones, money, risks and reports.",
-            "With VERB, changes it: agree, start, finalise, suspend, resume, close, cancel; texts, basics, dates, partner,"
+            "With VERB, changes it: agree, start, finalise, suspend, resume, close, cancel, delete; texts, basics, dates, partner,"
                     + " shares, people, links, documents, cooperation. history tells who changed it.",
             "cadre project add code=… title=… kind=training accountable=unodc implementing=interpol puts a new one on record."
         })

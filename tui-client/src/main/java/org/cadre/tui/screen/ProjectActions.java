@@ -11,6 +11,7 @@ import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.AgreeProjectRequest;
 import org.cadre.v1.CancelProjectRequest;
 import org.cadre.v1.CloseProjectRequest;
+import org.cadre.v1.DeleteProjectRequest;
 import org.cadre.v1.FinaliseProjectRequest;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectState;
@@ -32,6 +33,11 @@ final class ProjectActions {
                         "a", "agree", "An organisation agrees to the project.", agree(connection, loaded)));
                 items.add(
                         new MenuScreen.Item("s", "start", "It is implemented from now on.", start(connection, loaded)));
+                items.add(new MenuScreen.Item(
+                        "d",
+                        "delete",
+                        "It was a mistake; what was planned for it goes too.",
+                        delete(connection, project)));
             }
             case PROJECT_STATE_IMPLEMENTATION -> {
                 items.add(new MenuScreen.Item(
@@ -46,6 +52,7 @@ final class ProjectActions {
                         verb(
                                 project,
                                 "close",
+                                true,
                                 Fields.mayBeEmpty(),
                                 (reason, requestId, only) -> connection
                                         .projects()
@@ -66,6 +73,7 @@ final class ProjectActions {
                         verb(
                                 project,
                                 "resume",
+                                false,
                                 Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .projects()
@@ -92,6 +100,7 @@ final class ProjectActions {
                     verb(
                             project,
                             "cancel",
+                            true,
                             Fields.needed(),
                             (reason, requestId, only) -> connection
                                     .projects()
@@ -106,6 +115,36 @@ final class ProjectActions {
         return items;
     }
 
+    /** Tells the page of a project that it is removed. */
+    record Gone() {}
+
+    private static Action delete(Connection connection, Project project) {
+        return new Action(
+                "Delete " + project.getCode(),
+                "delete",
+                List.of(ProjectWords.title(project)),
+                Form.of(Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                true,
+                Map.of(),
+                (form, requestId, only) -> {
+                    connection
+                            .projects()
+                            .deleteProject(DeleteProjectRequest.newBuilder()
+                                    .setName(project.getName())
+                                    .setEtag(project.getEtag())
+                                    .setReason(Fields.said(form, "reason"))
+                                    .setRequestId(requestId)
+                                    .setValidateOnly(only)
+                                    .build());
+                    return new Action.Outcome(
+                            List.of(
+                                    "It is removed with the results, indicators and periods planned for it.",
+                                    "Its history stays."),
+                            project.getCode() + " is removed.",
+                            new Gone());
+                });
+    }
+
     private static MenuScreen.Item suspend(Connection connection, Project project) {
         return new MenuScreen.Item(
                 "u",
@@ -114,6 +153,7 @@ final class ProjectActions {
                 verb(
                         project,
                         "suspend",
+                        false,
                         Fields.needed(),
                         (reason, requestId, only) -> connection
                                 .projects()
@@ -228,8 +268,7 @@ final class ProjectActions {
         Project run(String reason, String requestId, boolean only);
     }
 
-    private static Action verb(Project project, String verb, String note, Call call) {
-        boolean grave = verb.equals("cancel") || verb.equals("close");
+    private static Action verb(Project project, String verb, boolean grave, String note, Call call) {
         return new Action(
                 title(project, verb),
                 verb,

@@ -93,6 +93,9 @@ record ProjectKeys(Connection connection, ZoneId zone) {
         if (answer instanceof MenuScreen.Menu further) {
             return Step.to(model).open(new MenuScreen(), further);
         }
+        if (answer instanceof ProjectActions.Gone) {
+            return Step.to(model).close();
+        }
         return answer instanceof FigureRowsScreen.Figure figure
                 ? Step.to(model)
                         .open(

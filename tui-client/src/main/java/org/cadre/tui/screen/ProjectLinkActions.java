@@ -200,6 +200,7 @@ final class ProjectLinkActions {
                         Fields.text("title", "Title", "", "One line."),
                         Fields.text("category", "Category", "A02", "Of IATI: A02 objectives, A08 results, B02 tender."),
                         Fields.text("document_language", "Language", "", "Its own: en; may be left empty."),
+                        Fields.text("format", "Media type", "", "application/pdf; empty where the address tells it."),
                         Fields.among("remove", "or remove", known, "", "Pick one to take out; then leave the rest.")),
                 (changed, form) -> {
                     List<ProjectDocument> documents = new ArrayList<>(project.getDocumentsList());
@@ -213,6 +214,7 @@ final class ProjectLinkActions {
                                 .setTitle(Fields.said(form, "title"))
                                 .setCategory(Fields.said(form, "category"))
                                 .setLanguage(Fields.said(form, "document_language"))
+                                .setFormat(Fields.said(form, "format"))
                                 .build());
                     }
                     changed.clearDocuments().addAllDocuments(documents);

@@ -29,7 +29,6 @@ import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProjectRequest;
 import org.cadre.v1.CreateRiskRequest;
-import org.cadre.v1.DeleteProjectRequest;
 import org.cadre.v1.ListPortfolioResponse;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Milestone;
@@ -275,12 +274,42 @@ class ProjectCommandsTest {
             assertEquals(0, added.code(), added.err());
             assertTrue(added.out().contains("TMP-9 was added."), added.out());
             assertEquals("EUR", Projects.one(connection, "TMP-9").getDefaultCurrency());
-            var gone = connection
-                    .projects()
-                    .deleteProject(DeleteProjectRequest.newBuilder()
-                            .setName("projects/tmp")
-                            .build());
         }
+        Run wouldGo = cadre("160", "project", "TMP-9", "delete", "--dry-run");
+        assertTrue(wouldGo.out().contains("It is removed with the results"), wouldGo.out() + wouldGo.err());
+        Run document = cadre(
+                "160",
+                "project",
+                "TMP-9",
+                "documents",
+                "uri=https://example.org/agreement",
+                "title=Agreement",
+                "category=A04",
+                "format=application/pdf");
+        assertEquals(0, document.code(), document.err());
+        Run shown = cadre("160", "--json", "project", "TMP-9");
+        assertTrue(shown.out().contains("application/pdf"), shown.out());
+        assertEquals(
+                0,
+                cadre("160", "project", "TMP-9", "delete", "--reason", "Entered twice")
+                        .code());
+        assertEquals(ExitCodes.BAD_DATA, cadre("160", "project", "TMP-9").code());
+    }
+
+    @Test
+    void aPartnerIsPutOnRecordWithTheReferenceByWhichItReportsInIati() {
+        Run added = cadre("160", "partner", "add", "unitar", "display_name=UNITAR", "kind=un-entity");
+        assertEquals(0, added.code(), added.err());
+        assertTrue(added.out().contains("un entity"), added.out());
+        Run spoilt = cadre("160", "partner", "change", "unitar", "iati_reference=XM DAC/41138");
+        assertEquals(ExitCodes.BAD_DATA, spoilt.code());
+        assertTrue(spoilt.err().contains("iati_reference"), spoilt.err());
+        Run changed = cadre("160", "partner", "change", "unitar", "iati_reference=XM-DAC-41138", "acronym=UNITAR");
+        assertTrue(changed.out().contains("XM-DAC-41138"), changed.out() + changed.err());
+        Run listed = cadre("", "partners", "--filter", "display_name = \"UNITAR\"");
+        assertTrue(listed.out().contains("unitar"), listed.out() + listed.err());
+        Run unknown = cadre("160", "partner", "change", "unitar", "kind=club");
+        assertTrue(unknown.err().contains("national_central_bureau"), unknown.err());
     }
 
     @Test
