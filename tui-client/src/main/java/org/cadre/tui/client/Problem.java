@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
+import org.cadre.tui.language.Texts;
 
 /**
  * Why something did not work, in words. Immutable.
@@ -120,10 +121,10 @@ public record Problem(
         if (reason.equals("REFERENCE_NOT_FOUND") && metadata.containsKey("field")) {
             fields.add(new Field(metadata.get("field"), metadata.getOrDefault("resource", "It") + " is not known."));
         }
-        return new Problem(status.getCode(), reason, metadata, sentence(status, reason, guards), fields);
+        return new Problem(status.getCode(), reason, metadata, sentence(status, reason, metadata, guards), fields);
     }
 
-    private static String sentence(Status status, String reason, List<String> guards) {
+    private static String sentence(Status status, String reason, Map<String, String> metadata, List<String> guards) {
         String said = status.getDescription() == null ? "" : status.getDescription();
         String words = switch (status.getCode()) {
             case UNAVAILABLE -> reason.isEmpty() ? unreachable(status) : said;
@@ -134,7 +135,8 @@ public record Problem(
             case UNIMPLEMENTED -> "This server is too old for that.";
             default -> said.isEmpty() ? "The server refused with " + status.getCode() + "." : said;
         };
-        StringBuilder all = new StringBuilder(words);
+        String told = Texts.named("reasons." + reason, metadata, words);
+        StringBuilder all = new StringBuilder(told);
         for (String guard : guards) {
             if (!guard.isEmpty() && !words.contains(guard)) {
                 all.append(' ').append(guard);

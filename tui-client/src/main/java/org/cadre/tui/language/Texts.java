@@ -3,6 +3,7 @@ package org.cadre.tui.language;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.SimpleFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,18 @@ public final class Texts {
     public static String orElse(String key, String otherwise) {
         ResourceBundle bundle = bundle(key);
         return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+    }
+
+    /**
+     * The same with values by their names.
+     *
+     * @param otherwise what is said where there is no text with that key
+     */
+    public static String named(String key, Map<String, String> values, String otherwise) {
+        String pattern = orElse(key, "");
+        return pattern.isEmpty()
+                ? otherwise
+                : new MessageFormat(pattern, Language.current().icu()).format(new HashMap<String, Object>(values));
     }
 
     private static ResourceBundle bundle(String key) {
