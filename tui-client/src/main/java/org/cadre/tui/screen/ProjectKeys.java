@@ -8,6 +8,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.screen.ProjectScreen.Model;
 import org.cadre.tui.screen.ProjectScreen.Tab;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Step;
 import org.cadre.v1.Actual;
@@ -111,7 +112,7 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 Tab.RESULTS,
                 List.of(
                         KeyBinding.<Model>of(
-                                        "Enter",
+                                        GlobalKey.OPEN,
                                         "rows",
                                         "Open the enrolments from which the actual was counted.",
                                         this::rows)
@@ -119,7 +120,7 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                         KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
                                 .when(model -> model.ready() && bound(model).isPresent()),
                         KeyBinding.<Model>of(
-                                        "e",
+                                        GlobalKey.EXPORT,
                                         "export",
                                         "Write the rows that are shown to a file.",
                                         model -> open(
@@ -166,10 +167,12 @@ record ProjectKeys(Connection connection, ZoneId zone) {
         List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
                 Tab.SUMMARY,
                 List.of(
-                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
-                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
-                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
-                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
+                        KeyBinding.of(GlobalKey.DOWN, "", "Scroll down.", model -> Step.to(model.scrolled(1))),
+                        KeyBinding.of(GlobalKey.UP, "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_DOWN, "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_UP, "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
         for (Tab tab : List.of(Tab.RESULTS, Tab.REPORTS)) {
             keys.addAll(onTab(
                     tab,
@@ -189,12 +192,12 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 Tab.REPORTS,
                 List.of(
                         KeyBinding.of(
-                                "PgDn",
+                                GlobalKey.PAGE_DOWN,
                                 "",
                                 "Scroll a page down in the text of the report.",
                                 model -> Step.to(model.scrolled(8))),
                         KeyBinding.of(
-                                "PgUp",
+                                GlobalKey.PAGE_UP,
                                 "",
                                 "Scroll a page up in the text of the report.",
                                 model -> Step.to(model.scrolled(-8))))));

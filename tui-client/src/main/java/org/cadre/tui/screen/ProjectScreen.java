@@ -14,6 +14,7 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -108,6 +109,11 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
     }
 
     @Override
+    public String address(Model model) {
+        return "project " + model.code();
+    }
+
+    @Override
     public String title(Model model) {
         return model.code();
     }
@@ -166,12 +172,12 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                                                                 .project())))))
                 .when(Model::ready));
         keys.add(KeyBinding.<Model>of(
-                "y",
+                GlobalKey.COPY,
                 "",
                 "Copy the project's resource name.",
                 model -> Step.to(model).and(new Effect.Copy(model.project())).good("Copied " + model.project() + ".")));
         keys.add(KeyBinding.<Model>of(
-                "r",
+                GlobalKey.REFRESH,
                 "",
                 "Read everything again.",
                 model -> Step.to(model.with(Link.LOADING))

@@ -15,6 +15,7 @@ import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -95,6 +96,11 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
     }
 
     @Override
+    public String address(Model model) {
+        return "deliveries " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return model.delivery().getTitle();
     }
@@ -166,7 +172,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
     private List<KeyBinding<Model>> more() {
         return List.of(
                 KeyBinding.of(
-                        "e",
+                        GlobalKey.EXPORT,
                         "export",
                         "Write a list, the rows that are shown, a calendar or a OneRoster package to a file.",
                         model -> Step.to(model)
@@ -205,7 +211,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 model.selected().orElseThrow())))
                         .when(RosterScreen::live),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the enrolment's resource name.",
                                 model -> Step.to(model)
@@ -215,7 +221,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 + model.selected().orElseThrow().getName() + "."))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))
