@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TreeOrder;
@@ -134,33 +136,22 @@ final class CatalogueRows {
 
     /** The whole tree. @param folded names of the rows below which nothing is shown */
     static List<Line> of(List<Delivery> deliveries, Directory directory, Set<String> folded) {
-        Map<String, List<Course>> courses = new HashMap<>();
-        directory
-                .courses()
-                .values()
-                .forEach(course -> courses.computeIfAbsent(
-                                directory.programmes().containsKey(course.getProgramme())
-                                        ? course.getProgramme()
-                                        : NONE,
-                                any -> new ArrayList<>())
-                        .add(course));
         Map<String, List<Delivery>> taught = new HashMap<>();
         deliveries.forEach(delivery -> taught.computeIfAbsent(course(delivery), any -> new ArrayList<>())
                 .add(delivery));
+        Map<String, List<Course>> courses = new HashMap<>();
+        directory.courses().values().forEach(course -> {
+            String programme = programme(course, taught.getOrDefault(course.getName(), List.of()));
+            courses.computeIfAbsent(
+                            directory.programmes().containsKey(programme) ? programme : NONE, any -> new ArrayList<>())
+                    .add(course);
+        });
         List<Line> lines = new ArrayList<>();
         directory.programmes().values().stream()
                 .sorted(Comparator.comparing(Programme::getTitle))
                 .forEach(programme -> {
                     List<Course> below = courses.getOrDefault(programme.getName(), List.of());
-                    String acronym = programme.getAcronym().isEmpty() ? "" : programme.getAcronym() + " · ";
-                    programme(
-                            lines,
-                            programme.getName(),
-                            acronym + programme.getTitle(),
-                            programme,
-                            below,
-                            taught,
-                            folded);
+                    programme(lines, programme.getName(), title(programme), programme, below, taught, folded);
                 });
         List<Course> loose = courses.getOrDefault(NONE, List.of());
         if (!loose.isEmpty()) {
@@ -216,6 +207,19 @@ final class CatalogueRows {
                                 delivery)));
             }
         });
+    }
+
+    private static String title(Programme programme) {
+        return Stream.of(programme.getAcronym(), programme.getTitle())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** Its own, or else that for which it has been taught. */
+    private static String programme(Course course, List<Delivery> taught) {
+        return course.getProgramme().isEmpty()
+                ? taught.stream().map(Delivery::getProgramme).findFirst().orElse("")
+                : course.getProgramme();
     }
 
     private static String course(Delivery delivery) {

@@ -206,7 +206,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                     loaded.delivery(),
                     model.directory(),
                     model.table()
-                            .withRows(loaded.rows().stream()
+                            .withNews(loaded.rows().stream()
                                     .map(row -> new CertificateRows.Line(row, today))
                                     .toList()),
                     model.link(),

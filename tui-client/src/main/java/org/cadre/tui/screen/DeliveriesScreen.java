@@ -258,7 +258,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         }
         if (message instanceof DeliveriesFeed.Loaded loaded) {
             Directory directory = loaded.directory();
-            TableModel<DeliveryRows.Line> rows = model.table().withRows(lines(loaded.deliveries(), directory));
+            TableModel<DeliveryRows.Line> rows = model.table().withNews(lines(loaded.deliveries(), directory));
             return new Model(
                     model.table().all().isEmpty() ? atPresent(rows, loaded.time()) : rows,
                     directory,
@@ -277,7 +277,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 }
             }
             rows.addAll(fresh.values());
-            return model.with(model.table().withRows(lines(rows, model.directory())));
+            return model.with(model.table().withNews(lines(rows, model.directory())));
         }
         return model;
     }

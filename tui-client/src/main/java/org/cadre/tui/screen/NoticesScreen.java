@@ -204,7 +204,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
         if (event instanceof Event.Answered answered && answered.message() instanceof NoticesFeed.Loaded loaded) {
             return Step.to(new Model(
                     model.delivery(),
-                    model.table().withRows(loaded.rows()),
+                    model.table().withNews(loaded.rows()),
                     Optional.of(loaded.status()),
                     model.read(),
                     model.link()));

@@ -75,17 +75,19 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
             return new Model(table, rows, only, directory, other, caller);
         }
 
+        private List<PortfolioRows.Line> lines(Only which) {
+            return rows.stream()
+                    .filter(which::takes)
+                    .map(row -> PortfolioRows.Line.of(row, directory))
+                    .toList();
+        }
+
+        private Model changed() {
+            return with(table.withNews(lines(only)));
+        }
+
         private Model showing(Only other) {
-            return new Model(
-                    table.withRows(rows.stream()
-                            .filter(other::takes)
-                            .map(row -> PortfolioRows.Line.of(row, directory))
-                            .toList()),
-                    rows,
-                    other,
-                    directory,
-                    link,
-                    caller);
+            return new Model(table.settled().withRows(lines(other)), rows, other, directory, link, caller);
         }
 
         private Optional<PortfolioRow> selected() {
@@ -234,7 +236,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                             loaded.directory(),
                             model.link(),
                             loaded.caller())
-                    .showing(model.only()));
+                    .changed());
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());

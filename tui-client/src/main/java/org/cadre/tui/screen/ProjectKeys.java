@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,47 @@ record ProjectKeys(Connection connection, ZoneId zone) {
         FrameworkRows.Line line = model.tables().framework().selectedRow().orElseThrow();
         return menu(
                 model, line.title(), FrameworkDoors.rows(line, counted(model).orElseThrow()));
+    }
+
+    /** Closer to the time of the milestones, or further from it; - is the last view again once all is shown. */
+    static List<KeyBinding<Model>> zooming() {
+        return onTab(
+                Tab.MILESTONES,
+                List.of(
+                        KeyBinding.<Model>of(
+                                        "+ =",
+                                        "closer",
+                                        "Show half as much of the time, around the selected milestone.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables().window().closer(middle(model))))))
+                                .when(Model::ready),
+                        KeyBinding.<Model>of(
+                                        "-",
+                                        "wider",
+                                        "Show twice as much of the time, until all is shown.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables().window().wider()))))
+                                .when(model ->
+                                        model.ready() && model.tables().window().zoom() > 0),
+                        KeyBinding.<Model>of(
+                                        ".",
+                                        "",
+                                        "Show the time around today.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables()
+                                                        .window()
+                                                        .around(model.loaded()
+                                                                .orElseThrow()
+                                                                .today())))))
+                                .when(Model::ready)));
+    }
+
+    private static LocalDate middle(Model model) {
+        return model.tables()
+                .milestones()
+                .selectedRow()
+                .map(Gantt::end)
+                .orElse(model.loaded().orElseThrow().today());
     }
 
     static List<KeyBinding<Model>> scrolling() {

@@ -1,6 +1,5 @@
 package org.cadre.tui.screen;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -54,20 +52,25 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         }
 
         private Model show(RosterRows.View other) {
-            return arranged(delivery, roster, other);
+            return new Model(
+                    delivery,
+                    roster,
+                    other,
+                    table.settled().withRows(RosterRows.lines(delivery, roster, other, directory)),
+                    directory,
+                    link,
+                    loaded);
         }
 
         private Model arranged(Delivery now, List<Enrolment> all, RosterRows.View shown) {
-            ZoneId zone = Dates.zone(now.getTimeZone());
-            List<RosterRows.Line> lines = all.stream()
-                    .filter(enrolment -> shown.shows(enrolment.getState()))
-                    .sorted(RosterRows.ORDER)
-                    .map(enrolment -> new RosterRows.Line(
-                            Readable.waiting(enrolment, directory, zone),
-                            directory.partner(enrolment.getParticipant().getPartner()),
-                            zone))
-                    .toList();
-            return new Model(now, all, shown, table.withRows(lines), directory, link, true);
+            return new Model(
+                    now,
+                    all,
+                    shown,
+                    table.withNews(RosterRows.lines(now, all, shown, directory)),
+                    directory,
+                    link,
+                    true);
         }
 
         private List<Enrolment> chosen() {

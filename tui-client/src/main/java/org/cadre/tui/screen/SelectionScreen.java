@@ -118,7 +118,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                             directory.partner(
                                     candidate.getEnrolment().getParticipant().getPartner())))
                     .toList();
-            return new Model(fresh.delivery(), table.withRows(lines), directory, link, true, scrolled);
+            return new Model(fresh.delivery(), table.withNews(lines), directory, link, true, scrolled);
         }
 
         private List<Enrolment> chosen() {
