@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.screen.DeliveriesScreen;
-import org.cadre.tui.screen.Rights;
+import org.cadre.tui.screen.Places;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.StreamTerminal;
 import org.cadre.tui.terminal.Tty;
@@ -31,8 +31,7 @@ final class TextUi {
                             tty.output(), tty.size(), mouse(shared.environment()), bidi(shared) == BidiMode.APP),
                     new Session.Settings(ColourDepth.of(shared.environment()), bidi(shared), false),
                     executor,
-                    "Cadre",
-                    new Rights(connection));
+                    Places.program(connection));
             Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
             pump.setDaemon(true);
             pump.start();

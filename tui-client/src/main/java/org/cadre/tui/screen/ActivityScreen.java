@@ -11,6 +11,8 @@ import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -25,6 +27,7 @@ import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Changes;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.Change;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.WatchChangesRequest;
@@ -35,20 +38,14 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
     private static final int KEPT = 2000;
     private static final int LOOK_BACK = 200;
 
-    /** What is shown; {@code held} are those that came while it does not follow. */
-    record Model(
-            String resource,
-            Directory directory,
-            TableModel<Change> table,
-            List<Change> held,
-            boolean following,
-            Link link) {
+    /** What is shown. */
+    record Model(String resource, Directory directory, TableModel<Change> table, Link link) {
         private Model with(TableModel<Change> rows) {
-            return new Model(resource, directory, rows, held, following, link);
+            return new Model(resource, directory, rows, link);
         }
     }
 
-    private record News(List<Change> changes) {}
+    private record News(List<Change> changes) implements Following {}
 
     private static final Table<Change> TABLE = new Table<>(
             NAME,
@@ -70,7 +67,12 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
             Map.entry("Reason", Change::getReason));
 
     static Model start(String resource, Directory directory) {
-        return new Model(resource, directory, TableModel.of(TABLE), List.of(), true, Link.LOADING);
+        return new Model(resource, directory, TableModel.of(TABLE), Link.LOADING);
+    }
+
+    @Override
+    public String address(Model model) {
+        return model.resource().isEmpty() ? "activity" : "activity " + Words.id(model.resource());
     }
 
     @Override
@@ -80,8 +82,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
 
     @Override
     public String status(Model model) {
-        return (model.following() ? "" : "held, " + model.held().size() + " new · ")
-                + model.link().status();
+        return model.link().status();
     }
 
     @Override
@@ -92,34 +93,13 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.of(
+                        "f",
+                        "follow",
+                        "Hold the list still while new lines wait, or follow again, as P does.",
+                        (Model model) -> Step.to(model).and(new Effect.Pause())),
                 KeyBinding.<Model>of(
-                                "f P",
-                                "hold",
-                                "Hold the list still; new lines wait.",
-                                model -> Step.to(new Model(
-                                        model.resource(),
-                                        model.directory(),
-                                        model.table(),
-                                        model.held(),
-                                        false,
-                                        model.link())))
-                        .when(Model::following),
-                KeyBinding.<Model>of(
-                                "f P",
-                                "follow",
-                                "Follow again, and show what has waited.",
-                                model -> Step.to(taken(
-                                        new Model(
-                                                model.resource(),
-                                                model.directory(),
-                                                model.table(),
-                                                List.of(),
-                                                true,
-                                                model.link()),
-                                        model.held())))
-                        .when(model -> !model.following()),
-                KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file.",
                                 model -> Step.to(model)
@@ -131,7 +111,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
                                                         model.table().visible()))))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "copy",
                                 "Copy the resource name.",
                                 model -> Step.to(model)
@@ -141,6 +121,13 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
                                                 .getResource()))
                                         .good("Copied."))
                         .when(model -> model.table().selectedRow().isPresent())));
+        keys.add(KeyBinding.of(
+                GlobalKey.REFRESH,
+                "",
+                "Read everything again.",
+                model -> Step.to(start(model.resource(), model.directory()))
+                        .and(new Effect.Stop())
+                        .start(follow(connection, model.resource()))));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
@@ -151,8 +138,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
             return Step.to(model).start(follow(connection, model.resource()));
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
-            return Step.to(new Model(
-                    model.resource(), model.directory(), model.table(), model.held(), model.following(), link));
+            return Step.to(new Model(model.resource(), model.directory(), model.table(), link));
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof News news) {
             return Step.to(taken(model, news.changes()));
@@ -161,26 +147,20 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
     }
 
     private static Model taken(Model model, List<Change> changes) {
-        if (!model.following()) {
-            List<Change> held = new ArrayList<>(model.held());
-            held.addAll(changes);
-            int from = Math.max(0, held.size() - KEPT);
-            return new Model(
-                    model.resource(),
-                    model.directory(),
-                    model.table(),
-                    List.copyOf(held.subList(from, held.size())),
-                    false,
-                    model.link());
-        }
         List<Change> rows = new ArrayList<>(changes);
         java.util.Collections.reverse(rows);
+        // Where the screen was left and is opened again, what it looks back to is there already.
+        long last = model.table().all().stream()
+                .mapToLong(Change::getRevision)
+                .max()
+                .orElse(0);
+        rows.removeIf(change -> change.getRevision() <= last);
         rows.addAll(model.table().all());
         boolean atTop = model.table().selectedRow().isEmpty()
                 || model.table()
                         .selectedRow()
                         .equals(model.table().visible().stream().findFirst());
-        TableModel<Change> table = model.table().withRows(rows.subList(0, Math.min(KEPT, rows.size())));
+        TableModel<Change> table = model.table().withNews(rows.subList(0, Math.min(KEPT, rows.size())));
         return model.with(atTop ? table.move(Integer.MIN_VALUE / 2, 10) : table);
     }
 

@@ -7,6 +7,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.Change;
 import org.cadre.v1.Enrolment;
@@ -25,7 +26,12 @@ final class AttendanceFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. */
-    record Loaded(List<Enrolment> roster, List<Roll> rolls, List<Mark> marks) {
+    record Loaded(List<Enrolment> roster, List<Roll> rolls, List<Mark> marks) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             roster = List.copyOf(roster);
             rolls = List.copyOf(rolls);
@@ -34,7 +40,7 @@ final class AttendanceFeed implements Follower.Listener {
     }
 
     /** All rolls, and the enrolments and marks that are not as they were. */
-    record Changed(List<Enrolment> enrolments, List<Roll> rolls, List<Mark> marks) {
+    record Changed(List<Enrolment> enrolments, List<Roll> rolls, List<Mark> marks) implements Following {
         Changed {
             enrolments = List.copyOf(enrolments);
             rolls = List.copyOf(rolls);

@@ -12,12 +12,14 @@ import org.cadre.tui.screen.AttendanceSheet.Cell;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.Attendance;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -100,6 +102,11 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
     }
 
     @Override
+    public String address(Model model) {
+        return "attendance " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return "attendance";
     }
@@ -124,7 +131,7 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                                 "There for a part of it: asks for the minutes, Enter takes them and goes down.",
                                 model -> Step.to(model.asking(Optional.of(TextField.EMPTY))))
                         .when(Model::takesMarks),
-                marking("e", "excused", "Away with leave; goes down.", Attendance.ATTENDANCE_EXCUSED),
+                marking("x", "excused", "Away with leave; goes down.", Attendance.ATTENDANCE_EXCUSED),
                 marking("a", "absent", "Absent; goes down.", Attendance.ATTENDANCE_ABSENT),
                 KeyBinding.<Model>of(
                                 "A",
@@ -162,25 +169,28 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                         model -> Step.to(model)
                                 .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
                 KeyBinding.of(
-                        "X",
+                        GlobalKey.EXPORT,
                         "export",
                         "Write a list of this delivery to a file; the sheet to sign is the attendance as a PDF.",
                         model -> act(
                                 model,
                                 Exports.of(connection, model.delivery(), DeliveryList.ATTENDANCE, Optional.empty()))),
-                moving("j Down", "Go to the next person.", 1, 0),
-                moving("k Up", "Go to the person before.", -1, 0),
-                moving("l Right", "Go to the next session.", 0, 1),
-                moving("h Left", "Go to the session before.", 0, -1),
-                paging("PgDn Ctrl-F", "Go a page down.", 1),
-                paging("PgUp Ctrl-B", "Go a page up.", -1),
-                moving("g Home", "Go to the first person.", Integer.MIN_VALUE / 2, 0),
-                moving("G End", "Go to the last person.", Integer.MAX_VALUE / 2, 0),
+                moving(GlobalKey.DOWN, "Go to the next person.", 1, 0),
+                moving(GlobalKey.UP, "Go to the person before.", -1, 0),
+                moving(GlobalKey.RIGHT, "Go to the next session.", 0, 1),
+                moving(GlobalKey.LEFT, "Go to the session before.", 0, -1),
+                paging(GlobalKey.PAGE_DOWN, "Go a page down.", 1),
+                paging(GlobalKey.PAGE_UP, "Go a page up.", -1),
+                moving(GlobalKey.FIRST, "Go to the first person.", Integer.MIN_VALUE / 2, 0),
+                moving(GlobalKey.LAST, "Go to the last person.", Integer.MAX_VALUE / 2, 0),
                 KeyBinding.<Model>of(
-                                "Esc", "", "Give up the minutes.", model -> Step.to(model.asking(Optional.empty())))
+                                GlobalKey.BACK,
+                                "",
+                                "Give up the minutes.",
+                                model -> Step.to(model.asking(Optional.empty())))
                         .when(model -> model.minutes().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING)
@@ -195,11 +205,11 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                 .when(Model::takesMarks);
     }
 
-    private static KeyBinding<Model> moving(String keys, String help, int rows, int columns) {
+    private static KeyBinding<Model> moving(GlobalKey keys, String help, int rows, int columns) {
         return KeyBinding.of(keys, "", help, model -> Step.to(model.at(model.row() + rows, model.column() + columns)));
     }
 
-    private static KeyBinding<Model> paging(String keys, String help, int by) {
+    private static KeyBinding<Model> paging(GlobalKey keys, String help, int by) {
         return KeyBinding.of(
                 keys,
                 "",

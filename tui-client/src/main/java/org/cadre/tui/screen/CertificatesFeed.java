@@ -7,6 +7,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Change;
@@ -24,7 +25,12 @@ final class CertificatesFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. */
-    record Loaded(Delivery delivery, List<CertificateEligibility> rows) {
+    record Loaded(Delivery delivery, List<CertificateEligibility> rows) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             rows = List.copyOf(rows);
         }

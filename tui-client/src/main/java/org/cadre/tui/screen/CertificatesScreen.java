@@ -13,6 +13,7 @@ import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -71,6 +72,11 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
     }
 
     @Override
+    public String address(Model model) {
+        return "certificates " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return "Certificates";
     }
@@ -112,7 +118,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                         "Write the certificate to a file: PDF, or the signed badge.",
                         certificate -> CertificateActions.save(connection, certificate)),
                 KeyBinding.<Model>of(
-                                "u",
+                                "I",
                                 "reissue",
                                 "Issue it anew with the corrected name; the old one is superseded.",
                                 model -> act(
@@ -129,7 +135,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                         "Take the certificate back, for a reason.",
                         certificate -> CertificateActions.revoke(connection, certificate)),
                 KeyBinding.<Model>of(
-                        "e",
+                        GlobalKey.EXPORT,
                         "export",
                         "Write a list, or the rows that are shown, to a file.",
                         model -> act(
@@ -145,7 +151,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                                                 LocalDate.now(Dates.zone(
                                                         model.delivery().getTimeZone()))))))),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the certificate's number.",
                                 model -> Step.to(model)
@@ -155,7 +161,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                                 .filter(CertificateEligibility::hasCertificate)
                                 .isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))
@@ -200,7 +206,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                     loaded.delivery(),
                     model.directory(),
                     model.table()
-                            .withRows(loaded.rows().stream()
+                            .withNews(loaded.rows().stream()
                                     .map(row -> new CertificateRows.Line(row, today))
                                     .toList()),
                     model.link(),

@@ -13,6 +13,8 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.News;
 import org.cadre.tui.view.Screen;
@@ -66,7 +68,12 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     }
 
     /** The course, as it was read. @param today where the delivery is held */
-    record Loaded(Courses read, LocalDate today) {}
+    record Loaded(Courses read, LocalDate today) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
 
     static Model start(Delivery delivery, Directory directory) {
         return new Model(delivery, directory, Optional.empty(), Link.LOADING, 0, LocalDate.MIN, Set.of());
@@ -99,21 +106,21 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     @Override
     public List<KeyBinding<Model>> keys() {
         return List.of(
-                scrolling("j Down", "down", "Scroll down.", 1, false),
-                scrolling("k Up", "up", "Scroll up.", -1, false),
-                scrolling("PgDn Space", "", "Scroll a page down.", 1, true),
-                scrolling("PgUp", "", "Scroll a page up.", -1, true),
+                scrolling(GlobalKey.DOWN, "down", "Scroll down.", 1, false),
+                scrolling(GlobalKey.UP, "up", "Scroll up.", -1, false),
+                scrolling(GlobalKey.PAGE_DOWN, "", "Scroll a page down.", 1, true),
+                scrolling(GlobalKey.PAGE_UP, "", "Scroll a page up.", -1, true),
                 KeyBinding.of(
-                        "y",
+                        GlobalKey.COPY,
                         "copy",
                         "Copy the resource name of the course's version.",
                         (Model model) -> Step.to(model)
                                 .and(new Effect.Copy(model.delivery().getCourseVersion()))
                                 .good("Copied " + model.delivery().getCourseVersion() + ".")),
-                KeyBinding.of("r", "", "Read everything again.", this::read));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read));
     }
 
-    private static KeyBinding<Model> scrolling(String keys, String hint, String help, int by, boolean pages) {
+    private static KeyBinding<Model> scrolling(GlobalKey keys, String hint, String help, int by, boolean pages) {
         return KeyBinding.of(keys, hint, help, (model, key, shown) -> {
             int page = shown.rows(NAME);
             int width = shown.area(NAME).map(area -> area.width()).orElse(WIDEST);

@@ -14,6 +14,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
@@ -31,14 +32,19 @@ final class DeliveriesFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. @param time when it was read */
-    record Loaded(List<Delivery> deliveries, Directory directory, String caller, Instant time) {
+    record Loaded(List<Delivery> deliveries, Directory directory, String caller, Instant time) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             deliveries = List.copyOf(deliveries);
         }
     }
 
     /** Deliveries as they now stand, and the names of those that are gone. */
-    record Changed(List<Delivery> deliveries, Set<String> removed) {
+    record Changed(List<Delivery> deliveries, Set<String> removed) implements Following {
         Changed {
             deliveries = List.copyOf(deliveries);
             removed = Set.copyOf(removed);

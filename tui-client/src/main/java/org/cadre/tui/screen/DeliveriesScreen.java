@@ -14,6 +14,7 @@ import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -53,6 +54,11 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
     }
 
     @Override
+    public String address(Model model) {
+        return "deliveries";
+    }
+
+    @Override
     public String title(Model model) {
         return "Deliveries";
     }
@@ -72,7 +78,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                "Enter",
+                                GlobalKey.OPEN,
                                 "roster",
                                 "Open the roster of the delivery.",
                                 model -> Step.to(model)
@@ -142,7 +148,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         model -> Step.to(model)
                                 .open(new ActivityScreen(connection), ActivityScreen.start("", model.directory()))),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown, a list, a calendar or a OneRoster package to a file.",
                                 model -> Step.to(model)
@@ -154,15 +160,10 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                                                 .orElse("deliveries"),
                                                         List.of(DeliveryFiles.Kind.values()))))
                         .when(model -> model.selected().isPresent()),
-                one(
-                        "y",
-                        "",
-                        "Copy the delivery's resource name.",
-                        (model, delivery) -> Step.to(model)
-                                .and(new Effect.Copy(delivery.getName()))
-                                .good("Copied " + delivery.getName() + ".")),
+                KeyBinding.<Model>of(GlobalKey.COPY, "", "Copy the delivery's resource name.", DeliveriesScreen::copy)
+                        .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> follow(
@@ -183,6 +184,11 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         help,
                         model -> action.does(model, model.selected().orElseThrow()))
                 .when(model -> model.selected().isPresent());
+    }
+
+    private static Step<Model> copy(Model model) {
+        String name = model.selected().orElseThrow().getName();
+        return Step.to(model).and(new Effect.Copy(name)).good("Copied " + name + ".");
     }
 
     static MenuScreen.Menu menu(Delivery delivery) {
@@ -252,7 +258,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         }
         if (message instanceof DeliveriesFeed.Loaded loaded) {
             Directory directory = loaded.directory();
-            TableModel<DeliveryRows.Line> rows = model.table().withRows(lines(loaded.deliveries(), directory));
+            TableModel<DeliveryRows.Line> rows = model.table().withNews(lines(loaded.deliveries(), directory));
             return new Model(
                     model.table().all().isEmpty() ? atPresent(rows, loaded.time()) : rows,
                     directory,
@@ -271,7 +277,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 }
             }
             rows.addAll(fresh.values());
-            return model.with(model.table().withRows(lines(rows, model.directory())));
+            return model.with(model.table().withNews(lines(rows, model.directory())));
         }
         return model;
     }

@@ -28,9 +28,15 @@ final class DeliveryForm {
 
     /** The action that adds a delivery. */
     static Action action(Connection connection, ZoneId zone) {
+        return action(connection, zone, "");
+    }
+
+    /** The same, with part of a course's title typed in to begin with. */
+    static Action action(Connection connection, ZoneId zone, String course) {
+        Choice courses =
+                course.isEmpty() ? Choice.bySearch() : Choice.bySearch().paste(course);
         Form form = Form.of(
-                Form.Field.choice(
-                        "course_version", "Course", Choice.bySearch(), "Type part of the course's title, or a blank."),
+                Form.Field.choice("course_version", "Course", courses, "Type part of the course's title, or a blank."),
                 Form.Field.text("title", "Title", "As it is to be called: Forensics for investigators, Asunción."),
                 Form.Field.text("delivery_id", "Id", "Small letters, digits, hyphens: asuncion-2027. Empty: given."),
                 Form.Field.text("place", "Place", "City, or city and venue; empty for online."),

@@ -19,6 +19,7 @@ import org.cadre.tui.view.Step;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Delivery;
@@ -169,6 +170,11 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                 List.of(),
                 "",
                 RequestIds.next());
+    }
+
+    @Override
+    public String address(Model model) {
+        return "enrol " + Words.id(model.delivery().getName());
     }
 
     @Override

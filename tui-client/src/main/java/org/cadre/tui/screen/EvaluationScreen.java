@@ -13,6 +13,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -139,6 +140,11 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
     }
 
     @Override
+    public String address(Model model) {
+        return "evaluation " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return "evaluation";
     }
@@ -173,7 +179,7 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
                         .when(model -> evaluations(model).stream()
                                 .anyMatch(one -> one.getState() == EvaluationState.EVALUATION_STATE_OPEN)),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file.",
                                 model -> Step.to(model)
@@ -183,14 +189,14 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
                                                         export(model.table().visible()))))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the evaluation's resource name.",
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(name(model)))
                                         .good("Copied " + name(model) + "."))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.of("r", "", "Read everything again.", this::again)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::again)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

@@ -1,6 +1,8 @@
 package org.cadre.tui.screen;
 
 import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,12 @@ import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.Sheet;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
+import org.cadre.tui.view.GlobalKey;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableModel;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Printed;
 import org.cadre.tui.words.Words;
@@ -75,6 +83,42 @@ final class Exports {
                             .orElseThrow(() -> Typed.refusal("file", "A file name that ends in .csv, .xlsx or .json."));
                     return write(Paths.of(typed), only, () -> made(sheet, format));
                 });
+    }
+
+    /** The key that writes the rows that are shown as they are shown, for tables of which no more is known than that. */
+    static <M, R> KeyBinding<M> key(Lens<M, TableModel<R>> part) {
+        return KeyBinding.<M>of(
+                        GlobalKey.EXPORT,
+                        "export",
+                        "Write the rows that are shown to a file: CSV, XLSX or JSON.",
+                        model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(shown(part.get(model)))))
+                .when(model ->
+                        !part.get(model).visible().isEmpty() && !part.get(model).filtering());
+    }
+
+    private static <R> Action shown(TableModel<R> model) {
+        List<Map.Entry<String, Function<R, String>>> columns = new ArrayList<>();
+        for (Table.Column<R> column : model.table().columns()) {
+            if (!column.title().isBlank()) {
+                columns.add(Map.entry(
+                        column.title().trim(), row -> column.text().apply(row).strip()));
+            }
+        }
+        return of(
+                model.table().name(),
+                columns,
+                model.visible(),
+                () -> Printed.json(model.visible().stream()
+                        .map(row -> {
+                            Struct.Builder object = Struct.newBuilder();
+                            columns.forEach(column -> object.putFields(
+                                    column.getKey(),
+                                    Value.newBuilder()
+                                            .setStringValue(column.getValue().apply(row))
+                                            .build()));
+                            return object.build();
+                        })
+                        .toList()));
     }
 
     /** Makes the whole content of a file of that name. */

@@ -13,6 +13,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -153,7 +154,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                                                         .build()))))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file.",
                                 model -> Step.to(model)
@@ -167,7 +168,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the enrolment's resource name.",
                                 model -> Step.to(model)
@@ -176,7 +177,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                                         .good("Copied "
                                                 + model.selected().orElseThrow().getName() + "."))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.of("r", "", "Read everything again.", this::read)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

@@ -12,6 +12,8 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.News;
@@ -91,7 +93,13 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         }
     }
 
-    private record Counted(List<FigureDimension> by, FigureScope scope, ComputeFiguresResponse figures) {}
+    private record Counted(List<FigureDimension> by, FigureScope scope, ComputeFiguresResponse figures)
+            implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
 
     /** Which dimension was picked, and whether as the second. @param dimension empty to count by the first alone */
     private record By(Optional<FigureDimension> dimension, boolean second) {}
@@ -149,7 +157,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                "Enter",
+                                GlobalKey.OPEN,
                                 "open",
                                 "Open a figure of this row to the enrolments behind it.",
                                 model -> open(model, model.table().selectedRow().orElseThrow()))
@@ -188,12 +196,13 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                                         model, FigureRows.total(model.figures().orElseThrow())))
                         .when(model -> model.figures().isPresent()),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file, with every count.",
                                 model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(export(model))))
                         .when(model -> !model.table().visible().isEmpty()),
-                KeyBinding.of("r", "", "Count again.", this::count)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Count again.", this::count)));
+        keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(FigureRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

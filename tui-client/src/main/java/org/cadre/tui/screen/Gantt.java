@@ -71,8 +71,10 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
     /** One milestone. @param all of the project, by name */
     String bar(Milestone milestone, Map<String, Milestone> all) {
         char[] line = " ".repeat(width).toCharArray();
-        int end = column(end(milestone));
-        int promised = column(ProjectWords.day(milestone.getBaselineDate()));
+        LocalDate ends = end(milestone);
+        LocalDate promise = ProjectWords.day(milestone.getBaselineDate());
+        int end = column(ends);
+        int promised = column(promise);
         milestone.getDependenciesList().stream()
                 .map(MilestoneDependency::getMilestone)
                 .filter(all::containsKey)
@@ -80,10 +82,21 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
                 .max(Integer::compareTo)
                 .ifPresent(begins -> fill(line, begins + 1, end, '─'));
         fill(line, promised, end, '▒');
-        line[column(today)] = '│';
-        line[promised] = '◇';
-        line[end] = milestone.hasActualDate() ? '●' : '◆';
+        if (shows(today)) {
+            line[column(today)] = '│';
+        }
+        line[promised] = shows(promise) ? '◇' : beyond(promise);
+        line[end] = !shows(ends) ? beyond(ends) : milestone.hasActualDate() ? '●' : '◆';
         return new String(line);
+    }
+
+    private boolean shows(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** Which way lies a day that is not shown. */
+    private char beyond(LocalDate day) {
+        return day.isBefore(from) ? '‹' : '›';
     }
 
     private static void fill(char[] line, int from, int to, char mark) {

@@ -10,6 +10,7 @@ import org.cadre.tui.client.Projects;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -67,12 +68,13 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of("y", "copy", "Copy what was changed, from what to what.", model -> {
+                KeyBinding.<Model>of(GlobalKey.COPY, "copy", "Copy what was changed, from what to what.", model -> {
                             String text = HistoryScreen.told(model);
                             return Step.to(model).and(new Effect.Copy(text)).good("Copied the change.");
                         })
                         .when(model -> model.table().selectedRow().isPresent()),
-                KeyBinding.of("r", "", "Read everything again.", this::read)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
+        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(ProjectRows.HISTORY, new Lens<>(Model::table, Model::with)));
         return keys;
     }

@@ -1,6 +1,5 @@
 package org.cadre.tui.screen;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +10,15 @@ import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
-import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.KeyBinding;
-import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Progress;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CommitImportRequest;
@@ -59,7 +55,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Set<RowOutcome> shown,
             TableModel<ImportRows.Line> table,
             Request request) {
-        private Model with(TableModel<ImportRows.Line> other) {
+        Model with(TableModel<ImportRows.Line> other) {
             return new Model(
                     delivery, stage, form, trouble, progress, imported, rows, persons, decisions, shown, other,
                     request);
@@ -81,7 +77,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                     new Request(request.mode() == mode ? request.id() : RequestIds.next(), mode));
         }
 
-        private Model at(Stage next, String problem, Progress now) {
+        Model at(Stage next, String problem, Progress now) {
             return new Model(
                     delivery, next, form, problem, now, imported, rows, persons, decisions, shown, table, request);
         }
@@ -142,7 +138,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return with(table.withRows(lines));
         }
 
-        private boolean preview(ImportState state) {
+        boolean preview(ImportState state) {
             return stage == Stage.PREVIEW && imported.getState() == state;
         }
     }
@@ -171,6 +167,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
     }
 
     @Override
+    public String address(Model model) {
+        return "import " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return "Import";
     }
@@ -191,85 +192,10 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
     @Override
     public List<KeyBinding<Model>> keys() {
-        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of(
-                                "Enter",
-                                "look at it",
-                                "Read the file and say what it would do; Tab goes to the next field.",
-                                this::validate)
-                        .when(model -> model.stage() == Stage.PATH
-                                && !ImportForm.file(model.form()).isEmpty()),
-                KeyBinding.<Model>of(
-                                "c Esc",
-                                "stop",
-                                "Stop; nothing is kept and nothing is done.",
-                                model -> Step.to(model.at(
-                                                model.stage() == Stage.READING ? Stage.PATH : Stage.PREVIEW,
-                                                "It was stopped; nothing was done.",
-                                                model.progress()))
-                                        .and(new Effect.Stop()))
-                        .when(model -> model.stage() == Stage.READING || model.stage() == Stage.COMMITTING),
-                KeyBinding.<Model>of(
-                                "C",
-                                "commit",
-                                "Enrol or nominate, after a question.",
-                                model -> Step.to(model)
-                                        .open(new MenuScreen(), ImportMenus.modes(model.rows(), model.decisions())))
-                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
-                KeyBinding.<Model>of(
-                                "d Enter",
-                                "decide",
-                                "Say who an undecided row is, or leave the row out.",
-                                model -> Step.to(model)
-                                        .open(
-                                                new MenuScreen(),
-                                                ImportMenus.decisions(
-                                                        model.table()
-                                                                .selectedRow()
-                                                                .orElseThrow()
-                                                                .row(),
-                                                        model.persons())))
-                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)
-                                && !model.table().filtering()
-                                && model.table()
-                                        .selectedRow()
-                                        .filter(ImportRows::decidable)
-                                        .isPresent()),
-                KeyBinding.<Model>of(
-                                "o",
-                                "outcome",
-                                "Show only rows of the next outcome; at last all again.",
-                                model -> Step.to(nextOutcome(model)))
-                        .when(model -> model.stage() == Stage.PREVIEW),
-                KeyBinding.<Model>of(
-                                "X",
-                                "save failed",
-                                "Save the rows that failed, to be mended.",
-                                model -> Step.to(model)
-                                        .open(
-                                                new ActionScreen(),
-                                                ActionScreen.of(ImportMenus.saveFailed(connection, model.imported()))))
-                        .when(model -> model.stage() == Stage.PREVIEW
-                                && model.imported().getCounts().getFailed()
-                                                + model.imported().getCounts().getUndecided()
-                                        > 0),
-                KeyBinding.<Model>of(
-                                "R",
-                                "reverse",
-                                "Take the import back as one; needs a reason.",
-                                model -> Step.to(model)
-                                        .open(
-                                                new ActionScreen(),
-                                                ActionScreen.of(ImportMenus.reverse(connection, model.imported()))))
-                        .when(model -> model.preview(ImportState.IMPORT_STATE_COMMITTED))));
-        for (KeyBinding<Model> binding :
-                TableKeys.<Model, ImportRows.Line>of(ImportRows.NAME, new Lens<>(Model::table, Model::with))) {
-            keys.add(binding.when(model -> model.stage() == Stage.PREVIEW));
-        }
-        return keys;
+        return new ImportKeys(this).all();
     }
 
-    private static Model nextOutcome(Model model) {
+    static Model nextOutcome(Model model) {
         List<RowOutcome> there = model.rows().stream()
                 .map(ImportRow::getOutcome)
                 .distinct()
@@ -281,7 +207,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         return model.show(now + 1 < there.size() ? Set.of(there.get(now + 1)) : Set.of());
     }
 
-    private Step<Model> validate(Model model) {
+    Step<Model> validate(Model model) {
         try {
             return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
                     .start(ImportWork.validate(

@@ -7,6 +7,7 @@ import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Notices;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.Change;
 import org.cadre.v1.GetOutboxStatusRequest;
@@ -22,7 +23,12 @@ final class NoticesFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. */
-    record Loaded(GetOutboxStatusResponse status, List<Notice> rows) {
+    record Loaded(GetOutboxStatusResponse status, List<Notice> rows) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             rows = List.copyOf(rows);
         }

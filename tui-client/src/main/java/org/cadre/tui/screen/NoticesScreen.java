@@ -16,6 +16,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -101,6 +102,11 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
     }
 
     @Override
+    public String address(Model model) {
+        return model.delivery().isEmpty() ? "notices" : "notices " + Words.id(model.delivery());
+    }
+
+    @Override
     public String title(Model model) {
         return "Notices";
     }
@@ -119,7 +125,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                "Enter",
+                                GlobalKey.OPEN,
                                 "read",
                                 "Read the text of the notice.",
                                 model -> Step.to(model)
@@ -146,7 +152,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                                                 connection, model.selected().orElseThrow())))
                         .when(model -> model.selectedIs(Set.of(NoticeState.NOTICE_STATE_QUEUED))),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file.",
                                 model -> act(
@@ -157,7 +163,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                                                 model.table().visible())))
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the e-mail address.",
                                 model -> Step.to(model)
@@ -169,7 +175,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                                 .filter(notice -> !notice.getEmail().isEmpty())
                                 .isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))
@@ -198,7 +204,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
         if (event instanceof Event.Answered answered && answered.message() instanceof NoticesFeed.Loaded loaded) {
             return Step.to(new Model(
                     model.delivery(),
-                    model.table().withRows(loaded.rows()),
+                    model.table().withNews(loaded.rows()),
                     Optional.of(loaded.status()),
                     model.read(),
                     model.link()));

@@ -16,6 +16,8 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.News;
@@ -94,7 +96,12 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     }
 
     /** Everything, read anew. @param today in UTC, as retention days are */
-    record Loaded(Persons read, Directory directory, LocalDate today) {}
+    record Loaded(Persons read, Directory directory, LocalDate today) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
 
     /** @param name {@code persons/ID} @param title what it is called until it was read */
     static Model start(String name, String title, Directory directory) {
@@ -105,7 +112,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     /** The key with which a row of another screen leads here. @param name the person's resource name; empty for none */
     static <M> KeyBinding<M> key(
             Connection connection, Function<M, Optional<Enrolment>> row, Function<M, Directory> directory) {
-        return KeyBinding.<M>of("Enter", "person", "Open the person: record, purpose, certificates.", model -> {
+        return KeyBinding.<M>of(GlobalKey.OPEN, "person", "Open the person: record, purpose, certificates.", model -> {
                     Enrolment enrolment = row.apply(model).orElseThrow();
                     return Step.to(model)
                             .open(
@@ -118,6 +125,11 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                 .when(model -> row.apply(model)
                         .filter(enrolment -> !enrolment.getPerson().isEmpty())
                         .isPresent());
+    }
+
+    @Override
+    public String address(Model model) {
+        return "person " + Words.id(model.name());
     }
 
     @Override
@@ -139,7 +151,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                "Enter",
+                                GlobalKey.OPEN,
                                 "roster",
                                 "Open the roster of the delivery.",
                                 model -> Step.to(model)
@@ -204,13 +216,14 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                                         .setTrainer(person.getName())
                                         .build())),
                 KeyBinding.of(
-                        "y",
+                        GlobalKey.COPY,
                         "",
                         "Copy the person's resource name.",
                         (Model model) -> Step.to(model)
                                 .and(new Effect.Copy(model.name()))
                                 .good("Copied " + model.name() + ".")),
-                KeyBinding.of("r", "", "Read everything again.", this::read)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
+        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

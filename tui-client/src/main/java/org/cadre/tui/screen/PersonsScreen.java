@@ -109,7 +109,12 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
     }
 
     static Model start(Directory directory) {
-        return new Model(TextField.EMPTY, false, false, TableModel.of(TABLE), directory, Optional.empty());
+        return start(directory, "");
+    }
+
+    /** @param query what is looked for at once */
+    static Model start(Directory directory, String query) {
+        return new Model(TextField.of(query), false, false, TableModel.of(TABLE), directory, Optional.empty());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
@@ -36,7 +37,12 @@ final class PortfolioFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. @param caller who asks, and in what role */
-    record Loaded(List<PortfolioRow> rows, Directory directory, String caller) {
+    record Loaded(List<PortfolioRow> rows, Directory directory, String caller) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             rows = List.copyOf(rows);
         }

@@ -11,6 +11,7 @@ import org.cadre.tui.files.PortfolioFile;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -74,17 +75,19 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
             return new Model(table, rows, only, directory, other, caller);
         }
 
+        private List<PortfolioRows.Line> lines(Only which) {
+            return rows.stream()
+                    .filter(which::takes)
+                    .map(row -> PortfolioRows.Line.of(row, directory))
+                    .toList();
+        }
+
+        private Model changed() {
+            return with(table.withNews(lines(only)));
+        }
+
         private Model showing(Only other) {
-            return new Model(
-                    table.withRows(rows.stream()
-                            .filter(other::takes)
-                            .map(row -> PortfolioRows.Line.of(row, directory))
-                            .toList()),
-                    rows,
-                    other,
-                    directory,
-                    link,
-                    caller);
+            return new Model(table.settled().withRows(lines(other)), rows, other, directory, link, caller);
         }
 
         private Optional<PortfolioRow> selected() {
@@ -95,7 +98,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     /** The key with which the list of deliveries leads here. */
     static <M> KeyBinding<M> key(Connection connection) {
         return KeyBinding.of(
-                "P",
+                "L",
                 "projects",
                 "See where every capacity-building project stands, and why.",
                 model -> Step.to(model).open(new PortfolioScreen(connection), start()));
@@ -103,6 +106,11 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
 
     static Model start() {
         return new Model(TableModel.of(PortfolioRows.TABLE), List.of(), Only.ALL, Directory.EMPTY, Link.LOADING, "");
+    }
+
+    @Override
+    public String address(Model model) {
+        return "portfolio";
     }
 
     @Override
@@ -124,7 +132,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of("Enter", "open", "Open the project.", model -> {
+                KeyBinding.<Model>of(GlobalKey.OPEN, "open", "Open the project.", model -> {
                             PortfolioRow row = model.selected().orElseThrow();
                             ProjectScreen screen = new ProjectScreen(connection);
                             return Step.to(model)
@@ -143,7 +151,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                 only("3", Only.RESULTS),
                 only("4", Only.RISK),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the rows that are shown to a file: CSV, XLSX or JSON.",
                                 model -> Step.to(model)
@@ -185,14 +193,14 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                                                 + " as a table.",
                                                         file -> PortfolioFile.bytes(connection, file, "", "")))))
                         .when(model -> !model.rows().isEmpty()),
-                KeyBinding.<Model>of("y", "", "Copy the project's resource name.", model -> {
+                KeyBinding.<Model>of(GlobalKey.COPY, "", "Copy the project's resource name.", model -> {
                             String name =
                                     model.selected().orElseThrow().getStatus().getProject();
                             return Step.to(model).and(new Effect.Copy(name)).good("Copied " + name + ".");
                         })
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))
@@ -228,7 +236,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                             loaded.directory(),
                             model.link(),
                             loaded.caller())
-                    .showing(model.only()));
+                    .changed());
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());

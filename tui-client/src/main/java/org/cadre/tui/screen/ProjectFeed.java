@@ -11,6 +11,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.tui.words.Directory;
 import org.cadre.v1.ActionItem;
@@ -56,7 +57,13 @@ final class ProjectFeed implements Follower.Listener {
             List<StatusReport> reports,
             Framework framework,
             Directory directory,
-            LocalDate today) {
+            LocalDate today)
+            implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             due = List.copyOf(due);
             milestones = List.copyOf(milestones);
@@ -91,7 +98,7 @@ final class ProjectFeed implements Follower.Listener {
     }
 
     /** What has just been changed, in order. */
-    record News(List<Change> changes) {
+    record News(List<Change> changes) implements Following {
         News {
             changes = List.copyOf(changes);
         }

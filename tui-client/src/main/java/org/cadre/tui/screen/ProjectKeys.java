@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.screen.ProjectScreen.Model;
 import org.cadre.tui.screen.ProjectScreen.Tab;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Step;
 import org.cadre.v1.Actual;
@@ -114,7 +116,7 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 Tab.RESULTS,
                 List.of(
                         KeyBinding.<Model>of(
-                                        "Enter",
+                                        GlobalKey.OPEN,
                                         "rows",
                                         "Open the enrolments from which the actual was counted.",
                                         this::rows)
@@ -122,7 +124,7 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                         KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
                                 .when(model -> model.ready() && bound(model).isPresent()),
                         KeyBinding.<Model>of(
-                                        "e",
+                                        GlobalKey.EXPORT,
                                         "export",
                                         "Write the rows that are shown to a file.",
                                         model -> open(
@@ -165,14 +167,57 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 model, line.title(), FrameworkDoors.rows(line, counted(model).orElseThrow()));
     }
 
+    /** Closer to the time of the milestones, or further from it; - is the last view again once all is shown. */
+    static List<KeyBinding<Model>> zooming() {
+        return onTab(
+                Tab.MILESTONES,
+                List.of(
+                        KeyBinding.<Model>of(
+                                        "+ =",
+                                        "closer",
+                                        "Show half as much of the time, around the selected milestone.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables().window().closer(middle(model))))))
+                                .when(Model::ready),
+                        KeyBinding.<Model>of(
+                                        "-",
+                                        "wider",
+                                        "Show twice as much of the time, until all is shown.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables().window().wider()))))
+                                .when(model ->
+                                        model.ready() && model.tables().window().zoom() > 0),
+                        KeyBinding.<Model>of(
+                                        ".",
+                                        "",
+                                        "Show the time around today.",
+                                        model -> Step.to(model.with(model.tables()
+                                                .with(model.tables()
+                                                        .window()
+                                                        .around(model.loaded()
+                                                                .orElseThrow()
+                                                                .today())))))
+                                .when(Model::ready)));
+    }
+
+    private static LocalDate middle(Model model) {
+        return model.tables()
+                .milestones()
+                .selectedRow()
+                .map(Gantt::end)
+                .orElse(model.loaded().orElseThrow().today());
+    }
+
     static List<KeyBinding<Model>> scrolling() {
         List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
                 Tab.SUMMARY,
                 List.of(
-                        KeyBinding.of("j Down", "", "Scroll down.", model -> Step.to(model.scrolled(1))),
-                        KeyBinding.of("k Up", "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
-                        KeyBinding.of("PgDn Space", "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
-                        KeyBinding.of("PgUp", "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
+                        KeyBinding.of(GlobalKey.DOWN, "", "Scroll down.", model -> Step.to(model.scrolled(1))),
+                        KeyBinding.of(GlobalKey.UP, "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_DOWN, "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_UP, "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
         for (Tab tab : List.of(Tab.RESULTS, Tab.REPORTS)) {
             keys.addAll(onTab(
                     tab,
@@ -192,12 +237,12 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 Tab.REPORTS,
                 List.of(
                         KeyBinding.of(
-                                "PgDn",
+                                GlobalKey.PAGE_DOWN,
                                 "",
                                 "Scroll a page down in the text of the report.",
                                 model -> Step.to(model.scrolled(8))),
                         KeyBinding.of(
-                                "PgUp",
+                                GlobalKey.PAGE_UP,
                                 "",
                                 "Scroll a page up in the text of the report.",
                                 model -> Step.to(model.scrolled(-8))))));

@@ -14,6 +14,7 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -63,7 +64,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             int scrolled,
             boolean historyRead,
             Link link) {
-        private Model with(ProjectTables other) {
+        Model with(ProjectTables other) {
             int from = other.selected(tab).equals(tables.selected(tab)) ? scrolled : 0;
             return new Model(project, code, tab, loaded, other, from, historyRead, link);
         }
@@ -105,6 +106,11 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
 
     private Table<Change> history() {
         return ProjectRows.history(zone);
+    }
+
+    @Override
+    public String address(Model model) {
+        return "project " + model.code();
     }
 
     @Override
@@ -166,18 +172,19 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                                                                 .project())))))
                 .when(Model::ready));
         keys.add(KeyBinding.<Model>of(
-                "y",
+                GlobalKey.COPY,
                 "",
                 "Copy the project's resource name.",
                 model -> Step.to(model).and(new Effect.Copy(model.project())).good("Copied " + model.project() + ".")));
         keys.add(KeyBinding.<Model>of(
-                "r",
+                GlobalKey.REFRESH,
                 "",
                 "Read everything again.",
                 model -> Step.to(model.with(Link.LOADING))
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
         keys.addAll(more.results());
+        keys.addAll(ProjectKeys.zooming());
         keys.addAll(ProjectKeys.scrolling());
         for (Tab tab : Tab.values()) {
             keys.addAll(ProjectKeys.onTab(tab, ProjectTables.keys(tab, new Lens<>(Model::tables, Model::with))));
@@ -231,7 +238,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             rows.removeIf(known::contains);
             rows.addAll(known);
             return model.with(
-                    model.tables().withHistory(model.tables().history().withRows(rows)));
+                    model.tables().withHistory(model.tables().history().withNews(rows)));
         }
         return model;
     }
@@ -258,7 +265,11 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             case SUMMARY -> ProjectViews.summary(body, loaded, model.scrolled());
             case RESULTS -> ProjectViews.results(body, loaded, model.tables().framework(), model.scrolled(), zone);
             case MILESTONES ->
-                ProjectViews.milestones(body, loaded, model.tables().milestones());
+                ProjectViews.milestones(
+                        body,
+                        loaded,
+                        model.tables().milestones(),
+                        model.tables().window());
             case BUDGET ->
                 ProjectViews.budget(body, loaded.budget(), model.tables().money());
             case RISKS -> ProjectViews.concerns(body, loaded, model.tables().concerns());

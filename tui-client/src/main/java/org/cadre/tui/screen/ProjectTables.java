@@ -21,7 +21,8 @@ record ProjectTables(
         TableModel<ProjectRows.Money> money,
         TableModel<ProjectRows.Concern> concerns,
         TableModel<StatusReport> reports,
-        TableModel<Change> history) {
+        TableModel<Change> history,
+        GanttWindow window) {
     /** Without rows. */
     static ProjectTables of(Table<Change> history) {
         return new ProjectTables(
@@ -30,42 +31,48 @@ record ProjectTables(
                 TableModel.of(ProjectRows.MONEY_TABLE),
                 TableModel.of(ProjectRows.CONCERN_TABLE),
                 TableModel.of(ProjectRows.REPORT_TABLE),
-                TableModel.of(history));
+                TableModel.of(history),
+                GanttWindow.ALL);
     }
 
     ProjectTables with(ProjectFeed.Loaded loaded) {
         return new ProjectTables(
-                framework.withRows(FrameworkRows.of(
+                framework.withNews(FrameworkRows.of(
                         loaded.framework(), loaded.rules(), loaded.project().getDefaultLanguage())),
-                milestones.withRows(loaded.milestones()),
-                money.withRows(ProjectRows.Money.of(loaded.budgetLines(), loaded.transactions())),
-                concerns.withRows(ProjectRows.Concern.of(loaded.risks(), loaded.actionItems())),
-                reports.withRows(loaded.reports()),
-                history);
+                milestones.withNews(loaded.milestones()),
+                money.withNews(ProjectRows.Money.of(loaded.budgetLines(), loaded.transactions())),
+                concerns.withNews(ProjectRows.Concern.of(loaded.risks(), loaded.actionItems())),
+                reports.withNews(loaded.reports()),
+                history,
+                window);
+    }
+
+    ProjectTables with(GanttWindow other) {
+        return new ProjectTables(framework, milestones, money, concerns, reports, history, other);
     }
 
     private ProjectTables withFramework(TableModel<FrameworkRows.Line> other) {
-        return new ProjectTables(other, milestones, money, concerns, reports, history);
+        return new ProjectTables(other, milestones, money, concerns, reports, history, window);
     }
 
     private ProjectTables withMilestones(TableModel<Milestone> other) {
-        return new ProjectTables(framework, other, money, concerns, reports, history);
+        return new ProjectTables(framework, other, money, concerns, reports, history, window);
     }
 
     private ProjectTables withMoney(TableModel<ProjectRows.Money> other) {
-        return new ProjectTables(framework, milestones, other, concerns, reports, history);
+        return new ProjectTables(framework, milestones, other, concerns, reports, history, window);
     }
 
     private ProjectTables withConcerns(TableModel<ProjectRows.Concern> other) {
-        return new ProjectTables(framework, milestones, money, other, reports, history);
+        return new ProjectTables(framework, milestones, money, other, reports, history, window);
     }
 
     private ProjectTables withReports(TableModel<StatusReport> other) {
-        return new ProjectTables(framework, milestones, money, concerns, other, history);
+        return new ProjectTables(framework, milestones, money, concerns, other, history, window);
     }
 
     ProjectTables withHistory(TableModel<Change> other) {
-        return new ProjectTables(framework, milestones, money, concerns, reports, other);
+        return new ProjectTables(framework, milestones, money, concerns, reports, other, window);
     }
 
     /** Gives an event to the table of a tab. */

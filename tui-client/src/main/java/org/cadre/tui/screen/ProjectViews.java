@@ -142,11 +142,11 @@ final class ProjectViews {
     }
 
     /** The milestones over time, as wide as the canvas is. */
-    static void milestones(Canvas canvas, ProjectFeed.Loaded loaded, TableModel<Milestone> model) {
+    static void milestones(Canvas canvas, ProjectFeed.Loaded loaded, TableModel<Milestone> model, GanttWindow window) {
         int width = canvas.width() - (canvas.width() < 118 ? TABLE_BESIDE_GANTT : WIDE_TABLE_BESIDE_GANTT);
         Optional<Table.Column<Milestone>> column = Optional.empty();
         if (width >= FEWEST_GANTT) {
-            Gantt gantt = Gantt.of(loaded.milestones(), loaded.today(), width);
+            Gantt gantt = window.of(Gantt.of(loaded.milestones(), loaded.today(), width));
             Map<String, Milestone> all = Gantt.byName(loaded.milestones());
             column = Optional.of(
                     Table.Column.<Milestone>fixed(gantt.months(), width, milestone -> gantt.bar(milestone, all))

@@ -11,6 +11,7 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -98,6 +99,11 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     }
 
     @Override
+    public String address(Model model) {
+        return "results " + Words.id(model.delivery().getName());
+    }
+
+    @Override
     public String title(Model model) {
         return "results";
     }
@@ -111,7 +117,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                "Enter",
+                                GlobalKey.OPEN,
                                 "scores",
                                 "Enter scores of the person: one for each assessment, empty for none.",
                                 model -> act(
@@ -159,13 +165,14 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                         model -> Step.to(model)
                                 .open(new EvaluationScreen(connection), EvaluationScreen.start(model.delivery()))),
                 KeyBinding.of(
-                        "e",
+                        GlobalKey.EXPORT,
                         "export",
                         "Write a list of this delivery to a file.",
                         model -> act(
                                 model,
                                 Exports.of(connection, model.delivery(), DeliveryList.RESULTS, Optional.empty()))),
-                KeyBinding.of("r", "", "Read everything again.", this::again)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::again)));
+        keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

@@ -13,6 +13,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.BatchGetEnrolmentsRequest;
 import org.cadre.v1.Change;
@@ -36,14 +37,19 @@ final class RosterFeed implements Follower.Listener {
     private final Consumer<Object> say;
 
     /** Everything, read anew. */
-    record Loaded(Delivery delivery, List<Enrolment> enrolments) {
+    record Loaded(Delivery delivery, List<Enrolment> enrolments) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             enrolments = List.copyOf(enrolments);
         }
     }
 
     /** The delivery, the enrolments that are not as they were, and the names of those that are gone. */
-    record Changed(Delivery delivery, List<Enrolment> enrolments, Set<String> removed) {
+    record Changed(Delivery delivery, List<Enrolment> enrolments, Set<String> removed) implements Following {
         Changed {
             enrolments = List.copyOf(enrolments);
             removed = Set.copyOf(removed);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.SeatObstacle;
@@ -129,5 +132,18 @@ final class RosterRows {
         }
         String result = Words.of(enrolment.getResult());
         return result.isEmpty() ? enrolment.getStateReason() : result;
+    }
+
+    /** The rows of that part of a roster, in their order. */
+    static List<Line> lines(Delivery delivery, List<Enrolment> roster, View shown, Directory directory) {
+        ZoneId zone = Dates.zone(delivery.getTimeZone());
+        return roster.stream()
+                .filter(enrolment -> shown.shows(enrolment.getState()))
+                .sorted(ORDER)
+                .map(enrolment -> new Line(
+                        Readable.waiting(enrolment, directory, zone),
+                        directory.partner(enrolment.getParticipant().getPartner()),
+                        zone))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.cadre.tui.screen;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.cadre.tui.files.Sheets;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -26,7 +26,6 @@ import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.Readable;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -53,20 +52,25 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         }
 
         private Model show(RosterRows.View other) {
-            return arranged(delivery, roster, other);
+            return new Model(
+                    delivery,
+                    roster,
+                    other,
+                    table.settled().withRows(RosterRows.lines(delivery, roster, other, directory)),
+                    directory,
+                    link,
+                    loaded);
         }
 
         private Model arranged(Delivery now, List<Enrolment> all, RosterRows.View shown) {
-            ZoneId zone = Dates.zone(now.getTimeZone());
-            List<RosterRows.Line> lines = all.stream()
-                    .filter(enrolment -> shown.shows(enrolment.getState()))
-                    .sorted(RosterRows.ORDER)
-                    .map(enrolment -> new RosterRows.Line(
-                            Readable.waiting(enrolment, directory, zone),
-                            directory.partner(enrolment.getParticipant().getPartner()),
-                            zone))
-                    .toList();
-            return new Model(now, all, shown, table.withRows(lines), directory, link, true);
+            return new Model(
+                    now,
+                    all,
+                    shown,
+                    table.withNews(RosterRows.lines(now, all, shown, directory)),
+                    directory,
+                    link,
+                    true);
         }
 
         private List<Enrolment> chosen() {
@@ -92,6 +96,11 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                 directory,
                 Link.LOADING,
                 false);
+    }
+
+    @Override
+    public String address(Model model) {
+        return "deliveries " + Words.id(model.delivery().getName());
     }
 
     @Override
@@ -166,7 +175,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
     private List<KeyBinding<Model>> more() {
         return List.of(
                 KeyBinding.of(
-                        "e",
+                        GlobalKey.EXPORT,
                         "export",
                         "Write a list, the rows that are shown, a calendar or a OneRoster package to a file.",
                         model -> Step.to(model)
@@ -205,7 +214,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 model.selected().orElseThrow())))
                         .when(RosterScreen::live),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the enrolment's resource name.",
                                 model -> Step.to(model)
@@ -215,7 +224,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                 + model.selected().orElseThrow().getName() + "."))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))

@@ -9,6 +9,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.Candidate;
 import org.cadre.v1.Change;
@@ -29,7 +30,12 @@ final class SelectionFeed implements Follower.Listener {
     private final Set<String> persons = new HashSet<>();
 
     /** Everything, read anew; by rank. */
-    record Loaded(Delivery delivery, List<Candidate> candidates) {
+    record Loaded(Delivery delivery, List<Candidate> candidates) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             candidates = List.copyOf(candidates);
         }

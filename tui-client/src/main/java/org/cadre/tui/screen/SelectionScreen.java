@@ -9,6 +9,7 @@ import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -117,7 +118,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                             directory.partner(
                                     candidate.getEnrolment().getParticipant().getPartner())))
                     .toList();
-            return new Model(fresh.delivery(), table.withRows(lines), directory, link, true, scrolled);
+            return new Model(fresh.delivery(), table.withNews(lines), directory, link, true, scrolled);
         }
 
         private List<Enrolment> chosen() {
@@ -135,6 +136,11 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
 
     private static String against(Line line) {
         return String.join(" ", CandidateWords.speakingAgainst(line.candidate()));
+    }
+
+    @Override
+    public String address(Model model) {
+        return "selection " + Words.id(model.delivery().getName());
     }
 
     @Override
@@ -162,7 +168,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                         EnrolmentVerb.SELECT),
                 onChosen("n", "endorse", "Endorse the nomination.", EnrolmentVerb.ENDORSE),
                 onChosen("c", "clear", "Record a clearance, or renew one, with its days.", EnrolmentVerb.CLEAR),
-                onChosen("v", "refuse", "Record that vetting refused the clearance.", EnrolmentVerb.REFUSE_CLEARANCE),
+                onChosen("d", "refuse", "Record that vetting refused the clearance.", EnrolmentVerb.REFUSE_CLEARANCE),
                 onChosen("t", "return", "Send the nomination back to the nominator.", EnrolmentVerb.RETURN),
                 onChosen(
                         "x", "reject", "Refuse the nomination, or take it off the waiting list.", EnrolmentVerb.REJECT),
@@ -182,7 +188,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                 scrolling("J", "Scroll down what speaks for and against.", 1),
                 scrolling("K", "Scroll it up.", -1),
                 KeyBinding.<Model>of(
-                                "y",
+                                GlobalKey.COPY,
                                 "",
                                 "Copy the enrolment's resource name.",
                                 model -> Step.to(model)
@@ -190,13 +196,14 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                                         .good("Copied " + name(model) + "."))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
-                        "r",
+                        GlobalKey.REFRESH,
                         "",
                         "Read everything again.",
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(SelectionFeed.of(
                                         connection, model.delivery().getName())))));
+        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

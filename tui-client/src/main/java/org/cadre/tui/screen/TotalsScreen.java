@@ -13,6 +13,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
@@ -159,6 +160,11 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
     }
 
     @Override
+    public String address(Model model) {
+        return "totals";
+    }
+
+    @Override
     public String title(Model model) {
         return "Totals by " + word(model.by());
     }
@@ -186,7 +192,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 Optional.empty(),
                                 Optional.empty()))),
                 KeyBinding.<Model>of(
-                                "e",
+                                GlobalKey.EXPORT,
                                 "export",
                                 "Write the groups that are shown to a file: CSV, XLSX or JSON.",
                                 model -> Step.to(model)
@@ -199,7 +205,8 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                                                 .map(Line::totals)
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
-                KeyBinding.of("r", "", "Count everything again.", this::read)));
+                KeyBinding.of(GlobalKey.REFRESH, "", "Count everything again.", this::read)));
+        keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

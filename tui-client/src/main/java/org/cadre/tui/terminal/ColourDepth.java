@@ -1,5 +1,6 @@
 package org.cadre.tui.terminal;
 
+import com.googlecode.lanterna.TextColor;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,5 +34,10 @@ public enum ColourDepth {
         return term.contains("256color") || term.contains("kitty") || term.contains("alacritty")
                 ? INDEXED_256
                 : BASIC_16;
+    }
+
+    /** The colour, or the nearest to it that a terminal of this depth has. */
+    public TextColor nearest(TextColor colour) {
+        return NearestColour.of(colour, this);
     }
 }

@@ -1,6 +1,8 @@
 package org.cadre.tui.view;
 
+import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,14 +27,49 @@ final class Chrome {
         }
     }
 
-    Canvas content(Canvas window) {
+    /** @param screens the open ones, the topmost first */
+    void draw(Canvas canvas, Deque<OpenScreen<?>> screens, TerminalSize size, Optional<Effect.Notice> notice) {
+        List<OpenScreen<?>> over = new ArrayList<>();
+        List<String> crumbs = new ArrayList<>();
+        Canvas content = content(canvas);
+        TerminalSize room = new TerminalSize(content.width() - 4, content.height() - 2);
+        OpenScreen<?> ground = screens.getLast();
+        for (OpenScreen<?> open : (Iterable<OpenScreen<?>>) screens::descendingIterator) {
+            if (open.dialog(size).isEmpty()) {
+                ground = open;
+                over.clear();
+                crumbs.add(open.title());
+            } else {
+                over.add(open);
+            }
+        }
+        ground.draw(content);
+        titleLine(canvas, crumbs, ground.status());
+        for (OpenScreen<?> dialog : over) {
+            content.dim();
+            drawDialog(dialog, content, dialog.dialog(room).orElse(room));
+        }
+        OpenScreen<?> top = screens.getFirst();
+        foot(canvas, top.hints(), screens.size() > 1, top.typing(), notice);
+    }
+
+    private static void drawDialog(OpenScreen<?> dialog, Canvas content, TerminalSize wanted) {
+        int width = Math.min(content.width(), wanted.getColumns() + 4);
+        int height = Math.min(content.height(), wanted.getRows() + 2);
+        Canvas place = content.part((content.width() - width) / 2, (content.height() - height) / 2, width, height);
+        content.part((content.width() - width) / 2 - 1, (content.height() - height) / 2, width + 2, height)
+                .clear(); // a column of air, so that the text beneath does not run into the frame
+        dialog.draw(place.box(dialog.title(), Style.ACCENT));
+    }
+
+    private Canvas content(Canvas window) {
         boolean roomy = window.height() > 12;
         int head = roomy ? HEAD_ROWS : 1;
         int foot = roomy ? FOOT_ROWS : 1;
         return window.part(1, head, window.width() - 2, window.height() - head - foot);
     }
 
-    void titleLine(Canvas window, List<String> crumbs, String status) {
+    private void titleLine(Canvas window, List<String> crumbs, String status) {
         Canvas line = window.part(1, 0, window.width() - 2, 1);
         int statusWidth = Math.min(Columns.width(status), line.width() / 2);
         int room = line.width() - (statusWidth == 0 ? 0 : statusWidth + 2);
@@ -55,7 +92,7 @@ final class Chrome {
         }
     }
 
-    void foot(Canvas window, List<Hint> hints, boolean back, boolean typing, Optional<Effect.Notice> notice) {
+    private void foot(Canvas window, List<Hint> hints, boolean back, boolean typing, Optional<Effect.Notice> notice) {
         Canvas line = window.part(1, window.height() - 1, window.width() - 2, 1);
         List<Hint> fixed = new ArrayList<>();
         if (back && hints.stream().noneMatch(hint -> hint.key().equals("Esc"))) {
@@ -85,13 +122,18 @@ final class Chrome {
         notice.ifPresent(said -> drawNotice(window, said));
     }
 
-    private static void drawNotice(Canvas window, Effect.Notice said) {
-        String sign = switch (said.tone()) {
+    /** What stands before a sentence of that tone, so that it is told without colours. */
+    static String sign(Style.Tone tone) {
+        return switch (tone) {
             case GOOD -> "✓ ";
             case WARNING -> "! ";
             case BAD -> "✗ ";
             default -> "";
         };
+    }
+
+    private static void drawNotice(Canvas window, Effect.Notice said) {
+        String sign = sign(said.tone());
         int row = window.height() > 12 ? window.height() - 2 : window.height() - 1;
         window.fill(0, row, window.width(), Style.PLAIN);
         window.text(1, row, window.width() - 2, sign + said.text(), new Style(said.tone(), true, false));

@@ -32,6 +32,15 @@ public sealed interface Effect {
     /** Sends {@link Event.Ticked} to this screen later, unless it has closed. */
     record Later(Duration delay, Object what) implements Effect {}
 
+    /** Keeps how something that was just done can be taken back, for {@link GlobalKey#UNDO}. */
+    record Keep(Undo undo) implements Effect {}
+
+    /** Asks under which name a view of a table is to be kept. */
+    record SaveView(TableView view) implements Effect {}
+
+    /** Holds what this screen follows still, or lets it go on, as {@link GlobalKey#PAUSE} does. */
+    record Pause() implements Effect {}
+
     /** Copies text to the person's clipboard. */
     record Copy(String text) implements Effect {}
 

@@ -27,6 +27,12 @@ public sealed interface Event {
     /** The time asked for with {@link Effect.Later} has come. */
     record Ticked(Object what) implements Event {}
 
+    /** Everything is about to be read again: what waited for that may be done. */
+    record Refreshing() implements Event {}
+
+    /** A kept view is to be shown; a table takes it when it is its own. */
+    record Viewed(TableView view) implements Event {}
+
     /** The screen above was closed, with its answer if it gave one. */
     record Returned(Optional<Object> answer) implements Event {}
 }

@@ -4,12 +4,13 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.Locale;
 
 /** Makes text comparable for searching: case, accents and widths do not matter. */
-final class Folding {
+public final class Folding {
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
 
     private Folding() {}
 
-    static String fold(String text) {
+    /** The text without case, accents and widths. */
+    public static String fold(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         DECOMPOSED
                 .normalize(text.toLowerCase(Locale.ROOT))

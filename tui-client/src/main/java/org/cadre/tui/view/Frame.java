@@ -24,7 +24,7 @@ public final class Frame {
         this.bidi = bidi;
         this.cells = new Cell[size.getRows()][size.getColumns()];
         for (Cell[] row : cells) {
-            Arrays.fill(row, Cell.BLANK);
+            Arrays.fill(row, Cell.of(" ", 1, palette.paint(Style.PLAIN)));
         }
     }
 

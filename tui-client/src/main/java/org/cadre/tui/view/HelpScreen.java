@@ -4,31 +4,52 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.terminal.Key;
 
 /** What {@code ?} shows: every key of the screen below, and those that work everywhere. */
 final class HelpScreen implements Screen<HelpScreen.Help> {
     private static final int WIDTH = 72;
-
-    private static List<Line> everywhere() {
-        return List.of(
-                new Line("Esc", "Go back, or close what lies on top.", true),
-                new Line("?, F1", "Show this help.", true),
-                new Line("q", "Go back; on the first screen, leave Cadre.", true),
-                new Line("Ctrl-L", "Paint the screen anew.", true),
-                new Line("Ctrl-C", "Leave Cadre at once.", true));
-    }
-
     /** A row of the help: its keys, its sentence, and whether it can be done now. */
     record Line(String keys, String sentence, boolean now) {}
 
+    /**
+     * The lines of a screen with those that hold everywhere.
+     *
+     * @param dialog whether the screen lies over another, so that letters are its own
+     * @param undone what would be taken back
+     */
+    static List<Line> withEverywhere(
+            List<Line> own, KeyMap keys, boolean dialog, OpenScreen<?> screen, Optional<String> undone) {
+        List<Line> lines = new ArrayList<>(own);
+        if (!own.isEmpty()) {
+            lines.add(new Line("", "", true));
+        }
+        List<GlobalKey> all = dialog
+                ? List.of(GlobalKey.BACK, GlobalKey.HELP, GlobalKey.REPAINT, GlobalKey.LEAVE)
+                : List.of(
+                        GlobalKey.PALETTE,
+                        GlobalKey.LAST_VIEW,
+                        GlobalKey.PAUSE,
+                        GlobalKey.UNDO,
+                        GlobalKey.MESSAGES,
+                        GlobalKey.BACK,
+                        GlobalKey.HELP,
+                        GlobalKey.QUIT,
+                        GlobalKey.REPAINT,
+                        GlobalKey.LEAVE);
+        for (GlobalKey key : all) {
+            boolean undo = key == GlobalKey.UNDO;
+            lines.add(new Line(
+                    String.join(", ", keys.keys(key).stream().map(Key::label).toList()),
+                    key.help() + (undo ? undone.map(done -> " Now: " + done).orElse("") : ""),
+                    undo ? undone.isPresent() : key != GlobalKey.PAUSE || screen.follows()));
+        }
+        return lines;
+    }
+
     /** The lines, and how many of them are scrolled away. */
     record Help(String title, List<Line> lines, int top) {
-        static Help of(String title, List<Line> own) {
-            List<Line> lines = new ArrayList<>(own);
-            if (!own.isEmpty()) {
-                lines.add(new Line("", "", true));
-            }
-            lines.addAll(everywhere());
+        static Help of(String title, List<Line> lines) {
             return new Help(title, wrapped(lines), 0);
         }
 
@@ -67,16 +88,19 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
                         "close",
                         "Close the help.",
                         help -> Step.to(help).close()),
-                KeyBinding.of(
-                        "j Down",
-                        "down",
-                        "Scroll down.",
-                        (help, key, shown) -> Step.to(help.scroll(1, shown.rows("help")))),
-                KeyBinding.of(
-                        "k Up",
-                        "up",
-                        "Scroll up.",
-                        (help, key, shown) -> Step.to(help.scroll(-1, shown.rows("help")))));
+                scrolling(GlobalKey.DOWN, "down", "Scroll down.", 1, false),
+                scrolling(GlobalKey.UP, "up", "Scroll up.", -1, false),
+                scrolling(GlobalKey.PAGE_DOWN, "page down", "Scroll a page down.", 1, true),
+                scrolling(GlobalKey.PAGE_UP, "", "Scroll a page up.", -1, true),
+                scrolling(GlobalKey.FIRST, "", "Go to the first line.", Integer.MIN_VALUE / 2, false),
+                scrolling(GlobalKey.LAST, "", "Go to the last line.", Integer.MAX_VALUE / 2, false));
+    }
+
+    private static KeyBinding<Help> scrolling(GlobalKey key, String hint, String help, int by, boolean pages) {
+        return KeyBinding.of(key, hint, help, (model, pressed, shown) -> {
+            int page = shown.rows("help");
+            return Step.to(model.scroll(pages ? by * Math.max(1, page - 1) : by, page));
+        });
     }
 
     @Override

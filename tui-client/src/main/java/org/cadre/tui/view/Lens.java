@@ -10,7 +10,8 @@ import java.util.function.Function;
  * @param writer the whole with another part
  */
 public record Lens<W, P>(Function<W, P> reader, BiFunction<W, P, W> writer) {
-    P get(W whole) {
+    /** The part of a whole. */
+    public P get(W whole) {
         return reader.apply(whole);
     }
 

@@ -2,7 +2,10 @@ package org.cadre.tui.view;
 
 import java.time.Duration;
 
-/** What has just changed is marked for a moment; the end of the moment is told with {@link Event.Ticked}. */
+/**
+ * What has just changed is marked for a moment; the end of the moment is told with {@link Event.Ticked}. After a {@link Following}
+ * message that comes by itself.
+ */
 public enum News {
     /** The moment is over. */
     OVER;

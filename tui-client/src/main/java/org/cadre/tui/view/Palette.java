@@ -9,34 +9,36 @@ import java.util.Map;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.Paint;
 
-/**
- * The look of each {@link Style} at one colour depth. Text and ground are the terminal's own, so that Cadre fits a light and a dark
- * terminal alike; only meanings are coloured. Immutable.
- */
+/** The look of each {@link Style} in one theme at one colour depth. Immutable. */
 public final class Palette {
-    private static final Map<ColourDepth, Palette> PALETTES = new EnumMap<>(ColourDepth.class);
+    private static final Map<ColourDepth, Palette> TERMINAL = new EnumMap<>(ColourDepth.class);
 
     static {
         for (ColourDepth depth : ColourDepth.values()) {
-            PALETTES.put(depth, new Palette(depth));
+            TERMINAL.put(depth, new Palette(depth, Theme.TERMINAL));
         }
     }
 
     private final Map<Style, Paint> paints = new HashMap<>();
 
-    private Palette(ColourDepth depth) {
+    private Palette(ColourDepth depth, Theme theme) {
         for (Style.Tone tone : Style.Tone.values()) {
             for (boolean strong : new boolean[] {false, true}) {
                 for (boolean selected : new boolean[] {false, true}) {
-                    paints.put(new Style(tone, strong, selected), paint(depth, tone, strong, selected));
+                    paints.put(new Style(tone, strong, selected), paint(depth, theme, tone, strong, selected));
                 }
             }
         }
     }
 
-    /** The palette for a terminal of {@code depth}. */
+    /** The palette for a terminal of {@code depth}, in its own colours. */
     public static Palette of(ColourDepth depth) {
-        return PALETTES.get(depth);
+        return TERMINAL.get(depth);
+    }
+
+    /** The palette of a theme. */
+    public static Palette of(ColourDepth depth, Theme theme) {
+        return theme.equals(Theme.TERMINAL) ? of(depth) : new Palette(depth, theme);
     }
 
     /** How {@code style} looks. */
@@ -44,7 +46,7 @@ public final class Palette {
         return paints.get(style);
     }
 
-    private static Paint paint(ColourDepth depth, Style.Tone tone, boolean strong, boolean selected) {
+    private static Paint paint(ColourDepth depth, Theme theme, Style.Tone tone, boolean strong, boolean selected) {
         EnumSet<SGR> modifiers = EnumSet.noneOf(SGR.class);
         if (strong) {
             modifiers.add(SGR.BOLD);
@@ -56,24 +58,7 @@ public final class Palette {
             modifiers.add(SGR.UNDERLINE);
         }
         // A reversed row keeps one ground from end to end; a coloured letter in it would tear a hole.
-        boolean coloured = depth != ColourDepth.NONE && !selected;
-        return new Paint(coloured ? colour(depth, tone) : TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, modifiers);
-    }
-
-    private static TextColor colour(ColourDepth depth, Style.Tone tone) {
-        boolean basic = depth == ColourDepth.BASIC_16;
-        return switch (tone) {
-            case PLAIN, FIELD -> TextColor.ANSI.DEFAULT;
-            // Middle grey is readable on black and on white; bright black is not in every palette.
-            case MUTED -> basic ? TextColor.ANSI.BLACK_BRIGHT : grade(depth, 244, 0x80, 0x80, 0x80);
-            case ACCENT -> TextColor.ANSI.CYAN;
-            case GOOD -> TextColor.ANSI.GREEN;
-            case WARNING -> basic ? TextColor.ANSI.YELLOW : grade(depth, 172, 0xd7, 0x87, 0x00);
-            case BAD -> TextColor.ANSI.RED;
-        };
-    }
-
-    private static TextColor grade(ColourDepth depth, int index, int red, int green, int blue) {
-        return depth == ColourDepth.TRUE ? new TextColor.RGB(red, green, blue) : new TextColor.Indexed(index);
+        TextColor letters = theme.of(selected ? Style.Tone.PLAIN : tone);
+        return new Paint(depth.nearest(letters), depth.nearest(theme.ground()), modifiers);
     }
 }

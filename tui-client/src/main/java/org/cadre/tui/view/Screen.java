@@ -24,6 +24,14 @@ public interface Screen<M> {
         return List.of();
     }
 
+    /**
+     * What one types into the palette to come here: the name of a {@link Place}, and its argument if it has one. Empty where one
+     * comes by going through other screens only.
+     */
+    default String address(M model) {
+        return "";
+    }
+
     /** Whether characters go to a text field, so that they are no commands. */
     default boolean typing(M model) {
         return false;

@@ -1,7 +1,10 @@
 package org.cadre.tui.view;
 
 import com.googlecode.lanterna.TerminalSize;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,122 +38,73 @@ public final class ScreenStack {
         /** Starts the time after which the notice goes. */
         void noticed();
 
+        /** What time it is. */
+        Instant now();
+
         /** Ends the session. */
         void quit();
     }
 
+    /** Going to and fro by name must not pile screens up without end. */
+    private static final int DEEPEST = 16;
+
+    private static final int LOGGED = 500;
+    private static final int DONE = 50;
+
     private final Host host;
-    private final Deque<Open<?>> screens = new ArrayDeque<>();
+    private final Program program;
+    private final Preferences preferences;
+    private final Deque<OpenScreen<?>> screens = new ArrayDeque<>();
     private final Chrome chrome;
-    private final KeyRights rights;
+    private final OpenScreen.Owner owner = new Owner();
+    private final Palettes palettes;
+    private final List<MessagesScreen.Said> log = new ArrayList<>();
+    private final Deque<Undo> done = new ArrayDeque<>();
+    private Optional<OpenScreen<?>> left = Optional.empty();
     private long lastNumber;
     private Optional<Effect.Notice> notice = Optional.empty();
     private Shown shown = Shown.NOTHING;
+    private TerminalSize window = new TerminalSize(80, 24);
 
-    /** A stack with nothing open yet; {@code product} is the first crumb. */
-    public ScreenStack(Host host, String product) {
-        this(host, product, KeyRights.EVERYBODYS);
-    }
-
-    /** @param rights keys that are reserved for others are not hinted; who presses one is told for whom it is */
-    public ScreenStack(Host host, String product, KeyRights rights) {
+    /** A stack with nothing open yet. */
+    public ScreenStack(Host host, Program program, Preferences preferences) {
         this.host = host;
-        this.chrome = new Chrome(product);
-        this.rights = rights;
+        this.program = program;
+        this.preferences = preferences;
+        this.chrome = new Chrome(program.product());
+        this.palettes = new Palettes(program.places(), preferences.views());
     }
 
-    private final class Open<M> {
-        private final long number = ++lastNumber;
-        private final Screen<M> screen;
-        private M model;
-
-        Open(Screen<M> screen, M model) {
-            this.screen = screen;
-            this.model = model;
+    private final class Owner implements OpenScreen.Owner {
+        @Override
+        public void carryOut(OpenScreen<?> from, Effect effect) {
+            ScreenStack.this.carryOut(from, effect);
         }
 
-        boolean press(Key key) {
-            if (screen.typing(model) && key.types()) {
-                return false;
-            }
-            for (KeyBinding<M> binding : screen.keys()) {
-                if (binding.keys().contains(key) && binding.applies().test(model)) {
-                    Optional<String> reserved = rights.reserved(screen, binding);
-                    take(
-                            reserved.isPresent()
-                                    ? Step.to(model)
-                                            .and(new Effect.Notice(
-                                                    Style.Tone.WARNING, "That key is for " + reserved.get() + "."))
-                                    : binding.action().on(model, key, shown));
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        void tell(Event event) {
-            take(screen.update(model, event, shown));
-        }
-
-        private void take(Step<M> step) {
-            model = step.model();
-            for (Effect effect : step.effects()) {
-                carryOut(this, effect);
-            }
-        }
-
-        boolean typing() {
-            return screen.typing(model);
-        }
-
-        Optional<TerminalSize> dialog(TerminalSize window) {
-            return screen.dialog(model, window);
-        }
-
-        void draw(Canvas canvas) {
-            screen.draw(model, canvas);
-        }
-
-        String title() {
-            return screen.title(model);
-        }
-
-        String status() {
-            return screen.status(model);
-        }
-
-        List<Chrome.Hint> hints() {
-            List<Chrome.Hint> hints = new ArrayList<>();
-            for (KeyBinding<M> binding : screen.keys()) {
-                if (!binding.hint().isEmpty()
-                        && binding.applies().test(model)
-                        && rights.reserved(screen, binding).isEmpty()
-                        && !(typing() && binding.keys().get(0).types())) {
-                    hints.add(new Chrome.Hint(binding.keys().get(0).label(), binding.hint()));
-                }
-            }
-            return hints;
-        }
-
-        HelpScreen.Help help() {
-            List<HelpScreen.Line> lines = new ArrayList<>();
-            for (KeyBinding<M> binding : screen.keys()) {
-                Optional<String> reserved = rights.reserved(screen, binding);
-                lines.add(new HelpScreen.Line(
-                        binding.labels(),
-                        binding.help()
-                                + reserved.map(who -> " For " + who + ".").orElse(""),
-                        reserved.isEmpty() && binding.applies().test(model)));
-            }
-            return HelpScreen.Help.of(title(), lines);
+        @Override
+        public Shown shown() {
+            return shown;
         }
     }
 
     /** Opens a screen above all others. */
     public <M> void open(Screen<M> screen, M model) {
-        Open<M> opened = new Open<>(screen, model);
+        push(new OpenScreen<>(++lastNumber, screen, model, owner, program.rights(), preferences.keys()));
+    }
+
+    private void push(OpenScreen<?> opened) {
         screens.push(opened);
+        if (opened.dialog(window).isEmpty()) {
+            left = Optional.empty();
+        }
         opened.tell(new Event.Opened());
+        palettes.viewFor(opened).ifPresent(view -> opened.tell(new Event.Viewed(view)));
+        if (screens.size() > DEEPEST) {
+            OpenScreen<?> first = screens.removeLast();
+            host.stop(screens.getLast().number());
+            screens.removeLast();
+            screens.addLast(first);
+        }
     }
 
     /** Whether no screen is left. */
@@ -160,13 +114,13 @@ public final class ScreenStack {
 
     /** The model of the topmost screen, for tests. */
     public Object topModel() {
-        return screens.getFirst().model;
+        return screens.getFirst().model();
     }
 
     /** Tells a screen something, if it is still open. */
     public void tell(long screen, Event event) {
-        for (Open<?> open : List.copyOf(screens)) {
-            if (open.number == screen) {
+        for (OpenScreen<?> open : List.copyOf(screens)) {
+            if (open.number() == screen) {
                 open.tell(event);
             }
         }
@@ -174,7 +128,7 @@ public final class ScreenStack {
 
     /** Takes what the terminal said. */
     public void take(Input input) {
-        Open<?> top = screens.peek();
+        OpenScreen<?> top = screens.peek();
         if (top == null) {
             return;
         }
@@ -189,30 +143,46 @@ public final class ScreenStack {
         }
     }
 
-    private boolean global(Open<?> top, Key key) {
-        switch (key.label()) {
-            case "Ctrl-L" -> host.repaint();
-            case "Ctrl-C" -> host.quit();
-            case "Esc" -> {
+    /** What no screen has to do itself; answers whether the key was one of these. */
+    private boolean global(OpenScreen<?> top, Key key) {
+        if (top.typing() && key.types()) {
+            return false;
+        }
+        for (GlobalKey one : GlobalKey.values()) {
+            if (preferences.keys().keys(one).contains(key) && does(top, one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean does(OpenScreen<?> top, GlobalKey key) {
+        boolean dialog = top.dialog(window).isPresent();
+        switch (key) {
+            case REPAINT -> host.repaint();
+            case LEAVE -> host.quit();
+            case BACK -> {
                 if (screens.size() > 1) {
                     carryOut(top, new Effect.Close(Optional.empty()));
                 }
             }
-            case "?", "F1" -> {
-                if ((top.typing() && key.types()) || top.screen instanceof HelpScreen) {
-                    return false;
-                }
-                open(new HelpScreen(), top.help());
-            }
-            case "q" -> {
+            case QUIT -> {
                 if (top.typing()) {
                     return false;
-                }
-                if (screens.size() > 1) {
+                } else if (screens.size() > 1) {
                     carryOut(top, new Effect.Close(Optional.empty()));
                 } else {
                     host.quit();
                 }
+            }
+            case HELP -> {
+                if (top.screen() instanceof HelpScreen) {
+                    return false;
+                }
+                open(new HelpScreen(), HelpScreen.Help.of(top.title(), helpLines(top, dialog)));
+            }
+            case PALETTE, LAST_VIEW, PAUSE, UNDO, MESSAGES -> {
+                return !dialog && doesOnScreens(top, key);
             }
             default -> {
                 return false;
@@ -221,40 +191,165 @@ public final class ScreenStack {
         return true;
     }
 
-    private void carryOut(Open<?> from, Effect effect) {
+    /** What is done on screens that fill the window, and not in a dialog, whose letters are its own. */
+    private boolean doesOnScreens(OpenScreen<?> top, GlobalKey key) {
+        switch (key) {
+            case PALETTE -> open(new CommandPalette(), palettes.model(top));
+            case LAST_VIEW -> lastView(top);
+            case PAUSE -> {
+                if (!top.follows()) {
+                    return false;
+                }
+                top.pause();
+            }
+            case UNDO -> {
+                if (done.isEmpty()) {
+                    say(Style.Tone.WARNING, "Nothing was done in this session that can be taken back.");
+                } else {
+                    openAs(done.peek().opens());
+                }
+            }
+            default -> {
+                MessagesScreen messages = new MessagesScreen(ZoneId.systemDefault());
+                open(messages, messages.of(log));
+            }
+        }
+        return true;
+    }
+
+    private void lastView(OpenScreen<?> top) {
+        if (left.isPresent()) {
+            push(left.get().again(++lastNumber));
+        } else if (screens.size() > 1) {
+            carryOut(top, new Effect.Close(Optional.empty()));
+        } else {
+            say(Style.Tone.WARNING, "This is the first screen, and no other was left.");
+        }
+    }
+
+    private List<HelpScreen.Line> helpLines(OpenScreen<?> top, boolean dialog) {
+        List<HelpScreen.Line> lines = new ArrayList<>();
+        for (OpenScreen.Line line : top.lines()) {
+            lines.add(new HelpScreen.Line(
+                    line.keys(),
+                    line.help()
+                            + line.reserved().map(who -> " For " + who + ".").orElse(""),
+                    line.reserved().isEmpty() && line.now()));
+        }
+        return HelpScreen.withEverywhere(
+                lines,
+                preferences.keys(),
+                dialog,
+                top,
+                Optional.ofNullable(done.peek()).map(Undo::done));
+    }
+
+    private void carryOut(OpenScreen<?> from, Effect effect) {
         if (effect instanceof Effect.Open<?> open) {
             openAs(open);
         } else if (effect instanceof Effect.Replace<?> replace) {
             discard(from);
             openAs(new Effect.Open<>(cast(replace.screen()), replace.model()));
         } else if (effect instanceof Effect.Close close) {
-            discard(from);
-            if (screens.isEmpty()) {
-                host.quit();
-            } else {
-                screens.getFirst().tell(new Event.Returned(close.answer()));
-            }
+            close(from, close);
         } else if (effect instanceof Effect.Home) {
-            while (screens.size() > 1) {
-                discard(screens.getFirst());
-            }
-            screens.getFirst().tell(new Event.Returned(Optional.empty()));
+            home(screens.size() - 1);
         } else if (effect instanceof Effect.Notice said) {
-            notice = Optional.of(said);
-            host.noticed();
+            say(said.tone(), said.text());
         } else if (effect instanceof Effect.Start start) {
-            host.start(from.number, start.work());
+            host.start(from.number(), start.work());
         } else if (effect instanceof Effect.Stop) {
-            host.stop(from.number);
+            host.stop(from.number());
         } else if (effect instanceof Effect.Later later) {
-            host.later(from.number, later.delay(), later.what());
+            host.later(from.number(), later.delay(), later.what());
         } else if (effect instanceof Effect.Copy copy) {
             host.copy(copy.text());
+        } else if (effect instanceof Effect.Pause) {
+            from.pause();
         } else if (effect instanceof Effect.Repaint) {
             host.repaint();
+        } else if (effect instanceof Effect.Keep keep) {
+            done.push(keep.undo());
+            if (done.size() > DONE) {
+                done.removeLast();
+            }
+        } else if (effect instanceof Effect.SaveView save) {
+            saveView(from, save.view());
         } else if (effect instanceof Effect.Quit) {
             host.quit();
         }
+    }
+
+    private void close(OpenScreen<?> from, Effect.Close close) {
+        if (close.answer().isPresent()) {
+            done.removeIf(undo -> undo.opens().screen() == from.screen()); // it has been taken back
+        }
+        discard(from);
+        if (screens.isEmpty()) {
+            host.quit();
+        } else if (from.screen() instanceof CommandPalette) {
+            close.answer().ifPresent(answer -> chosen(screens.getFirst(), (CommandPalette.Chosen) answer));
+        } else if (from.screen() instanceof ViewNameScreen) {
+            close.answer().ifPresent(answer -> keep((TableView) answer));
+        } else {
+            screens.getFirst().tell(new Event.Returned(close.answer()));
+        }
+    }
+
+    /** Closes this many screens from the top. */
+    private void home(int closed) {
+        if (closed == 0) {
+            return;
+        }
+        for (int count = 0; count < closed; count++) {
+            discard(screens.getFirst());
+        }
+        screens.getFirst().tell(new Event.Returned(Optional.empty()));
+    }
+
+    private void chosen(OpenScreen<?> top, CommandPalette.Chosen chosen) {
+        palettes.remember(chosen);
+        if (chosen.entry() instanceof CommandPalette.Deed deed) {
+            deed.line().does().run();
+            return;
+        }
+        Palettes.Way way = palettes.way(chosen, screens);
+        if (way.trouble().isPresent()) {
+            say(Style.Tone.BAD, way.trouble().get());
+        } else if (way.back() < 0) {
+            carryOut(top, way.opens().orElseThrow());
+        } else {
+            home(way.back());
+            OpenScreen<?> back = screens.getFirst();
+            palettes.viewFor(back).ifPresent(view -> back.tell(new Event.Viewed(view)));
+        }
+    }
+
+    private void saveView(OpenScreen<?> from, TableView view) {
+        if (from.address().isEmpty()) {
+            say(Style.Tone.WARNING, "Views are kept of screens that have a name in the palette; this one has none.");
+        } else {
+            open(new ViewNameScreen(), new ViewNameScreen.Model(view.at(from.address()), TextField.EMPTY));
+        }
+    }
+
+    private void keep(TableView view) {
+        try {
+            preferences.views().keep(view);
+            say(Style.Tone.GOOD, "Kept as “" + view.name() + "”; the palette goes there.");
+        } catch (IOException unwritten) {
+            say(Style.Tone.BAD, "It could not be kept: " + unwritten.getMessage());
+        }
+    }
+
+    private void say(Style.Tone tone, String text) {
+        notice = Optional.of(new Effect.Notice(tone, text));
+        log.add(new MessagesScreen.Said(
+                log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1, host.now(), tone, text));
+        if (log.size() > LOGGED) {
+            log.remove(0);
+        }
+        host.noticed();
     }
 
     private <N> void openAs(Effect.Open<N> open) {
@@ -266,9 +361,12 @@ public final class ScreenStack {
         return (Screen<Object>) screen;
     }
 
-    private void discard(Open<?> open) {
-        host.stop(open.number);
+    private void discard(OpenScreen<?> open) {
+        host.stop(open.number());
         screens.remove(open);
+        if (open.dialog(window).isEmpty()) {
+            left = Optional.of(open);
+        }
     }
 
     /** Takes the notice away. */
@@ -278,48 +376,15 @@ public final class ScreenStack {
 
     /** Draws the window: what {@link Shown} says afterwards is what the next update is given. */
     public Frame draw(TerminalSize size, Palette palette, BidiMode bidi) {
+        this.window = size;
         Frame frame = new Frame(size, palette, bidi);
-        Canvas window = frame.canvas();
+        Canvas canvas = frame.canvas();
         if (size.getColumns() < Chrome.FEWEST_COLUMNS || size.getRows() < Chrome.FEWEST_ROWS) {
-            chrome.tooSmall(window);
+            chrome.tooSmall(canvas);
         } else if (!screens.isEmpty()) {
-            drawScreens(window, size);
+            chrome.draw(canvas, screens, size, notice);
         }
         shown = frame.shown();
         return frame;
-    }
-
-    private void drawScreens(Canvas window, TerminalSize size) {
-        List<Open<?>> over = new ArrayList<>();
-        List<String> crumbs = new ArrayList<>();
-        Canvas content = chrome.content(window);
-        TerminalSize room = new TerminalSize(content.width() - 4, content.height() - 2);
-        Open<?> ground = screens.getLast();
-        for (Open<?> open : (Iterable<Open<?>>) screens::descendingIterator) {
-            if (open.dialog(size).isEmpty()) {
-                ground = open;
-                over.clear();
-                crumbs.add(open.title());
-            } else {
-                over.add(open);
-            }
-        }
-        ground.draw(content);
-        chrome.titleLine(window, crumbs, ground.status());
-        for (Open<?> dialog : over) {
-            content.dim();
-            drawDialog(dialog, content, dialog.dialog(room).orElse(room));
-        }
-        Open<?> top = screens.getFirst();
-        chrome.foot(window, top.hints(), screens.size() > 1, top.typing(), notice);
-    }
-
-    private static void drawDialog(Open<?> dialog, Canvas content, TerminalSize wanted) {
-        int width = Math.min(content.width(), wanted.getColumns() + 4);
-        int height = Math.min(content.height(), wanted.getRows() + 2);
-        Canvas place = content.part((content.width() - width) / 2, (content.height() - height) / 2, width, height);
-        content.part((content.width() - width) / 2 - 1, (content.height() - height) / 2, width + 2, height)
-                .clear(); // a column of air, so that the text beneath does not run into the frame
-        dialog.draw(place.box(dialog.title(), Style.ACCENT));
     }
 }

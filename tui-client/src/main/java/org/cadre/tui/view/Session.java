@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,14 @@ public final class Session {
      * @param depth colours that may be sent
      * @param bidi who orders right-to-left text
      * @param paced whether frames that no key asked for wait until the terminal has drawn the one before: for slow lines
+     * @param preferences what the person has set
      */
-    public record Settings(ColourDepth depth, BidiMode bidi, boolean paced) {}
+    public record Settings(ColourDepth depth, BidiMode bidi, boolean paced, Preferences preferences) {
+        /** Of a person who has set nothing. */
+        public Settings(ColourDepth depth, BidiMode bidi, boolean paced) {
+            this(depth, bidi, paced, Preferences.none());
+        }
+    }
 
     private static final long NOTICE_NANOS = 5_000_000_000L;
     private static final long PACE_NANOS = 500_000_000L;
@@ -79,18 +86,24 @@ public final class Session {
      */
     public Session(StreamTerminal terminal, Settings settings, ExecutorService executor, String product)
             throws IOException {
-        this(terminal, settings, executor, product, KeyRights.EVERYBODYS);
+        this(terminal, settings, executor, Program.of(product));
     }
 
     /** @param rights which keys are reserved for others than who sits here */
     public Session(
             StreamTerminal terminal, Settings settings, ExecutorService executor, String product, KeyRights rights)
             throws IOException {
+        this(terminal, settings, executor, new Program(product, rights, List.of()));
+    }
+
+    /** @param program what it runs */
+    public Session(StreamTerminal terminal, Settings settings, ExecutorService executor, Program program)
+            throws IOException {
         this.terminal = terminal;
         this.settings = settings;
-        this.palette = Palette.of(settings.depth());
+        this.palette = Palette.of(settings.depth(), settings.preferences().theme());
         this.executor = executor;
-        this.screens = new ScreenStack(new Outside(), product, rights);
+        this.screens = new ScreenStack(new Outside(), program, settings.preferences());
         this.screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
     }
@@ -272,6 +285,11 @@ public final class Session {
                     screens.forgetNotice();
                 }
             });
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
         }
 
         @Override

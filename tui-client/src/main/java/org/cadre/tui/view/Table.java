@@ -102,7 +102,8 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
 
     /** Draws the table over the whole canvas: header, rows, and a line with the filter and the count. */
     public void draw(Canvas canvas, TableModel<R> model) {
-        int[] widths = widths(canvas.width() - GUTTER);
+        int[] widths = widths(canvas.width() - GUTTER, model.look().column());
+        canvas.part(0, 0, canvas.width(), HEADER).name(head(name));
         drawHeader(canvas, model, widths);
         Canvas body = canvas.part(0, HEADER, canvas.width(), canvas.height() - HEADER - FOOTER);
         body.name(name);
@@ -134,13 +135,41 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         }
     }
 
+    /** The name of the region where the columns' titles of the table of that name stand. */
+    static String head(String name) {
+        return name + " head";
+    }
+
+    /**
+     * The column that stands at a place of the header; -1 where none does.
+     *
+     * @param place columns from the left edge
+     * @param width of the table
+     * @param chosen as of {@link #widths}
+     */
+    int columnAt(int place, int width, int chosen) {
+        int[] widths = widths(width - GUTTER, chosen);
+        int at = GUTTER;
+        for (int index = 0; index < widths.length; index++) {
+            if (widths[index] > 0) {
+                if (place >= at && place < at + widths[index]) {
+                    return index;
+                }
+                at += widths[index] + GAP;
+            }
+        }
+        return -1;
+    }
+
     private void drawHeader(Canvas canvas, TableModel<R> model, int[] widths) {
         int at = GUTTER;
         for (int index = 0; index < widths.length; index++) {
             if (widths[index] > 0) {
                 Column<R> column = columns.get(index);
-                String mark = index != model.sortedBy() ? "" : model.descending() ? " ▼" : " ▲";
-                canvas.text(at, 0, widths[index], column.title().get() + mark, Style.HEADING, column.align());
+                TableLook look = model.look();
+                String mark = index != look.sortedBy() ? "" : look.descending() ? " ▼" : " ▲";
+                Style style = index == look.column() ? Style.HEADING.asSelected() : Style.HEADING;
+                canvas.text(at, 0, widths[index], column.title().get() + mark, style, column.align());
                 at += widths[index] + GAP;
             }
         }
@@ -171,28 +200,37 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         int row = canvas.height() - 1;
         int all = model.all().size();
         int shown = model.visible().size();
-        String count = (model.marks().isEmpty() ? "" : model.marks().size() + " marked · ")
+        TableLook look = model.look();
+        String count = (model.orderWaits() ? "another order: r · " : "")
+                + (look.range().isPresent() ? "marking · " : "")
+                + (model.marks().isEmpty() ? "" : model.marks().size() + " marked · ")
                 + (shown == all ? (all == 1 ? "1 row" : all + " rows") : shown + " of " + all + " rows");
         int room = canvas.width() - Columns.width(count) - 2;
         canvas.text(canvas.width() - Columns.width(count), row, count, Style.MUTED);
         if (model.filtering()) {
-            canvas.text(0, row, "/", Style.KEY);
-            model.filter().draw(canvas, 1, row, Math.min(room, 40), true);
-        } else if (!model.filter().text().isEmpty()) {
-            int column = canvas.text(0, row, room, "/" + model.filter().text(), Style.ACCENT);
+            boolean filter = look.typing() == TableLook.Typing.FILTER;
+            canvas.text(0, row, filter ? "/" : ",", Style.KEY);
+            (filter ? look.filter() : look.search()).draw(canvas, 1, row, Math.min(room, 40), true);
+        } else if (!look.filter().text().isEmpty()) {
+            int column = canvas.text(0, row, room, "/" + look.filter().text(), Style.ACCENT);
             canvas.text(column + 2, row, room - column - 2, "Esc clears", Style.MUTED);
         }
     }
 
     /** The width of each column, 0 for those that are dropped. */
     int[] widths(int room) {
+        return widths(room, -1);
+    }
+
+    /** The same; the column at {@code chosen} is not dropped. */
+    int[] widths(int room, int chosen) {
         List<Integer> kept = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
             kept.add(index);
         }
         while (needed(kept) > room) {
             Optional<Integer> worst = kept.stream()
-                    .filter(index -> columns.get(index).priority() > 0)
+                    .filter(index -> columns.get(index).priority() > 0 && index != chosen)
                     .max(Comparator.comparingInt(index -> columns.get(index).priority()));
             if (worst.isEmpty()) {
                 break;

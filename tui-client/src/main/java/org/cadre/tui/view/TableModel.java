@@ -9,132 +9,101 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cadre.tui.terminal.Input;
-import org.cadre.tui.terminal.Key;
+import java.util.function.Predicate;
 
 /**
  * The rows of a table and where one is in them. The selected row is known by its key and keeps its line on the screen when rows
- * come, go or move above it. Immutable; filtering and sorting happen once, when rows, filter or order change.
+ * come, go or move above it. Rows that are shown keep their order among each other when others take their place: a new order waits
+ * until one asks for it, by reading again, sorting or filtering. Immutable; filtering and sorting happen once, when rows, filter
+ * or order change.
  */
 public final class TableModel<R> {
-    private static final int WHEEL_ROWS = 3;
-
     private final Table<R> table;
     private final List<R> all;
     private final List<R> visible;
+    private final boolean orderWaits;
     private final int selected;
     private final int top;
-    private final Set<String> marks;
-    private final TextField filter;
-    private final boolean filtering;
-    private final int sortedBy;
-    private final boolean descending;
-    private final Set<String> news;
+    private final TableLook look;
 
     private TableModel(
-            Table<R> table,
-            List<R> all,
-            List<R> visible,
-            int selected,
-            int top,
-            Set<String> marks,
-            TextField filter,
-            boolean filtering,
-            int sortedBy,
-            boolean descending,
-            Set<String> news) {
+            Table<R> table, List<R> all, List<R> visible, boolean orderWaits, int selected, int top, TableLook look) {
         this.table = table;
         this.all = all;
         this.visible = visible;
+        this.orderWaits = orderWaits;
         this.selected = Math.max(0, Math.min(selected, visible.size() - 1));
         this.top = Math.max(0, top);
-        this.marks = marks;
-        this.filter = filter;
-        this.filtering = filtering;
-        this.sortedBy = sortedBy;
-        this.descending = descending;
-        this.news = news;
+        this.look = look;
     }
 
     /** A table without rows, in the order in which rows will be given. */
     public static <R> TableModel<R> of(Table<R> table) {
-        return new TableModel<>(
-                table, List.of(), List.of(), 0, 0, Set.of(), TextField.EMPTY, false, -1, false, Set.of());
+        return new TableModel<>(table, List.of(), List.of(), false, 0, 0, TableLook.PLAIN);
     }
 
-    /** The same place among other rows. */
+    /** The same place among other rows; those that are shown stay in their order. */
     public TableModel<R> withRows(List<R> rows) {
         List<R> fresh = List.copyOf(rows);
-        Set<String> kept = marks;
-        if (!marks.isEmpty()) {
+        TableLook kept = look;
+        if (!look.marks().isEmpty()) {
             Set<String> keys = new LinkedHashSet<>();
             fresh.forEach(row -> keys.add(table.key().apply(row)));
-            kept = new LinkedHashSet<>(marks);
-            kept.retainAll(keys);
+            Set<String> marks = new LinkedHashSet<>(look.marks());
+            marks.retainAll(keys);
+            kept = look.marking(marks);
         }
-        return arranged(fresh, Collections.unmodifiableSet(kept), filter, filtering, sortedBy, descending);
+        return arranged(fresh, kept.settling(false), look.settles() || all.isEmpty());
     }
 
     /** The same with the rows that are new or not as they were marked until {@link News#OVER}; the first rows are no news. */
     public TableModel<R> withNews(List<R> rows) {
         Map<String, R> before = new HashMap<>();
         all.forEach(row -> before.put(table.key().apply(row), row));
-        Set<String> changed = new LinkedHashSet<>();
+        Set<String> changed = new LinkedHashSet<>(look.news());
         for (R row : rows) {
             String key = table.key().apply(row);
             if (!all.isEmpty() && !row.equals(before.get(key))) {
                 changed.add(key);
             }
         }
-        return withRows(rows).marking(changed);
+        TableModel<R> next = withRows(rows);
+        return next.looked(next.look.with(changed));
     }
 
-    private TableModel<R> marking(Set<String> changed) {
-        return new TableModel<>(
-                table,
-                all,
-                visible,
-                selected,
-                top,
-                marks,
-                filter,
-                filtering,
-                sortedBy,
-                descending,
-                Collections.unmodifiableSet(changed));
+    /** The same with every row where it belongs, now and when rows are next given: for reading again, and for other rows. */
+    public TableModel<R> settled() {
+        TableModel<R> next = orderWaits ? arranged(all, look, true) : this;
+        return next.looked(next.look.settling(true));
+    }
+
+    private TableModel<R> looked(TableLook other) {
+        return new TableModel<>(table, all, visible, orderWaits, selected, top, other);
     }
 
     /** Keys of the rows that have just changed. */
     public Set<String> news() {
-        return news;
+        return look.news();
     }
 
-    private TableModel<R> arranged(
-            List<R> rows, Set<String> kept, TextField query, boolean typing, int column, boolean down) {
-        List<R> shown = new ArrayList<>(rows);
-        String wanted = Folding.fold(query.text().trim());
-        if (wanted.length() > 1 && wanted.startsWith("!")) {
-            shown.removeIf(row -> fits(row, wanted.substring(1)));
-        } else if (!wanted.isEmpty() && !wanted.equals("!")) {
-            shown.removeIf(row -> !fits(row, wanted));
-        }
-        Optional<Comparator<R>> order =
-                column < 0 ? Optional.empty() : table.columns().get(column).order();
-        order.ifPresent(by -> shown.sort(down ? by.reversed() : by));
+    /** Whether rows would stand in another order if they were sorted now. */
+    public boolean orderWaits() {
+        return orderWaits;
+    }
+
+    private TableModel<R> arranged(List<R> rows, TableLook next, boolean inOrder) {
+        List<R> sorted = new ArrayList<>(rows);
+        Predicate<R> wanted = TableFilter.of(table, next.filter().text());
+        sorted.removeIf(wanted.negate());
+        Optional<Comparator<R>> order = next.sortedBy() < 0
+                ? Optional.empty()
+                : table.columns().get(next.sortedBy()).order();
+        order.ifPresent(by -> sorted.sort(next.descending() ? by.reversed() : by));
+        List<R> shown = inOrder ? sorted : RowOrder.kept(sorted, visible, table.key());
         int line = selected - top;
         int now = find(shown);
         return new TableModel<>(
-                table,
-                rows,
-                Collections.unmodifiableList(shown),
-                now,
-                now - line,
-                kept,
-                query,
-                typing,
-                column,
-                down,
-                news);
+                table, rows, Collections.unmodifiableList(shown), shown != sorted, now, now - line, next);
     }
 
     /** The row that was selected, or what stands nearest to where it was. */
@@ -155,19 +124,10 @@ public final class TableModel<R> {
         return Math.min(selected, Math.max(0, shown.size() - 1));
     }
 
-    private boolean fits(R row, String wanted) {
-        for (Table.Column<R> column : table.columns()) {
-            if (Folding.fold(column.text().apply(row)).contains(wanted)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private TableModel<R> at(int index, int page) {
         int to = Math.max(0, Math.min(index, visible.size() - 1));
         int first = Math.max(to - page + 1, Math.min(firstShown(page), to));
-        return new TableModel<>(table, all, visible, to, first, marks, filter, filtering, sortedBy, descending, news);
+        return new TableModel<>(table, all, visible, orderWaits, to, first, look).ranged();
     }
 
     /** Moves the selection by rows; {@code page} is how many are shown. */
@@ -184,20 +144,7 @@ public final class TableModel<R> {
     /** Selects the row with that key, if it is there, and shows it below {@code above} others. */
     public TableModel<R> show(String key, int above) {
         int index = place(key);
-        return index < 0
-                ? this
-                : new TableModel<>(
-                        table,
-                        all,
-                        visible,
-                        index,
-                        index - above,
-                        marks,
-                        filter,
-                        filtering,
-                        sortedBy,
-                        descending,
-                        news);
+        return index < 0 ? this : new TableModel<>(table, all, visible, orderWaits, index, index - above, look);
     }
 
     /** The index of the visible row with that key; -1 where there is none. */
@@ -212,7 +159,7 @@ public final class TableModel<R> {
 
     /** Marks the selected row, or takes its mark away, and goes to the next. */
     public TableModel<R> mark(int page) {
-        Set<String> next = new LinkedHashSet<>(marks);
+        Set<String> next = new LinkedHashSet<>(look.marks());
         selectedRow().map(table.key()).ifPresent(key -> {
             if (!next.remove(key)) {
                 next.add(key);
@@ -221,90 +168,175 @@ public final class TableModel<R> {
         return withMarks(next).at(selected + 1, page);
     }
 
-    /** The same with these rows marked. */
-    public TableModel<R> withMarks(Set<String> keys) {
-        return new TableModel<>(
-                table,
-                all,
-                visible,
-                selected,
-                top,
-                Collections.unmodifiableSet(new LinkedHashSet<>(keys)),
-                filter,
-                filtering,
-                sortedBy,
-                descending,
-                news);
+    /** Marks every row that is shown, beside those that are marked. */
+    TableModel<R> markAll() {
+        Set<String> keys = new LinkedHashSet<>(look.marks());
+        visible.forEach(row -> keys.add(table.key().apply(row)));
+        return withMarks(keys);
     }
 
-    /** Sorts by the next column that can be sorted by; behind the last one comes the order of the rows as given. */
+    /** The same with these rows marked. */
+    public TableModel<R> withMarks(Set<String> keys) {
+        return looked(look.marking(keys).ranging(Optional.empty()));
+    }
+
+    /** Begins to mark from the selected row to wherever one goes, or ends it and keeps the marks. */
+    TableModel<R> range() {
+        return look.range().isPresent()
+                ? looked(look.ranging(Optional.empty()))
+                : looked(look.ranging(selectedRow()
+                                .map(row -> new TableLook.Range(table.key().apply(row), look.marks()))))
+                        .ranged();
+    }
+
+    /** Gives the range up, and with it what it marked. */
+    TableModel<R> withoutRange() {
+        return look.range().map(range -> withMarks(range.before())).orElse(this);
+    }
+
+    private TableModel<R> ranged() {
+        if (look.range().isEmpty()) {
+            return this;
+        }
+        int from = place(look.range().get().from());
+        Set<String> marks = new LinkedHashSet<>(look.range().get().before());
+        if (from >= 0) {
+            visible.subList(Math.min(from, selected), Math.max(from, selected) + 1)
+                    .forEach(row -> marks.add(table.key().apply(row)));
+        }
+        return looked(look.marking(marks));
+    }
+
+    /** Goes to the column after the chosen one, or before it; before the first none is chosen. */
+    TableModel<R> column(int by) {
+        return looked(look.at(Math.max(-1, Math.min(table.columns().size() - 1, look.column() + by))));
+    }
+
+    /**
+     * Sorts by the chosen column, again the other way round, and then as given. Where none is chosen, by the next column that can
+     * be sorted by; behind the last one comes the order of the rows as given.
+     */
     public TableModel<R> sortNext() {
-        int column = sortedBy + 1;
+        if (look.column() >= 0) {
+            return sortBy(look.column());
+        }
+        int column = look.sortedBy() + 1;
         while (column < table.columns().size()
                 && table.columns().get(column).order().isEmpty()) {
             column++;
         }
-        return arranged(all, marks, filter, filtering, column == table.columns().size() ? -1 : column, false);
+        return sorted(column == table.columns().size() ? -1 : column, false);
+    }
+
+    TableModel<R> sortBy(int column) {
+        if (table.columns().get(column).order().isEmpty()) {
+            return this;
+        }
+        return look.sortedBy() != column
+                ? sorted(column, false)
+                : look.descending() ? sorted(-1, false) : sorted(column, true);
+    }
+
+    private TableModel<R> sorted(int column, boolean down) {
+        return arranged(all, look.sorted(column, down), true);
     }
 
     /** Turns the order round. */
     public TableModel<R> turn() {
-        return arranged(all, marks, filter, filtering, sortedBy, !descending);
+        return sorted(look.sortedBy(), !look.descending());
     }
 
-    /** Shows the rows that contain {@code text} in any column, or with {@code !} before it, those that do not. */
-    public TableModel<R> filter(String text) {
-        return arranged(all, marks, TextField.of(text), false, sortedBy, descending);
-    }
-
-    TableModel<R> typingFilter(TextField query, boolean typing) {
-        return query.text().equals(filter.text())
-                ? new TableModel<>(table, all, visible, selected, top, marks, query, typing, sortedBy, descending, news)
-                : arranged(all, marks, query, typing, sortedBy, descending);
-    }
-
-    /** Takes a key or a paste for the filter line, a click, or the wheel; anything else changes nothing. */
-    public TableModel<R> take(Event event, Shown shown) {
-        if (News.isOver(event)) {
-            return marking(Set.of());
-        }
-        if (filtering && event instanceof Event.Pressed pressed) {
-            return filterKey(pressed.key(), shown.rows(table.name()));
-        }
-        if (filtering && event instanceof Event.Pasted pasted) {
-            return typingFilter(filter.insert(pasted.text()), true);
-        }
-        if (event instanceof Event.Clicked clicked && shown.area(table.name()).isPresent()) {
-            return mouse(clicked.mouse(), shown.area(table.name()).get());
+    /** Sorts by the column of that title, if there is one. */
+    private TableModel<R> sort(String title, boolean down) {
+        for (int index = 0; index < table.columns().size(); index++) {
+            if (table.columns().get(index).title().equals(title)) {
+                return sorted(index, down);
+            }
         }
         return this;
     }
 
-    private TableModel<R> filterKey(Key key, int page) {
-        return switch (key.label()) {
-            case "Enter" -> typingFilter(filter, false);
-            case "Up" -> move(-1, page);
-            case "Down" -> move(1, page);
-            default -> filter.press(key).map(query -> typingFilter(query, true)).orElse(this);
-        };
+    /** Shows the rows that fit what was typed: see {@link TableFilter}. */
+    public TableModel<R> filter(String text) {
+        return arranged(all, look.filtered(TextField.of(text), TableLook.Typing.NOTHING), true);
     }
 
-    private TableModel<R> mouse(Input.Mouse mouse, Area area) {
-        if (!area.contains(mouse.column(), mouse.row())) {
-            return this;
+    /** Begins to type a filter, of the chosen column if there is one. */
+    TableModel<R> beginFilter() {
+        String begin = look.column() < 0
+                ? ""
+                : table.columns().get(look.column()).title().trim();
+        return typingFilter(begin.isEmpty() ? TextField.EMPTY : TextField.of(begin + ":"), true);
+    }
+
+    TableModel<R> typingFilter(TextField query, boolean typing) {
+        TableLook next = look.filtered(query, typing ? TableLook.Typing.FILTER : TableLook.Typing.NOTHING);
+        return query.text().equals(look.filter().text()) ? looked(next) : arranged(all, next, true);
+    }
+
+    /** Begins to type what is jumped to. */
+    TableModel<R> beginSearch() {
+        return looked(look.searching(TextField.EMPTY, TableLook.Typing.SEARCH));
+    }
+
+    /** Goes to the next row that fits what was searched for, or the one before; round the end. */
+    TableModel<R> jump(int by, int page) {
+        return next(TableFilter.of(table, look.search().text()), by, page);
+    }
+
+    /** Goes to the next row that is {@code wanted}, or with -1 to the one before; round the end. */
+    public TableModel<R> next(Predicate<R> wanted, int by, int page) {
+        for (int step = 1; step <= visible.size(); step++) {
+            int index = Math.floorMod(selected + step * by, visible.size());
+            if (wanted.test(visible.get(index))) {
+                return at(index, page);
+            }
         }
-        int index = firstShown(area.height()) + mouse.row() - area.row();
-        return switch (mouse.action()) {
-            case WHEEL_UP -> move(-WHEEL_ROWS, area.height());
-            case WHEEL_DOWN -> move(WHEEL_ROWS, area.height());
-            case PRESS -> index < visible.size() ? at(index, area.height()) : this;
-            default -> this;
-        };
+        return this;
     }
 
-    /** Whether what is typed goes into the filter line: for {@link Screen#typing}. */
+    /** Takes a key or a paste for the line typed in, a click, or the wheel; anything else changes nothing. */
+    public TableModel<R> take(Event event, Shown shown) {
+        if (event instanceof Event.Viewed viewed && viewed.view().table().equals(table.name())) {
+            return show(viewed.view());
+        }
+        if (event instanceof Event.Refreshing) {
+            return settled();
+        }
+        return News.isOver(event) ? looked(look.with(Set.of())) : TableInput.take(this, event, shown);
+    }
+
+    /** How it is looked at now, to be kept under a name. */
+    TableView view() {
+        String sort =
+                look.sortedBy() < 0 ? "" : table.columns().get(look.sortedBy()).title();
+        return new TableView("", "", table.name(), look.filter().text(), sort, look.descending());
+    }
+
+    private TableModel<R> show(TableView view) {
+        return sorted(-1, false).sort(view.sort(), view.descending()).filter(view.filter());
+    }
+
+    /** Ends to type, and keeps what was typed. */
+    TableModel<R> typed() {
+        return looked(look.filtered(look.filter(), TableLook.Typing.NOTHING));
+    }
+
+    /** Jumps as one types: to the selected row if it fits, else to the next that does. */
+    TableModel<R> searched(TextField query, int page) {
+        TableModel<R> next = looked(look.searching(query, TableLook.Typing.SEARCH));
+        Predicate<R> wanted = TableFilter.of(table, query.text());
+        return selectedRow().filter(wanted).isPresent() ? next : next.jump(1, page);
+    }
+
+    /** Leaves the line typed in: a filter is taken away, a search ends. */
+    TableModel<R> escape() {
+        return look.typing() == TableLook.Typing.SEARCH ? typed() : filter("");
+    }
+
+    /** Whether what is typed goes into the line of the filter or of the search: for {@link Screen#typing}. */
     public boolean filtering() {
-        return filtering;
+        return look.typing() != TableLook.Typing.NOTHING;
     }
 
     /** All rows, as given. */
@@ -324,33 +356,30 @@ public final class TableModel<R> {
 
     /** What an action applies to: the marked rows, also those the filter hides, or else the selected one. */
     public List<R> chosen() {
-        if (marks.isEmpty()) {
+        if (look.marks().isEmpty()) {
             return selectedRow().map(List::of).orElse(List.of());
         }
         return all.stream()
-                .filter(row -> marks.contains(table.key().apply(row)))
+                .filter(row -> look.marks().contains(table.key().apply(row)))
                 .toList();
     }
 
     /** The keys of the marked rows. */
     public Set<String> marks() {
-        return marks;
+        return look.marks();
     }
 
-    TextField filter() {
-        return filter;
+    /** What it looks like. */
+    public Table<R> table() {
+        return table;
+    }
+
+    TableLook look() {
+        return look;
     }
 
     int selected() {
         return selected;
-    }
-
-    int sortedBy() {
-        return sortedBy;
-    }
-
-    boolean descending() {
-        return descending;
     }
 
     /** The index of the row that stands first when {@code page} rows are shown. */

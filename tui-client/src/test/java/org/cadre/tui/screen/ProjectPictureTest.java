@@ -100,6 +100,16 @@ class ProjectPictureTest {
     }
 
     @Test
+    void theTimeIsZoomedAndWhatLiesOutsideIsPointedTo() {
+        Picture picture = project().press("3 j +").matches("project-zoomed");
+        assertTrue(picture.text().contains("‹") || picture.text().contains("›"), picture.text());
+        assertEquals(
+                project().press("3 j").text(), project().press("3 j + + - -").text(), "- goes back to all of the time");
+        assertTrue(project().press("3 j + + + .").text().contains("│"), "today stands in the middle");
+        assertTrue(project().press("3 -").text().contains("This is the first screen"), "then - is the last view again");
+    }
+
+    @Test
     void aMilestoneThatSlippedShowsBothDaysAndTheSlip() {
         Gantt gantt = new Gantt(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 3, 1), LocalDate.of(2027, 1, 15), 59);
         String bar = gantt.bar(ProjectFixtures.MILESTONES.get(1), Gantt.byName(ProjectFixtures.MILESTONES));

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.cadre.tui.client.Connection;
+import org.cadre.tui.terminal.Key;
+import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.junit.jupiter.api.Test;
@@ -40,32 +39,13 @@ class ReadmeKeysTest {
     }
 
     private static String keys() {
-        Connection nowhere = Fixtures.nowhere();
-        Map<String, Screen<?>> screens = new LinkedHashMap<>();
-        screens.put("Deliveries", new DeliveriesScreen(nowhere));
-        screens.put("Roster", new RosterScreen(nowhere));
-        screens.put("Selection", new SelectionScreen(nowhere));
-        screens.put("Attendance", new AttendanceScreen(nowhere));
-        screens.put("Results", new ResultsScreen(nowhere));
-        screens.put("Evaluation", new EvaluationScreen(nowhere));
-        screens.put("Enrol", new EnrolScreen(nowhere));
-        screens.put("Import", new ImportScreen(nowhere));
-        screens.put("Certificates", new CertificatesScreen(nowhere));
-        screens.put("Portfolio", new PortfolioScreen(nowhere));
-        screens.put("Totals", new TotalsScreen(nowhere));
-        screens.put("A project", new ProjectScreen(nowhere));
-        screens.put("The history of one figure", new HistoryScreen(nowhere, java.time.ZoneOffset.UTC));
-        screens.put("Notices", new NoticesScreen(nowhere));
-        screens.put("Figures", new FiguresScreen(nowhere));
-        screens.put("The rows behind a figure", new FigureRowsScreen(nowhere));
-        screens.put("Persons", new PersonsScreen(nowhere));
-        screens.put("A person", new PersonScreen(nowhere));
-        screens.put("A course", new CourseScreen(nowhere));
-        screens.put("Activity", new ActivityScreen(nowhere));
-        screens.put("A menu", new MenuScreen());
-        screens.put("Withdraw, substitute, promote, capacity, and all else that changes something", new ActionScreen());
         StringBuilder text = new StringBuilder();
-        screens.forEach((name, screen) -> text.append(table(name, screen)));
+        text.append("\n**Everywhere**\n\n| key | what it does |\n|---|---|\n");
+        for (GlobalKey key : GlobalKey.values()) {
+            text.append("| `"
+                    + String.join("` `", key.keys().stream().map(Key::label).toList()) + "` | " + key.help() + " |\n");
+        }
+        AllScreens.byName().forEach((name, screen) -> text.append(table(name, screen)));
         return text.toString();
     }
 

@@ -122,6 +122,7 @@ class RightsTest {
         Connection nowhere = Fixtures.nowhere();
         List<Screen<?>> screens = List.of(
                 new DeliveriesScreen(nowhere),
+                new CatalogueScreen(nowhere),
                 new RosterScreen(nowhere),
                 new SelectionScreen(nowhere),
                 new AttendanceScreen(nowhere),

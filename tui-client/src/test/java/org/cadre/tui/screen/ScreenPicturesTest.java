@@ -90,7 +90,7 @@ class ScreenPicturesTest {
 
     @Test
     void theAttendanceShowsPeopleAndSessionsAndALetterGoesDown() {
-        Picture picture = attendance().press("l p e");
+        Picture picture = attendance().press("l p x");
         picture.matches("attendance").size(120, 40).matches("attendance");
         assertTrue(picture.text().contains("P…"), "shown at once, before the server has answered");
         Picture minutes = attendance().press("l t").type("45").matches("attendance-minutes");

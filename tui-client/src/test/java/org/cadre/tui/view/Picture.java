@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,8 @@ public final class Picture {
     private TerminalSize size = new TerminalSize(80, 24);
     private boolean quit;
 
-    private Picture(KeyRights rights) {
-        this.screens = new ScreenStack(new Recorder(), "Cadre", rights);
+    private Picture(Program program, Preferences preferences) {
+        this.screens = new ScreenStack(new Recorder(), program, preferences);
     }
 
     /** Opens a screen. */
@@ -51,7 +52,12 @@ public final class Picture {
 
     /** Opens a screen for somebody to whom not all keys are open. */
     public static <M> Picture of(Screen<M> screen, M model, KeyRights rights) {
-        Picture picture = new Picture(rights);
+        return of(screen, model, new Program("Cadre", rights, List.of()), Preferences.none());
+    }
+
+    /** Opens a screen of a program that has more than one, for somebody who has set something. */
+    public static <M> Picture of(Screen<M> screen, M model, Program program, Preferences preferences) {
+        Picture picture = new Picture(program, preferences);
         picture.screens.open(screen, model);
         picture.draw(ColourDepth.NONE);
         return picture;
@@ -252,6 +258,11 @@ public final class Picture {
 
         @Override
         public void repaint() {}
+
+        @Override
+        public Instant now() {
+            return Instant.parse("2026-11-24T12:00:00Z");
+        }
 
         @Override
         public void noticed() {

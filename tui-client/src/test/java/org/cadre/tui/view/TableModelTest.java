@@ -140,4 +140,106 @@ class TableModelTest {
         double each = (double) (System.nanoTime() - started) / 2_000 / 1e6;
         assertTrue(each < 10, each + " ms a step");
     }
+
+    private static final Table<String> PEOPLE = new Table<>(
+            "people",
+            row -> row.split(" ")[0],
+            List.of(
+                    Table.Column.growing("Name", 5, 1, (String row) -> row.split(" ")[0]),
+                    Table.Column.fixed("Country", 5, (String row) -> row.split(" ")[1])),
+            "None.");
+
+    private static TableModel<String> people() {
+        return TableModel.of(PEOPLE).withRows(List.of("Ana PY", "Pyotr KZ", "Zoë DE", "Kai PY"));
+    }
+
+    @Test
+    void aFilterAsksOneColumnOrSeveralAndCanBeTurnedRound() {
+        assertEquals(
+                List.of("Ana PY", "Pyotr KZ", "Kai PY"), people().filter("py").visible());
+        assertEquals(List.of("Ana PY", "Kai PY"), people().filter("country:py").visible());
+        assertEquals(List.of("Ana PY", "Kai PY"), people().filter("c: PY").visible());
+        assertEquals(
+                List.of("Pyotr KZ", "Zoë DE"), people().filter("country:!py").visible());
+        assertEquals(
+                List.of("Pyotr KZ", "Zoë DE"), people().filter("!country:py").visible());
+        assertEquals(List.of("Kai PY"), people().filter("country:py & !ana").visible());
+        assertEquals(List.of("Zoë DE"), people().filter("name:ZOE").visible());
+        assertEquals(4, people().filter("country:").visible().size(), "not yet finished");
+        assertEquals(4, people().filter("!country:").visible().size(), "not yet finished");
+        assertEquals(4, people().filter("! & ").visible().size(), "not yet finished");
+        assertTrue(people().filter("10:30").visible().isEmpty(), "no column of that name: a text like any other");
+    }
+
+    @Test
+    void theChosenColumnIsWhatIsSortedAndFilteredBy() {
+        TableModel<String> table = people().column(1).column(1);
+        assertEquals(
+                List.of("Zoë DE", "Pyotr KZ", "Ana PY", "Kai PY"),
+                table.sortNext().visible());
+        assertEquals(
+                List.of("Ana PY", "Kai PY", "Pyotr KZ", "Zoë DE"),
+                table.sortNext().sortNext().visible());
+        assertEquals(people().visible(), table.sortNext().sortNext().sortNext().visible());
+        assertEquals("Country:", table.beginFilter().look().filter().text());
+        assertEquals("", table.column(-5).beginFilter().look().filter().text());
+    }
+
+    @Test
+    void aRangeIsMarkedAsOneGoesAndCanBeGivenUp() {
+        TableModel<String> table = table(50).mark(PAGE).move(4, PAGE).range().move(2, PAGE);
+        assertEquals(Set.of("r000", "r005", "r006", "r007"), table.marks());
+        assertEquals(Set.of("r000", "r004", "r005"), table.move(-3, PAGE).marks());
+        assertEquals(Set.of("r000"), table.withoutRange().marks());
+        assertEquals(
+                Set.of("r000", "r005", "r006", "r007"),
+                table.range().move(9, PAGE).marks(),
+                "ended");
+        assertEquals(50, table.withoutRange().markAll().marks().size());
+    }
+
+    @Test
+    void aSearchJumpsAndHidesNothing() {
+        TableModel<String> table = table(50).beginSearch().searched(TextField.of("r02"), PAGE);
+        assertEquals("r020", table.selectedRow().orElseThrow());
+        assertEquals(50, table.visible().size());
+        assertEquals("r021", table.jump(1, PAGE).selectedRow().orElseThrow());
+        assertEquals("r029", table.jump(-1, PAGE).selectedRow().orElseThrow(), "round the end");
+        assertEquals("r020", table.jump(1, PAGE).jump(-1, PAGE).selectedRow().orElseThrow());
+    }
+
+    @Test
+    void shownRowsKeepTheirOrderUntilOneAsksForAnother() {
+        TableModel<String> table = TableModel.of(PEOPLE)
+                .withRows(List.of("Ana KZ", "Ben KZ", "Cem KZ"))
+                .column(2)
+                .sortNext()
+                .move(1, PAGE);
+        TableModel<String> changed = table.withRows(List.of("Ana PY", "Ben KZ", "Cem AT", "Dan BE"));
+        assertEquals(List.of("Ana PY", "Ben KZ", "Cem AT", "Dan BE"), changed.visible());
+        assertTrue(changed.orderWaits());
+        assertEquals("Ben KZ", changed.move(0, PAGE).selectedRow().orElseThrow());
+        assertEquals(
+                List.of("Cem AT", "Dan BE", "Ben KZ", "Ana PY"),
+                changed.settled().visible());
+        assertEquals("Ben KZ", changed.settled().selectedRow().orElseThrow());
+        TableModel<String> read = changed.settled().withRows(List.of("Ana AA", "Ben KZ"));
+        assertEquals(List.of("Ana AA", "Ben KZ"), read.visible(), "what was asked for comes in order");
+        assertTrue(!read.orderWaits());
+    }
+
+    @Test
+    void aChosenColumnIsShownEvenWhereThereWasNoRoomForIt() {
+        Table<String> wide = new Table<>(
+                "wide",
+                row -> row,
+                List.of(
+                        Table.Column.fixed("A", 10, (String row) -> row),
+                        Table.Column.fixed("B", 10, (String row) -> row).dropped(2),
+                        Table.Column.growing("C", 10, 1, (String row) -> row).dropped(1)),
+                "None.");
+        assertArrayEquals(
+                new int[] {10, 18, 0},
+                new int[] {wide.widths(30, 1)[0], wide.widths(30, 1)[1] + 8, wide.widths(30, 1)[2]});
+    }
 }

@@ -1,0 +1,134 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cadre.tui.screen.ImportScreen.Model;
+import org.cadre.tui.screen.ImportScreen.Stage;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.GlobalKey;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.v1.ImportState;
+import org.cadre.v1.RowOutcome;
+
+/** The keys of an import, at each of its stages. */
+record ImportKeys(ImportScreen screen) {
+    private static final String STOP = "Stop; nothing is kept and nothing is done.";
+    private static final String DECIDE = "Say who an undecided row is, or leave the row out.";
+    private static final Set<RowOutcome> WRONG =
+            Set.of(RowOutcome.ROW_OUTCOME_FAILED, RowOutcome.ROW_OUTCOME_UNDECIDED);
+
+    List<KeyBinding<Model>> all() {
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                GlobalKey.OPEN,
+                                "look at it",
+                                "Read the file and say what it would do; Tab goes to the next field.",
+                                screen::validate)
+                        .when(model -> model.stage() == Stage.PATH
+                                && !ImportForm.file(model.form()).isEmpty()),
+                stopping(KeyBinding.of("c", "stop", STOP, ImportKeys::stop)),
+                stopping(KeyBinding.of(GlobalKey.BACK, "", STOP, ImportKeys::stop)),
+                KeyBinding.<Model>of(
+                                "C",
+                                "commit",
+                                "Enrol or nominate, after a question.",
+                                model -> Step.to(model)
+                                        .open(new MenuScreen(), ImportMenus.modes(model.rows(), model.decisions())))
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
+                deciding(KeyBinding.of("d", "decide", DECIDE, this::decide)),
+                deciding(KeyBinding.of(GlobalKey.OPEN, "", DECIDE, this::decide)),
+                wrong("n", "next error", "Go to the next row that failed or is undecided.", 1),
+                wrong("N", "", "Go to the row before that failed or is undecided.", -1),
+                KeyBinding.<Model>of(
+                                "o",
+                                "outcome",
+                                "Show only rows of the next outcome; at last all again.",
+                                model -> Step.to(ImportScreen.nextOutcome(model)))
+                        .when(model -> model.stage() == Stage.PREVIEW),
+                KeyBinding.<Model>of(
+                                "X",
+                                "save failed",
+                                "Save the rows that failed, to be mended.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(
+                                                        ImportMenus.saveFailed(screen.connection(), model.imported()))))
+                        .when(model -> model.stage() == Stage.PREVIEW
+                                && model.imported().getCounts().getFailed()
+                                                + model.imported().getCounts().getUndecided()
+                                        > 0),
+                KeyBinding.<Model>of(
+                                "R",
+                                "reverse",
+                                "Take the import back as one; needs a reason.",
+                                model -> Step.to(model)
+                                        .open(
+                                                new ActionScreen(),
+                                                ActionScreen.of(
+                                                        ImportMenus.reverse(screen.connection(), model.imported()))))
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_COMMITTED))));
+        Lens<Model, TableModel<ImportRows.Line>> rows = new Lens<>(Model::table, Model::with);
+        List<KeyBinding<Model>> ofRows = List.of(
+                Exports.key(rows),
+                TableKeys.copying(rows),
+                KeyBinding.of(
+                        GlobalKey.REFRESH,
+                        "",
+                        "Read everything again.",
+                        model -> Step.to(model)
+                                .start(say -> say.accept(ImportWork.read(screen.connection(), model.imported())))));
+        ofRows.forEach(key -> keys.add(key.when(model -> model.stage() == Stage.PREVIEW)));
+        for (KeyBinding<Model> binding :
+                TableKeys.<Model, ImportRows.Line>of(ImportRows.NAME, new Lens<>(Model::table, Model::with))) {
+            keys.add(binding.when(model -> model.stage() == Stage.PREVIEW));
+        }
+        return keys;
+    }
+
+    private static KeyBinding<Model> stopping(KeyBinding<Model> key) {
+        return key.when(model -> model.stage() == Stage.READING || model.stage() == Stage.COMMITTING);
+    }
+
+    private static Step<Model> stop(Model model) {
+        return Step.to(model.at(
+                        model.stage() == Stage.READING ? Stage.PATH : Stage.PREVIEW,
+                        "It was stopped; nothing was done.",
+                        model.progress()))
+                .and(new Effect.Stop());
+    }
+
+    private static KeyBinding<Model> deciding(KeyBinding<Model> key) {
+        return key.when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)
+                && !model.table().filtering()
+                && model.table().selectedRow().filter(ImportRows::decidable).isPresent());
+    }
+
+    private Step<Model> decide(Model model) {
+        return Step.to(model)
+                .open(
+                        new MenuScreen(),
+                        ImportMenus.decisions(
+                                model.table().selectedRow().orElseThrow().row(), model.persons()));
+    }
+
+    private static boolean isWrong(ImportRows.Line line) {
+        return WRONG.contains(line.row().getOutcome()) && line.decision().isEmpty();
+    }
+
+    private static KeyBinding<Model> wrong(String key, String hint, String help, int by) {
+        return KeyBinding.<Model>of(
+                        key,
+                        hint,
+                        help,
+                        (model, pressed, shown) -> Step.to(
+                                model.with(model.table().next(ImportKeys::isWrong, by, shown.rows(ImportRows.NAME)))))
+                .when(model -> model.stage() == Stage.PREVIEW
+                        && model.table().visible().stream().anyMatch(ImportKeys::isWrong));
+    }
+}

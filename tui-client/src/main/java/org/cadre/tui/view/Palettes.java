@@ -1,0 +1,113 @@
+package org.cadre.tui.view;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** What the palette offers on a screen, where what is chosen leads, and what was typed before. Not thread safe. */
+final class Palettes {
+    private static final int REMEMBERED = 50;
+
+    private final List<Place> places;
+    private final Views views;
+    private final Deque<String> history = new ArrayDeque<>();
+    private Optional<TableView> awaited = Optional.empty();
+
+    /**
+     * Where a choice leads.
+     *
+     * @param back how many screens are closed to come there; -1 where it is not open
+     * @param opens what opens it where it is not
+     * @param trouble why it leads nowhere
+     */
+    record Way(int back, Optional<Effect> opens, Optional<String> trouble) {}
+
+    Palettes(List<Place> places, Views views) {
+        this.places = places;
+        this.views = views;
+    }
+
+    CommandPalette.Model model(OpenScreen<?> top) {
+        List<CommandPalette.Entry> entries = new ArrayList<>();
+        places.forEach(place -> entries.add(new CommandPalette.Screens(place)));
+        views.all().forEach(view -> entries.add(new CommandPalette.Kept(view)));
+        top.lines().forEach(line -> entries.add(new CommandPalette.Deed(line)));
+        return CommandPalette.Model.of(entries, List.copyOf(history));
+    }
+
+    void remember(CommandPalette.Chosen chosen) {
+        String typed = chosen.entry() instanceof CommandPalette.Screens screens
+                ? (screens.place().name() + " " + chosen.argument()).trim()
+                : chosen.typed();
+        if (!typed.isEmpty()) {
+            history.remove(typed);
+            history.push(typed);
+            if (history.size() > REMEMBERED) {
+                history.removeLast();
+            }
+        }
+    }
+
+    /** @param open the open screens, the topmost first */
+    Way way(CommandPalette.Chosen chosen, Collection<OpenScreen<?>> open) {
+        if (chosen.entry() instanceof CommandPalette.Kept kept) {
+            awaited = Optional.of(kept.view());
+            String[] words = kept.view().address().split(" ", 2);
+            return place(words[0])
+                    .map(place -> way(place, words.length > 1 ? words[1] : "", open))
+                    .orElseGet(() -> new Way(
+                            -1, Optional.empty(), Optional.of("There is no screen “" + words[0] + "” any more.")));
+        }
+        awaited = Optional.empty();
+        return way(((CommandPalette.Screens) chosen.entry()).place(), chosen.argument(), open);
+    }
+
+    private Way way(Place place, String typed, Collection<OpenScreen<?>> open) {
+        String argument = typed.isEmpty() && place.asks() ? near(place, open) : typed;
+        if (argument.isEmpty() && place.asks()) {
+            return new Way(
+                    -1,
+                    Optional.empty(),
+                    Optional.of("Type behind it for which " + place.argument() + ": its id, or part of its name."));
+        }
+        String address = (place.name() + " " + argument).trim();
+        int above = 0;
+        for (OpenScreen<?> one : open) {
+            if (one.address().equals(address)) {
+                return new Way(above, Optional.empty(), Optional.empty());
+            }
+            above++;
+        }
+        return new Way(-1, Optional.of(place.opens().apply(argument)), Optional.empty());
+    }
+
+    /** What the screens here are about, where the place is about something of that kind. */
+    private String near(Place wanted, Collection<OpenScreen<?>> open) {
+        for (OpenScreen<?> one : open) {
+            String[] words = one.address().split(" ", 2);
+            Optional<Place> place = place(words[0]);
+            if (words.length > 1
+                    && place.isPresent()
+                    && place.get().argument().replaceAll("[\\[\\]]", "").equals(wanted.argument())) {
+                return words[1];
+            }
+        }
+        return "";
+    }
+
+    private Optional<Place> place(String name) {
+        return places.stream().filter(place -> place.named(name)).findFirst();
+    }
+
+    /** The kept view that this screen was opened for; it is told once. */
+    Optional<TableView> viewFor(OpenScreen<?> opened) {
+        Optional<TableView> view = awaited.filter(wanted -> wanted.address().equals(opened.address()));
+        if (view.isPresent()) {
+            awaited = Optional.empty();
+        }
+        return view;
+    }
+}
