@@ -116,7 +116,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         }
 
         private static <R> Optional<Comparator<R>> byText(Function<R, String> text) {
-            return Optional.of(Comparator.comparing(row -> Folding.fold(text.apply(row))));
+            return Optional.of(new TableRows.ByText<>(text));
         }
     }
 

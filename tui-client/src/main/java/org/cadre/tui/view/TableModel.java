@@ -1,8 +1,6 @@
 package org.cadre.tui.view;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +18,8 @@ public final class TableModel<R> {
     private static final int WHEEL_ROWS = 3;
 
     private final Table<R> table;
-    private final List<R> all;
-    private final List<R> visible;
+    private final TableRows<R> rows;
+    private final TableRows.Arranged<R> visible;
     private final int selected;
     private final int top;
     private final Set<String> marks;
@@ -33,8 +31,8 @@ public final class TableModel<R> {
 
     private TableModel(
             Table<R> table,
-            List<R> all,
-            List<R> visible,
+            TableRows<R> rows,
+            TableRows.Arranged<R> visible,
             int selected,
             int top,
             Set<String> marks,
@@ -44,7 +42,7 @@ public final class TableModel<R> {
             boolean descending,
             Set<String> news) {
         this.table = table;
-        this.all = all;
+        this.rows = rows;
         this.visible = visible;
         this.selected = Math.max(0, Math.min(selected, visible.size() - 1));
         this.top = Math.max(0, top);
@@ -58,13 +56,14 @@ public final class TableModel<R> {
 
     /** A table without rows, in the order in which rows will be given. */
     public static <R> TableModel<R> of(Table<R> table) {
+        TableRows<R> none = new TableRows<>(table, List.of());
         return new TableModel<>(
-                table, List.of(), List.of(), 0, 0, Set.of(), TextField.EMPTY, false, -1, false, Set.of());
+                table, none, none.unarranged(), 0, 0, Set.of(), TextField.EMPTY, false, -1, false, Set.of());
     }
 
     /** The same place among other rows. */
-    public TableModel<R> withRows(List<R> rows) {
-        List<R> fresh = List.copyOf(rows);
+    public TableModel<R> withRows(List<R> others) {
+        List<R> fresh = List.copyOf(others);
         Set<String> kept = marks;
         if (!marks.isEmpty()) {
             Set<String> keys = new LinkedHashSet<>();
@@ -72,27 +71,33 @@ public final class TableModel<R> {
             kept = new LinkedHashSet<>(marks);
             kept.retainAll(keys);
         }
-        return arranged(fresh, Collections.unmodifiableSet(kept), filter, filtering, sortedBy, descending);
+        return arranged(
+                new TableRows<>(table, fresh),
+                Collections.unmodifiableSet(kept),
+                filter,
+                filtering,
+                sortedBy,
+                descending);
     }
 
     /** The same with the rows that are new or not as they were marked until {@link News#OVER}; the first rows are no news. */
-    public TableModel<R> withNews(List<R> rows) {
+    public TableModel<R> withNews(List<R> others) {
         Map<String, R> before = new HashMap<>();
-        all.forEach(row -> before.put(table.key().apply(row), row));
+        all().forEach(row -> before.put(table.key().apply(row), row));
         Set<String> changed = new LinkedHashSet<>();
-        for (R row : rows) {
+        for (R row : others) {
             String key = table.key().apply(row);
-            if (!all.isEmpty() && !row.equals(before.get(key))) {
+            if (!all().isEmpty() && !row.equals(before.get(key))) {
                 changed.add(key);
             }
         }
-        return withRows(rows).marking(changed);
+        return withRows(others).marking(changed);
     }
 
     private TableModel<R> marking(Set<String> changed) {
         return new TableModel<>(
                 table,
-                all,
+                rows,
                 visible,
                 selected,
                 top,
@@ -110,64 +115,70 @@ public final class TableModel<R> {
     }
 
     private TableModel<R> arranged(
-            List<R> rows, Set<String> kept, TextField query, boolean typing, int column, boolean down) {
-        List<R> shown = new ArrayList<>(rows);
-        String wanted = Folding.fold(query.text().trim());
-        if (wanted.length() > 1 && wanted.startsWith("!")) {
-            shown.removeIf(row -> fits(row, wanted.substring(1)));
-        } else if (!wanted.isEmpty() && !wanted.equals("!")) {
-            shown.removeIf(row -> !fits(row, wanted));
+            TableRows<R> given, Set<String> kept, TextField query, boolean typing, int column, boolean down) {
+        TableRows.Arranged<R> shown;
+        if (given == rows && column == sortedBy && down == descending && narrows(query)) {
+            shown = given.having(visible, wanted(query), true);
+        } else {
+            shown = filtered(given, wanted(query));
+            if (column >= 0) {
+                shown = given.sorted(shown, table.columns().get(column).order(), down);
+            }
         }
-        Optional<Comparator<R>> order =
-                column < 0 ? Optional.empty() : table.columns().get(column).order();
-        order.ifPresent(by -> shown.sort(down ? by.reversed() : by));
         int line = selected - top;
-        int now = find(shown);
-        return new TableModel<>(
-                table,
-                rows,
-                Collections.unmodifiableList(shown),
-                now,
-                now - line,
-                kept,
-                query,
-                typing,
-                column,
-                down,
-                news);
+        int now = find(given, shown);
+        return new TableModel<>(table, given, shown, now, now - line, kept, query, typing, column, down, news);
+    }
+
+    private static String wanted(TextField query) {
+        return Folding.fold(query.text().trim());
+    }
+
+    private TableRows.Arranged<R> filtered(TableRows<R> given, String wanted) {
+        if (wanted.isEmpty() || wanted.equals("!")) {
+            return given.unarranged();
+        }
+        boolean without = wanted.startsWith("!");
+        return given.having(given.unarranged(), without ? wanted.substring(1) : wanted, !without);
+    }
+
+    /** Whether what fits the query is among what fits the filter now: so it is while one types on. */
+    private boolean narrows(TextField query) {
+        String before = wanted(filter);
+        return !before.isEmpty() && !before.startsWith("!") && wanted(query).startsWith(before);
     }
 
     /** The row that was selected, or what stands nearest to where it was. */
-    private int find(List<R> shown) {
+    private int find(TableRows<R> given, TableRows.Arranged<R> shown) {
+        int place = given == rows ? given.place(visible, selected, shown) : placeByKey(shown);
+        return place >= 0 ? place : Math.min(selected, Math.max(0, shown.size() - 1));
+    }
+
+    private int placeByKey(List<R> shown) {
         if (visible.isEmpty()) {
-            return 0;
+            return -1;
+        }
+        int same = place(shown, table.key().apply(visible.get(selected)));
+        if (same >= 0) {
+            return same;
         }
         Map<String, Integer> places = new HashMap<>();
         for (int index = 0; index < shown.size(); index++) {
             places.put(table.key().apply(shown.get(index)), index);
         }
-        for (int index = selected; index < visible.size(); index++) {
-            Integer place = places.get(table.key().apply(visible.get(index)));
-            if (place != null) {
-                return place;
+        for (int index = selected + 1; index < visible.size(); index++) {
+            Integer known = places.get(table.key().apply(visible.get(index)));
+            if (known != null) {
+                return known;
             }
         }
-        return Math.min(selected, Math.max(0, shown.size() - 1));
-    }
-
-    private boolean fits(R row, String wanted) {
-        for (Table.Column<R> column : table.columns()) {
-            if (Folding.fold(column.text().apply(row)).contains(wanted)) {
-                return true;
-            }
-        }
-        return false;
+        return -1;
     }
 
     private TableModel<R> at(int index, int page) {
         int to = Math.max(0, Math.min(index, visible.size() - 1));
         int first = Math.max(to - page + 1, Math.min(firstShown(page), to));
-        return new TableModel<>(table, all, visible, to, first, marks, filter, filtering, sortedBy, descending, news);
+        return new TableModel<>(table, rows, visible, to, first, marks, filter, filtering, sortedBy, descending, news);
     }
 
     /** Moves the selection by rows; {@code page} is how many are shown. */
@@ -177,18 +188,18 @@ public final class TableModel<R> {
 
     /** Selects the row with that key, if it is there. */
     public TableModel<R> select(String key, int page) {
-        int index = place(key);
+        int index = place(visible, key);
         return index < 0 ? this : at(index, page);
     }
 
     /** Selects the row with that key, if it is there, and shows it below {@code above} others. */
     public TableModel<R> show(String key, int above) {
-        int index = place(key);
+        int index = place(visible, key);
         return index < 0
                 ? this
                 : new TableModel<>(
                         table,
-                        all,
+                        rows,
                         visible,
                         index,
                         index - above,
@@ -200,10 +211,10 @@ public final class TableModel<R> {
                         news);
     }
 
-    /** The index of the visible row with that key; -1 where there is none. */
-    private int place(String key) {
-        for (int index = 0; index < visible.size(); index++) {
-            if (table.key().apply(visible.get(index)).equals(key)) {
+    /** The index of the row with that key; -1 where there is none. */
+    private int place(List<R> among, String key) {
+        for (int index = 0; index < among.size(); index++) {
+            if (table.key().apply(among.get(index)).equals(key)) {
                 return index;
             }
         }
@@ -225,7 +236,7 @@ public final class TableModel<R> {
     public TableModel<R> withMarks(Set<String> keys) {
         return new TableModel<>(
                 table,
-                all,
+                rows,
                 visible,
                 selected,
                 top,
@@ -244,23 +255,25 @@ public final class TableModel<R> {
                 && table.columns().get(column).order().isEmpty()) {
             column++;
         }
-        return arranged(all, marks, filter, filtering, column == table.columns().size() ? -1 : column, false);
+        return arranged(
+                rows, marks, filter, filtering, column == table.columns().size() ? -1 : column, false);
     }
 
     /** Turns the order round. */
     public TableModel<R> turn() {
-        return arranged(all, marks, filter, filtering, sortedBy, !descending);
+        return arranged(rows, marks, filter, filtering, sortedBy, !descending);
     }
 
     /** Shows the rows that contain {@code text} in any column, or with {@code !} before it, those that do not. */
     public TableModel<R> filter(String text) {
-        return arranged(all, marks, TextField.of(text), false, sortedBy, descending);
+        return arranged(rows, marks, TextField.of(text), false, sortedBy, descending);
     }
 
     TableModel<R> typingFilter(TextField query, boolean typing) {
         return query.text().equals(filter.text())
-                ? new TableModel<>(table, all, visible, selected, top, marks, query, typing, sortedBy, descending, news)
-                : arranged(all, marks, query, typing, sortedBy, descending);
+                ? new TableModel<>(
+                        table, rows, visible, selected, top, marks, query, typing, sortedBy, descending, news)
+                : arranged(rows, marks, query, typing, sortedBy, descending);
     }
 
     /** Takes a key or a paste for the filter line, a click, or the wheel; anything else changes nothing. */
@@ -309,7 +322,7 @@ public final class TableModel<R> {
 
     /** All rows, as given. */
     public List<R> all() {
-        return all;
+        return rows.all();
     }
 
     /** The rows that fit the filter, sorted. */
@@ -327,9 +340,7 @@ public final class TableModel<R> {
         if (marks.isEmpty()) {
             return selectedRow().map(List::of).orElse(List.of());
         }
-        return all.stream()
-                .filter(row -> marks.contains(table.key().apply(row)))
-                .toList();
+        return rows.marked(marks);
     }
 
     /** The keys of the marked rows. */
