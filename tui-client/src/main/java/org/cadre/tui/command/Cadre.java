@@ -39,6 +39,12 @@ public final class Cadre implements Callable<Integer> {
     @Mixin
     private final Shared shared;
 
+    @Option(
+            names = "--linear",
+            description = "The text UI for screen readers: it speaks in lines and is led by lines, also in a pipe."
+                    + " Default: $CADRE_LINEAR=1, in a terminal.")
+    private boolean linear;
+
     private Cadre(Shared shared) {
         this.shared = shared;
     }
@@ -133,7 +139,14 @@ public final class Cadre implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!shared.noInput() && isTerminal()) {
+        boolean terminal = !shared.noInput() && !shared.json() && (linear || isTerminal());
+        if (terminal && (linear || "1".equals(shared.environment().get("CADRE_LINEAR")))) {
+            try (Connection connection = shared.connect()) {
+                LinearUi.run(connection, System.in, shared.out());
+            }
+            return ExitCodes.OK;
+        }
+        if (terminal) {
             return TextUi.run(shared);
         }
         try (Connection connection = shared.connect()) {

@@ -331,12 +331,12 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
         }
         row += row > 0 ? 1 : 0;
         int footRow = canvas.height() - below;
+        model.form().draw(canvas.part(0, row, canvas.width(), footRow - 1 - row));
         canvas.rule(footRow - 1);
         for (int at = 0; at < below; at++) {
             boolean cut = at == below - 1 && foot.size() > below;
             Said line = cut ? new Said("… and " + (foot.size() - at) + " lines more", Style.MUTED) : foot.get(at);
             canvas.text(0, footRow + at, line.text(), line.style());
         }
-        model.form().draw(canvas.part(0, row, canvas.width(), footRow - 1 - row));
     }
 }

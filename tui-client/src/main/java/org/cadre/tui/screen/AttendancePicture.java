@@ -36,6 +36,11 @@ final class AttendancePicture {
             return;
         }
         ZoneId zone = Dates.zone(model.delivery().getTimeZone());
+        if (canvas.isSpoken()) {
+            canvas.sayRows(NAME, people.size(), model.row(), index -> said(model, people.get(index), zone));
+            foot(model, canvas, zone);
+            return;
+        }
         int names = Math.max(16, Math.min(34, canvas.width() - 2 - WIDTH * Math.min(rolls.size(), 7)));
         int columns = Math.max(1, (canvas.width() - 2 - names) / WIDTH);
         int first = Math.max(0, Math.min(model.column() - columns / 2, rolls.size() - columns));
@@ -70,6 +75,27 @@ final class AttendancePicture {
             }
         }
         foot(model, canvas.below(canvas.height() - FOOT), zone);
+    }
+
+    /** A person with every session's mark, the session in which one is first of all. */
+    private static String said(AttendanceScreen.Model model, Enrolment person, ZoneId zone) {
+        StringBuilder words = new StringBuilder(Words.name(person.getParticipant()));
+        List<Roll> rolls = model.sheet().rolls();
+        for (int at = 0; at < rolls.size(); at++) {
+            AttendanceSheet.Shown shown =
+                    model.sheet().shown(new Cell(person.getName(), rolls.get(at).getName()));
+            String mark = shown.attendance() == Attendance.ATTENDANCE_UNSPECIFIED
+                    ? "no mark"
+                    : Words.plain(shown.attendance().name(), "ATTENDANCE_").toLowerCase(Locale.ROOT)
+                            + (shown.attendance() == Attendance.ATTENDANCE_PARTIAL ? " " + shown.minutes() : "");
+            words.append("; ")
+                    .append(at == model.column() ? "here: " : "")
+                    .append(Dates.minute(rolls.get(at).getSessionStartTime(), zone))
+                    .append(": ")
+                    .append(mark)
+                    .append(shown.waiting() ? ", being sent" : shown.refused() ? ", refused" : "");
+        }
+        return words.toString();
     }
 
     private static void cell(

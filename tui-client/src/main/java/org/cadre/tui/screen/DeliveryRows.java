@@ -30,7 +30,10 @@ final class DeliveryRows {
                     Table.Column.<Line>fixed("Dates", 15, line -> Dates.brief(line.delivery()))
                             .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),
                     Table.Column.growing("Place", 8, 1, line -> Words.city(line.delivery())),
-                    Table.Column.fixed("Lang", 4, line -> line.delivery().getLanguage()),
+                    Table.Column.<Line>fixed("Lang", 4, line -> line.delivery().getLanguage())
+                            .heard(
+                                    "Language",
+                                    line -> Words.language(line.delivery().getLanguage())),
                     Table.Column.<Line>fixed(
                                     "State",
                                     11,
@@ -51,7 +54,8 @@ final class DeliveryRows {
                             .right()
                             .styled(line -> Style.WARNING)
                             .sorted(Comparator.comparing(
-                                    line -> -line.delivery().getSeats().getWaiting()))),
+                                    line -> -line.delivery().getSeats().getWaiting()))
+                            .heard("Waiting", line -> waiting(line.delivery()))),
             "No delivery yet. Press n to prepare the first one.");
 
     /** What an export holds. */

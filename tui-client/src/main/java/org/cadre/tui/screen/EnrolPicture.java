@@ -72,6 +72,14 @@ final class EnrolPicture {
             Looks.paragraph(body, 0, words, Style.MUTED);
             return;
         }
+        if (body.isSpoken()) {
+            body.sayRows("found", model.found().size(), model.at(), index -> {
+                Person person = model.found().get(index);
+                return (model.isPicked(person) ? "marked; " : "") + person.getFullName() + "; "
+                        + EnrolmentActions.about(person, model.directory());
+            });
+            return;
+        }
         int first = Math.max(
                 0, Math.min(model.at() - body.height() / 2, model.found().size() - body.height()));
         for (int line = 0; line < body.height() && first + line < model.found().size(); line++) {

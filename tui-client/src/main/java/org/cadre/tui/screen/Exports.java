@@ -99,9 +99,10 @@ final class Exports {
     private static <R> Action shown(TableModel<R> model) {
         List<Map.Entry<String, Function<R, String>>> columns = new ArrayList<>();
         for (Table.Column<R> column : model.table().columns()) {
-            if (!column.title().isBlank()) {
+            if (!column.title().get().isBlank()) {
                 columns.add(Map.entry(
-                        column.title().trim(), row -> column.text().apply(row).strip()));
+                        column.title().get().trim(),
+                        row -> column.text().apply(row).strip()));
             }
         }
         return of(

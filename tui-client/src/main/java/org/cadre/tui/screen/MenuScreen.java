@@ -83,6 +83,13 @@ record MenuScreen() implements Screen<MenuScreen.Menu> {
         if (menu.items().isEmpty()) {
             canvas.text(0, 0, "Nothing can be done from this state.", Style.MUTED);
         }
+        if (canvas.isSpoken()) {
+            canvas.sayMenu(menu.items().size(), menu.at(), index -> {
+                Item item = menu.items().get(index);
+                return item.key() + ", " + item.word() + ": " + item.does();
+            });
+            return;
+        }
         int words = menu.items().stream()
                 .mapToInt(item -> Columns.width(item.word()))
                 .max()

@@ -67,10 +67,11 @@ final class PortfolioPane {
     static int lights(Canvas canvas, int row, ProjectStatus status) {
         int at = row;
         for (ComputedLight light : status.getComputedList()) {
-            canvas.text(
+            canvas.sign(
                     0,
                     at,
                     ProjectWords.letter(light.getLight()),
+                    spoken(light.getLight()),
                     Looks.of(light.getLight()).asStrong());
             canvas.text(2, at, ProjectWords.of(light.getDimension()), Style.STRONG);
             DeclaredLight declared = declared(status, light);
@@ -94,6 +95,10 @@ final class PortfolioPane {
         return at;
     }
 
+    private static String spoken(Light light) {
+        return ProjectWords.of(light) + ":";
+    }
+
     private static int words(Canvas canvas, int row, String text, Style style) {
         int at = row;
         for (String line : Columns.wrap(text, Math.max(10, canvas.width() - 2))) {
@@ -104,10 +109,10 @@ final class PortfolioPane {
 
     private static int light(Canvas canvas, int row, ComputedLight light, DeclaredLight declared) {
         Style look = Looks.of(light.getLight());
-        canvas.text(0, row, ProjectWords.letter(light.getLight()), look.asStrong());
+        canvas.sign(0, row, ProjectWords.letter(light.getLight()), spoken(light.getLight()), look.asStrong());
         boolean differs = declared.getLight() != Light.LIGHT_UNSPECIFIED && declared.getLight() != light.getLight();
         if (differs) {
-            canvas.text(1, row, "·" + ProjectWords.letter(declared.getLight()), Looks.of(declared.getLight()));
+            canvas.sign(1, row, "·" + ProjectWords.letter(declared.getLight()), "", Looks.of(declared.getLight()));
         }
         canvas.text(4, row, 9, ProjectWords.of(light.getDimension()), Style.STRONG);
         canvas.text(

@@ -47,7 +47,10 @@ final class PortfolioRows {
                             row -> ProjectWords.letter(light(row, dimension)))
                     .styled(row -> Looks.of(light(row, dimension)))
                     .sorted(Comparator.comparingInt(
-                            row -> -light(row, dimension).getNumber())));
+                            row -> -light(row, dimension).getNumber()))
+                    .heard(
+                            () -> ProjectWords.dimensions().get(dimension),
+                            row -> ProjectWords.of(light(row, dimension))));
         }
         columns.addAll(List.of(
                 Table.Column.<PortfolioRow>fixed("Report", 6, ProjectWords::age)
@@ -55,10 +58,12 @@ final class PortfolioRows {
                         .styled(row -> row.getStatus().getStale() ? Style.WARNING : Style.PLAIN)
                         .sorted(Comparator.comparing(
                                         (PortfolioRow row) -> !row.getStatus().getStale())
-                                .thenComparingInt(row -> -row.getReportAgeDays())),
+                                .thenComparingInt(row -> -row.getReportAgeDays()))
+                        .heard("Report", PortfolioRows::heardAge),
                 Table.Column.<PortfolioRow>fixed("Done", 5, row -> ProjectWords.milestones(row.getStatus()))
                         .right()
-                        .sorted(Comparator.comparingDouble(row -> share(row.getStatus()))),
+                        .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
+                        .heard("Milestones reached", row -> ProjectWords.milestones(row.getStatus())),
                 Table.Column.<PortfolioRow>fixed("Progress", BAR, row -> bar(row.getStatus()))
                         .styled(row -> Style.GOOD)
                         .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
@@ -99,7 +104,10 @@ final class PortfolioRows {
                 column.width(),
                 column.weight(),
                 column.priority(),
-                column.order().map(order -> Comparator.comparing(Line::row, order)));
+                column.order().map(order -> Comparator.comparing(Line::row, order)),
+                column.heard()
+                        .map(heard -> new Table.Heard<>(
+                                heard.title(), line -> heard.text().apply(line.row()))));
     }
 
     static Light light(PortfolioRow row, int at) {
@@ -131,6 +139,11 @@ final class PortfolioRows {
         return status.getMilestonesTotal() == 0
                 ? ""
                 : Looks.barText(status.getMilestonesAchieved(), status.getMilestonesTotal(), BAR);
+    }
+
+    private static String heardAge(PortfolioRow row) {
+        String age = row.getReportAgeDays() < 0 ? "none yet" : row.getReportAgeDays() + " days old";
+        return age + (row.getStatus().getStale() ? ", overdue" : "");
     }
 
     private static String late(ProjectStatus status) {

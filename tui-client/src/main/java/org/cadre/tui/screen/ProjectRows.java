@@ -195,7 +195,8 @@ final class ProjectRows {
     static Table<Milestone> milestones(Function<Milestone, Style> look, Optional<Table.Column<Milestone>> gantt) {
         List<Table.Column<Milestone>> columns = new ArrayList<>(List.of(
                 Table.Column.<Milestone>fixed("", 1, milestone -> Gantt.letter(milestone.getState()))
-                        .styled(look),
+                        .styled(look)
+                        .heard("State", milestone -> ProjectWords.of(milestone.getState())),
                 Table.Column.growing("Milestone", 14, 1, Milestone::getTitle),
                 Table.Column.<Milestone>fixed("By", 9, ProjectRows::by)
                         .sorted(Comparator.comparing(Gantt::end))

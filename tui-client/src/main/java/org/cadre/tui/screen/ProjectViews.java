@@ -160,7 +160,7 @@ final class ProjectViews {
             canvas.rule(canvas.height() - foot);
             Canvas below = canvas.below(canvas.height() - foot + 1);
             model.selectedRow().ifPresent(milestone -> milestone(below, milestone));
-            below.text(0, below.height() - 1, Gantt.legend(), Style.MUTED);
+            below.sign(0, below.height() - 1, Gantt.legend(), "", Style.MUTED);
         }
     }
 

@@ -87,17 +87,22 @@ final class RosterRows {
                                     11,
                                     line -> Words.of(line.enrolment().getState()))
                             .styled(line -> Looks.of(line.enrolment().getState())),
-                    Table.Column.fixed(
-                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.<Line>fixed("Ctry", 4, line -> country(line.enrolment()))
+                            .heard("Country", line -> country(line.enrolment())),
                     Table.Column.growing("Partner", 10, 2, Line::partner),
-                    Table.Column.<Line>fixed(
-                                    "G",
-                                    1,
-                                    line -> Words.of(
-                                            line.enrolment().getParticipant().getGender()))
-                            .dropped(3),
+                    Table.Column.<Line>fixed("G", 1, line -> gender(line.enrolment()))
+                            .dropped(3)
+                            .heard("Gender", line -> gender(line.enrolment())),
                     Table.Column.growing("Why", 16, 3, line -> briefly(line.enrolment(), line.zone()))),
             "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
+
+    private static String country(Enrolment enrolment) {
+        return enrolment.getParticipant().getNationality();
+    }
+
+    private static String gender(Enrolment enrolment) {
+        return Words.of(enrolment.getParticipant().getGender());
+    }
 
     /** What explains the state, in the few columns of a table. */
     private static String briefly(Enrolment enrolment, ZoneId zone) {

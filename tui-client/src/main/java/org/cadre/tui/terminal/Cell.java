@@ -76,6 +76,17 @@ public final class Cell extends TextCharacter {
         return steady;
     }
 
+    /**
+     * Whether it takes one column on every terminal but those that are set up to give East Asia's ambiguous characters two: lines
+     * and blocks, Greek and Cyrillic letters.
+     */
+    boolean nearlySteady() {
+        return width == 1
+                && text.length() == 1
+                && ((text.charAt(0) >= 0x370 && text.charAt(0) < 0x530 && Character.isLetter(text.charAt(0)))
+                        || (text.charAt(0) >= 0x2500 && text.charAt(0) < 0x25a0));
+    }
+
     @Override
     public String getCharacterString() {
         return text;

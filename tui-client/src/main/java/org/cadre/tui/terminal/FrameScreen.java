@@ -146,6 +146,10 @@ public final class FrameScreen extends TerminalScreen {
         terminal.setCursorPosition(column, row);
         if (terminal instanceof StreamTerminal stream) {
             stream.paint(cell.paint());
+            if (cell.nearlySteady()) {
+                stream.putInRun(cell.getCharacterString());
+                return;
+            }
             stream.put(cell.getCharacterString(), cell.width());
             if (!cell.steady()) {
                 stream.forgetCursor();

@@ -33,6 +33,8 @@ public final class StreamTerminal implements Terminal {
     /** What puts a terminal back as it was; safe to send twice. For use where a session dies without its turn to clean up. */
     static final byte[] LEAVE = LEAVE_SCREEN.getBytes(StandardCharsets.US_ASCII);
 
+    private static final int LONGEST_RUN = 8;
+
     private final OutputStream stream;
     private final boolean mouse;
     private final boolean ownBidi;
@@ -49,6 +51,10 @@ public final class StreamTerminal implements Terminal {
     private int cursorColumn = -1;
     private int cursorRow = -1;
     private boolean cursorShown;
+    /** How many characters of a run have been written since the cursor was last put in place, and the column behind them. */
+    private int run;
+
+    private int runColumn;
 
     /**
      * A terminal that is told its size.
@@ -117,6 +123,7 @@ public final class StreamTerminal implements Terminal {
         settlePaint();
         raw("\033[2J");
         cursorColumn = -1;
+        run = 0;
     }
 
     /** Blanks the rest of the row from the wanted position, in the terminal's own colours. */
@@ -136,6 +143,7 @@ public final class StreamTerminal implements Terminal {
         raw((distance > 0 ? "\n" : "\033M").repeat(Math.abs(distance)));
         raw("\033[r");
         cursorColumn = -1;
+        run = 0;
     }
 
     /** Says that the cursor may not be where counting columns would put it. */
@@ -188,6 +196,23 @@ public final class StreamTerminal implements Terminal {
         }
     }
 
+    /**
+     * Writes a character of one column that some terminals give two. A few of them in a row follow each other without a word about
+     * where they go, so that an error stays small and is written over; past the right edge nothing goes, for lines do not wrap.
+     */
+    void putInRun(String text) {
+        boolean goesOn = run > 0 && run < LONGEST_RUN && runColumn == column && cursorRow == row;
+        settlePaint();
+        if (!goesOn) {
+            settleCursor();
+        }
+        raw(text);
+        run++;
+        column++;
+        runColumn = column;
+        cursorColumn = -1;
+    }
+
     private void settle() {
         settlePaint();
         settleCursor();
@@ -226,6 +251,7 @@ public final class StreamTerminal implements Terminal {
     }
 
     private void settleCursor() {
+        run = 0;
         if (cursorColumn == column && cursorRow == row) {
             return;
         }

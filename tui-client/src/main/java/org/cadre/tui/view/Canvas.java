@@ -1,5 +1,6 @@
 package org.cadre.tui.view;
 
+import java.util.function.IntFunction;
 import org.cadre.tui.terminal.Cell;
 import org.cadre.tui.terminal.Paint;
 
@@ -76,6 +77,11 @@ public final class Canvas {
         if (row < 0 || row >= height || column < 0 || column >= end) {
             return column;
         }
+        if (frame.spoken().isPresent()) {
+            int used = Math.min(end - column, Columns.width(text));
+            frame.spoken().get().text(left + column, top + row, text, used);
+            return column + used;
+        }
         Paint paint = frame.palette().paint(style);
         int at = column;
         for (Columns.Grapheme grapheme : Columns.visual(Columns.cut(text, end - column), frame.bidi())) {
@@ -119,7 +125,7 @@ public final class Canvas {
 
     /** Repeats one narrow character. */
     public void repeat(int column, int row, int count, String character, Style style) {
-        if (row < 0 || row >= height) {
+        if (row < 0 || row >= height || isSpoken()) {
             return;
         }
         Cell cell = Cell.of(character, 1, frame.palette().paint(style));
@@ -148,6 +154,39 @@ public final class Canvas {
             text(2, 0, Columns.cut(" " + title + " ", width - 4), Style.TITLE);
         }
         return part(2, 1, width - 4, height - 2);
+    }
+
+    /** Whether what is drawn here is said and not seen, so that a widget may say it in its own words. */
+    public boolean isSpoken() {
+        return frame.spoken().isPresent();
+    }
+
+    /** Writes a letter or sign that stands for a word; where nobody sees it, the word. Answers the column behind it. */
+    public int sign(int column, int row, String sign, String word, Style style) {
+        if (frame.spoken().isEmpty()) {
+            return text(column, row, sign, style);
+        }
+        frame.spoken().get().text(left + column, top + row, word, Columns.width(sign));
+        return column + Columns.width(sign);
+    }
+
+    /** Says, where this is spoken, a list of which one row is selected; draws nothing. {@code sentence} is by index. */
+    public void sayRows(String region, int count, int selected, IntFunction<String> sentence) {
+        say(new Spoken.Rows(region, count, selected, sentence, "", false));
+    }
+
+    /** The same for a list of things to do, where choosing one does it. */
+    public void sayMenu(int count, int selected, IntFunction<String> sentence) {
+        say(new Spoken.Rows("", count, selected, sentence, "", true));
+    }
+
+    void say(Spoken.Part part) {
+        frame.spoken().ifPresent(spoken -> spoken.add(part));
+    }
+
+    /** Says nothing for a moment: what comes next belongs to something else. */
+    void pause() {
+        frame.spoken().ifPresent(Spoken::pause);
     }
 
     /** Shows the cursor here: only the field that keys go to does. */

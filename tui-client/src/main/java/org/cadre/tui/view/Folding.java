@@ -11,12 +11,27 @@ public final class Folding {
 
     /** The text without case, accents and widths. */
     public static String fold(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        DECOMPOSED
-                .normalize(text.toLowerCase(Locale.ROOT))
-                .codePoints()
-                .filter(point -> Character.getType(point) != Character.NON_SPACING_MARK)
-                .forEach(folded::appendCodePoint);
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        String apart = DECOMPOSED.normalize(text.toLowerCase(Locale.ROOT));
+        StringBuilder folded = new StringBuilder(apart.length());
+        for (int at = 0; at < apart.length(); ) {
+            int point = apart.codePointAt(at);
+            at += Character.charCount(point);
+            if (Character.getType(point) != Character.NON_SPACING_MARK) {
+                folded.appendCodePoint(point);
+            }
+        }
         return folded.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) > 0x7e) {
+                return false;
+            }
+        }
+        return true;
     }
 }

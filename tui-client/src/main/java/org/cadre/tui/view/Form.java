@@ -62,6 +62,15 @@ public record Form(List<Field> fields, int focus) {
                     : text.press(key).map(this::with);
         }
 
+        /** {@code Reason, text: empty. In one sentence; needed.} */
+        String spoken() {
+            String value = choice.map(picked -> picked.query().text()).orElse(text.text());
+            return label
+                    + (choice.isPresent() ? ", choice: " : ", text: ")
+                    + (value.isEmpty() ? "empty" : value)
+                    + (error.isEmpty() ? note.isEmpty() ? "" : ". " + note : ". Error: " + error);
+        }
+
         boolean open() {
             return choice.map(Choice::open).orElse(false);
         }
@@ -175,6 +184,10 @@ public record Form(List<Field> fields, int focus) {
     /** Draws the form from the top of the canvas. */
     public void draw(Canvas canvas) {
         canvas.name(REGION);
+        if (canvas.isSpoken()) {
+            canvas.say(new Spoken.Fields(this));
+            return;
+        }
         int labelRoom = 0;
         for (Field field : fields) {
             labelRoom = Math.max(labelRoom, Columns.width(field.label()));

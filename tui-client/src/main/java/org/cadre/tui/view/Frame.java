@@ -10,10 +10,14 @@ import org.cadre.tui.terminal.Cell;
 
 /** One picture being drawn: cells, the cursor, and which part of the window is what. Not thread safe. */
 public final class Frame {
+    private static final int SPOKEN_COLUMNS = 2_000;
+    private static final int SPOKEN_ROWS = 500;
+
     private final Cell[][] cells;
     private final TerminalSize size;
     private final Palette palette;
     private final BidiMode bidi;
+    private final Optional<Spoken> spoken;
     private final Map<String, Area> regions = new HashMap<>();
     private Optional<TerminalPosition> cursor = Optional.empty();
 
@@ -22,10 +26,29 @@ public final class Frame {
         this.size = size;
         this.palette = palette;
         this.bidi = bidi;
+        this.spoken = Optional.empty();
         this.cells = new Cell[size.getRows()][size.getColumns()];
         for (Cell[] row : cells) {
             Arrays.fill(row, Cell.of(" ", 1, palette.paint(Style.PLAIN)));
         }
+    }
+
+    private Frame(Spoken spoken) {
+        this.size = new TerminalSize(SPOKEN_COLUMNS, SPOKEN_ROWS);
+        this.palette = Palette.of(org.cadre.tui.terminal.ColourDepth.NONE);
+        this.bidi = BidiMode.OFF;
+        this.spoken = Optional.of(spoken);
+        this.cells = new Cell[0][0];
+    }
+
+    /** A picture that is not seen: what is drawn on it is said. Nothing is cut on it, for it is larger than any window. */
+    static Frame spoken(Spoken spoken) {
+        return new Frame(spoken);
+    }
+
+    /** Where what is drawn is said; empty where it is seen. */
+    Optional<Spoken> spoken() {
+        return spoken;
     }
 
     /** The whole picture to draw on. */

@@ -168,6 +168,19 @@ final class OpenScreen<M> {
         return hints;
     }
 
+    /** Its table of keys for who listens. */
+    List<ScreenStack.Command> commands() {
+        return screen.keys().stream()
+                .map(binding -> new ScreenStack.Command(
+                        keys.keys(screen, binding),
+                        binding.hint(),
+                        binding.help(),
+                        !keys.keys(screen, binding).isEmpty()
+                                && binding.applies().test(model)
+                                && rights.reserved(screen, binding).isEmpty()))
+                .toList();
+    }
+
     /** A line of its table of keys. */
     record Line(String keys, String help, Optional<String> reserved, boolean now, Runnable does) {}
 

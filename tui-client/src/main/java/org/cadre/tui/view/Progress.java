@@ -19,6 +19,10 @@ public record Progress(String label, long done, long total, boolean stopping) {
 
     /** Draws a line with the label and the numbers, and the bar under it. */
     public void draw(Canvas canvas, int row) {
+        if (canvas.isSpoken()) {
+            canvas.say(new Spoken.Going(this));
+            return;
+        }
         String numbers = total > 0
                 ? Numbers.of(done) + " of " + Numbers.of(total) + "  " + String.format(Locale.ROOT, "%3d %%", percent())
                 : Numbers.of(done);
@@ -28,7 +32,7 @@ public record Progress(String label, long done, long total, boolean stopping) {
         bar(canvas, row + 1);
     }
 
-    private int percent() {
+    int percent() {
         return (int) Math.max(0, Math.min(100, done * 100 / total));
     }
 

@@ -369,6 +369,38 @@ public final class ScreenStack {
         }
     }
 
+    /** A key of the screen on top. @param now whether it can be pressed now, and by who sits here */
+    record Command(List<Key> keys, String hint, String help, boolean now) {}
+
+    /** What the screen on top says where nobody looks. @param number of the screen */
+    record Speech(long number, String title, String status, boolean dialog, boolean typing, List<Spoken.Part> parts) {}
+
+    /** Says the screen on top: what {@link Shown} says afterwards is what the next update is given. */
+    Speech speak() {
+        OpenScreen<?> top = screens.getFirst();
+        Spoken spoken = new Spoken();
+        Frame frame = Frame.spoken(spoken);
+        top.draw(frame.canvas());
+        shown = frame.shown();
+        return new Speech(
+                top.number(),
+                top.title(),
+                top.status(),
+                top.dialog(new TerminalSize(80, 24)).isPresent(),
+                top.typing(),
+                spoken.parts());
+    }
+
+    /** The keys of the screen on top. */
+    List<Command> commands() {
+        return screens.isEmpty() ? List.of() : screens.getFirst().commands();
+    }
+
+    /** What was said last and is not yet forgotten. */
+    Optional<Effect.Notice> notice() {
+        return notice;
+    }
+
     /** Takes the notice away. */
     public void forgetNotice() {
         notice = Optional.empty();

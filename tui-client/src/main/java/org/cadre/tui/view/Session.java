@@ -6,16 +6,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.FrameScreen;
 import org.cadre.tui.terminal.Input;
@@ -50,10 +46,9 @@ public final class Session {
     private final StreamTerminal terminal;
     private final Settings settings;
     private final Palette palette;
-    private final ExecutorService executor;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final PriorityBlockingQueue<Timer> timers = new PriorityBlockingQueue<>();
-    private final Map<Long, List<Running>> running = new HashMap<>();
+    private final Works works;
     private final InputDecoder decoder = new InputDecoder();
     private final ScreenStack screens;
     private final FrameScreen screen;
@@ -63,14 +58,6 @@ public final class Session {
     private boolean waitingForTerminal;
     private long lastFrameNanos;
     private long noticeNumber;
-
-    /** Work under way: once stopped, nothing that it still says is heard. */
-    private record Running(Future<?> future, AtomicBoolean stopped) {
-        void stop() {
-            stopped.set(true);
-            future.cancel(true);
-        }
-    }
 
     private record Timer(long atNanos, Runnable what) implements Comparable<Timer> {
         @Override
@@ -102,7 +89,7 @@ public final class Session {
         this.terminal = terminal;
         this.settings = settings;
         this.palette = Palette.of(settings.depth(), settings.preferences().theme());
-        this.executor = executor;
+        this.works = new Works(executor, mailbox::add, this::tell);
         this.screens = new ScreenStack(new Outside(), program, settings.preferences());
         this.screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
@@ -157,7 +144,7 @@ public final class Session {
                 await();
             }
         } finally {
-            running.values().forEach(works -> works.forEach(Running::stop));
+            works.stopAll();
             screen.stopScreen(false);
         }
     }
@@ -225,6 +212,10 @@ public final class Session {
         }
     }
 
+    private void tell(long number, Event event) {
+        screens.tell(number, event);
+    }
+
     private void after(long nanos, Runnable what) {
         timers.add(new Timer(System.nanoTime() + nanos, what));
     }
@@ -232,33 +223,12 @@ public final class Session {
     private final class Outside implements ScreenStack.Host {
         @Override
         public void start(long number, Work work) {
-            AtomicBoolean stopped = new AtomicBoolean();
-            Future<?> future = executor.submit(() -> {
-                try {
-                    work.run(message -> post(number, stopped, new Event.Answered(message)));
-                } catch (InterruptedException closed) {
-                    Thread.currentThread().interrupt();
-                } catch (Exception failure) {
-                    post(number, stopped, new Event.Failed(failure));
-                }
-            });
-            List<Running> works = running.computeIfAbsent(number, any -> new ArrayList<>());
-            works.removeIf(known -> known.future().isDone());
-            works.add(new Running(future, stopped));
-        }
-
-        private void post(long number, AtomicBoolean stopped, Event event) {
-            mailbox.add(() -> {
-                if (!stopped.get()) {
-                    screens.tell(number, event);
-                }
-            });
+            works.start(number, work);
         }
 
         @Override
         public void stop(long number) {
-            running.getOrDefault(number, List.of()).forEach(Running::stop);
-            running.remove(number);
+            works.stop(number);
         }
 
         @Override

@@ -14,6 +14,10 @@ public record Split(Canvas first, Optional<Canvas> second) {
 
     /** Divides a canvas; {@code percent} of it goes to the first pane. */
     public static Split of(Canvas canvas, int percent) {
+        if (canvas.isSpoken()) {
+            canvas.pause(); // one is said after the other
+            return new Split(canvas, Optional.of(canvas));
+        }
         if (canvas.width() < FEWEST_COLUMNS) {
             return new Split(canvas, Optional.empty());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What a table of rows looks like: its columns, how a row is known again, and what is said when there is none. Immutable; the rows
@@ -21,6 +22,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
     private static final int GAP = 2;
     private static final int HEADER = 1;
     private static final int FOOTER = 1;
+    private static final int SPOKEN_PAGE = 10;
 
     public Table {
         columns = List.copyOf(columns);
@@ -41,6 +43,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
      * @param weight its share of the columns left over; 0 keeps it at {@code width}
      * @param priority the columns of the highest number are dropped first where the window is narrow; 0 is never dropped
      * @param order how {@code s} sorts by it; empty where it cannot
+     * @param heard what is said instead where nobody looks; empty where it is the same
      */
     public record Column<R>(
             Supplier<String> title,
@@ -50,7 +53,21 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             int width,
             int weight,
             int priority,
-            Optional<Comparator<R>> order) {
+            Optional<Comparator<R>> order,
+            Optional<Heard<R>> heard) {
+        /** A column that is heard as it is seen. */
+        public Column(
+                Supplier<String> title,
+                Function<R, String> text,
+                Function<R, Style> style,
+                Canvas.Align align,
+                int width,
+                int weight,
+                int priority,
+                Optional<Comparator<R>> order) {
+            this(title, text, style, align, width, weight, priority, order, Optional.empty());
+        }
+
         /** A column of text that never grows or shrinks. */
         public static <R> Column<R> fixed(Supplier<String> title, int width, Function<R, String> text) {
             return new Column<>(title, text, row -> Style.PLAIN, Canvas.Align.LEFT, width, 0, 0, byText(text));
@@ -73,22 +90,50 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
 
         /** The same, coloured by the row; the text must say the same without colour. */
         public Column<R> styled(Function<R, Style> other) {
-            return new Column<>(title, text, other, align, width, weight, priority, order);
+            return new Column<>(title, text, other, align, width, weight, priority, order, heard);
         }
 
         /** The same, at the right: for numbers. */
         public Column<R> right() {
-            return new Column<>(title, text, style, Canvas.Align.RIGHT, width, weight, priority, order);
+            return new Column<>(title, text, style, Canvas.Align.RIGHT, width, weight, priority, order, heard);
         }
 
         /** The same, dropped on narrow windows; see {@link #priority}. */
         public Column<R> dropped(int atPriority) {
-            return new Column<>(title, text, style, align, width, weight, atPriority, order);
+            return new Column<>(title, text, style, align, width, weight, atPriority, order, heard);
         }
 
         /** The same, sorted by something else than its text. */
         public Column<R> sorted(Comparator<R> by) {
-            return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by));
+            return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by), heard);
+        }
+
+        /** The same, said in whole words where a letter or a drawing is shown; an empty text is not said at all. */
+        public Column<R> heard(Supplier<String> spokenTitle, Function<R, String> spokenText) {
+            return new Column<>(
+                    title,
+                    text,
+                    style,
+                    align,
+                    width,
+                    weight,
+                    priority,
+                    order,
+                    Optional.of(new Heard<>(spokenTitle, spokenText)));
+        }
+
+        /** The same with a title that is known: of a table that is made anew for each reader. */
+        public Column<R> heard(String spokenTitle, Function<R, String> spokenText) {
+            return heard(() -> spokenTitle, spokenText);
+        }
+
+        private String spoken(R row) {
+            String words = Spoken.plain(heard.map(Heard::text).orElse(text).apply(row));
+            String name = heard.map(Heard::title).orElse(title).get();
+            if (words.equals("–")) { // what there is nothing of is not said
+                return "";
+            }
+            return words.isEmpty() || name.isEmpty() ? words : name + ": " + words;
         }
 
         private int room() {
@@ -96,12 +141,64 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         }
 
         private static <R> Optional<Comparator<R>> byText(Function<R, String> text) {
-            return Optional.of(Comparator.comparing(row -> Folding.fold(text.apply(row))));
+            return Optional.of(new TableRows.ByText<>(text));
         }
+    }
+
+    /** What is said of a column instead of what is shown. */
+    public record Heard<R>(Supplier<String> title, Function<R, String> text) {}
+
+    /** A row in one line: {@code Name: Amina Kamau; State: CONFIRMED}; what is empty is left out. */
+    String spoken(R row) {
+        return columns.stream()
+                .map(column -> column.spoken(row))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String nothingFits() {
+        return "No row fits the filter. Esc shows all again.";
+    }
+
+    private void say(Canvas canvas, TableModel<R> model) {
+        canvas.part(0, 0, canvas.width(), SPOKEN_PAGE).name(name);
+        List<R> visible = model.visible();
+        List<String> aside = new ArrayList<>();
+        if (visible.isEmpty()) {
+            aside.add(model.all().isEmpty() ? empty.get() : nothingFits());
+        }
+        TableLook look = model.look();
+        if (!look.filter().text().isEmpty()) {
+            aside.add("Filtered by " + look.filter().text() + ": " + visible.size() + " of "
+                    + model.all().size() + ".");
+        }
+        if (look.sortedBy() >= 0) {
+            aside.add("Sorted by " + columns.get(look.sortedBy()).title().get()
+                    + (look.descending() ? ", the other way round." : "."));
+        }
+        if (!model.marks().isEmpty()) {
+            aside.add(model.marks().size() + " marked.");
+        }
+        canvas.say(new Spoken.Rows(
+                name,
+                visible.size(),
+                model.selected(),
+                index -> {
+                    String id = key.apply(visible.get(index));
+                    return (model.marks().contains(id) ? "marked; " : "")
+                            + (model.news().contains(id) ? "changed; " : "")
+                            + spoken(visible.get(index));
+                },
+                String.join(" ", aside),
+                false));
     }
 
     /** Draws the table over the whole canvas: header, rows, and a line with the filter and the count. */
     public void draw(Canvas canvas, TableModel<R> model) {
+        if (canvas.isSpoken()) {
+            say(canvas, model);
+            return;
+        }
         int[] widths = widths(canvas.width() - GUTTER, model.look().column());
         canvas.part(0, 0, canvas.width(), HEADER).name(head(name));
         drawHeader(canvas, model, widths);
@@ -113,7 +210,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             drawRow(body, row, visible.get(top + row), top + row == model.selected(), model, widths);
         }
         if (visible.isEmpty()) {
-            String sentence = model.all().isEmpty() ? empty.get() : "No row fits the filter. Esc shows all again.";
+            String sentence = model.all().isEmpty() ? empty.get() : nothingFits();
             int row = Math.min(1, body.height() - 1);
             for (String line : Columns.wrap(sentence, body.width() - GUTTER)) {
                 body.text(GUTTER, row++, line, Style.MUTED);
@@ -124,6 +221,10 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
 
     /** Draws one more row in the same columns, in bold: a total. It cannot be selected, and no sorting moves it. */
     public void drawTotal(Canvas canvas, int line, R total) {
+        if (canvas.isSpoken()) {
+            canvas.say(new Spoken.Words(spoken(total)));
+            return;
+        }
         int[] widths = widths(canvas.width() - GUTTER);
         int at = GUTTER;
         for (int index = 0; index < widths.length; index++) {

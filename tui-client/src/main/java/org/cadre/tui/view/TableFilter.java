@@ -1,7 +1,9 @@
 package org.cadre.tui.view;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -15,58 +17,63 @@ final class TableFilter {
 
     /** What {@code typed} asks of a row; a part that is not yet finished asks nothing. */
     static <R> Predicate<R> of(Table<R> table, String typed) {
-        List<Predicate<R>> wanted = new ArrayList<>();
-        for (String part : Folding.fold(typed).split(AND, -1)) {
-            if (!part.isBlank()) {
-                wanted.add(part(table, part.trim()));
-            }
-        }
-        return row -> wanted.stream().allMatch(one -> one.test(row));
+        return folded(table, typed)
+                .map(wanted -> (Predicate<R>) row -> wanted.test(TableRows.folded(table, row)))
+                .orElse(row -> true);
     }
 
-    private static <R> Predicate<R> part(Table<R> table, String part) {
+    /** The same of what {@link TableRows#folded} gives; empty where nothing is asked. */
+    static Optional<Predicate<String>> folded(Table<?> table, String typed) {
+        Optional<Predicate<String>> all = Optional.empty();
+        for (String part : Folding.fold(typed).split(AND, -1)) {
+            Optional<Predicate<String>> one = part(table, part.trim());
+            all = all.isPresent() && one.isPresent() ? Optional.of(all.get().and(one.get())) : all.or(() -> one);
+        }
+        return all;
+    }
+
+    private static Optional<Predicate<String>> part(Table<?> table, String part) {
         if (part.startsWith("!")) {
-            String rest = part.substring(1).trim();
-            return rest.isEmpty() || asksNothing(table, rest)
-                    ? row -> true
-                    : part(table, rest).negate();
+            return part(table, part.substring(1).trim()).map(Predicate::negate);
         }
         int colon = part.indexOf(':');
-        List<Table.Column<R>> columns =
-                colon < 1 ? List.of() : named(table, part.substring(0, colon).trim());
+        Set<Integer> columns =
+                colon < 1 ? Set.of() : named(table, part.substring(0, colon).trim());
         if (columns.isEmpty()) {
-            return row -> contains(table.columns(), row, part);
+            return part.isEmpty() ? Optional.empty() : Optional.of(row -> row.contains(part));
         }
         String rest = part.substring(colon + 1).trim();
-        if (rest.startsWith("!") && rest.length() > 1) {
-            return row -> !contains(columns, row, rest.substring(1).trim());
-        }
-        return rest.isEmpty() || rest.equals("!") ? row -> true : row -> contains(columns, row, rest);
+        boolean without = rest.startsWith("!");
+        String wanted = without ? rest.substring(1).trim() : rest;
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(row -> contains(row, columns, wanted) != without);
     }
 
-    private static <R> boolean asksNothing(Table<R> table, String part) {
-        return part.endsWith(":")
-                && !named(table, part.substring(0, part.length() - 1).trim()).isEmpty();
-    }
-
-    /** The column of that title, or else those whose titles begin so. */
-    private static <R> List<Table.Column<R>> named(Table<R> table, String title) {
-        List<Table.Column<R>> exact = table.columns().stream()
-                .filter(column -> Folding.fold(column.title().trim()).equals(title))
+    /** The places of the column of that title, or else of those whose titles begin so. */
+    private static Set<Integer> named(Table<?> table, String title) {
+        List<String> titles = table.columns().stream()
+                .map(column -> Folding.fold(column.title().get().trim()))
                 .toList();
-        return !exact.isEmpty()
-                ? exact
-                : table.columns().stream()
-                        .filter(column -> !title.isEmpty()
-                                && Folding.fold(column.title().trim()).startsWith(title))
-                        .toList();
+        Set<Integer> exact = new HashSet<>();
+        Set<Integer> begun = new HashSet<>();
+        for (int index = 0; index < titles.size(); index++) {
+            if (titles.get(index).equals(title)) {
+                exact.add(index);
+            }
+            if (!title.isEmpty() && titles.get(index).startsWith(title)) {
+                begun.add(index);
+            }
+        }
+        return exact.isEmpty() ? begun : exact;
     }
 
-    private static <R> boolean contains(List<Table.Column<R>> columns, R row, String wanted) {
-        for (Table.Column<R> column : columns) {
-            if (Folding.fold(column.text().apply(row)).contains(wanted)) {
+    private static boolean contains(String row, Set<Integer> columns, String wanted) {
+        int begin = 0;
+        for (int index = 0; begin < row.length(); index++) {
+            int end = row.indexOf(TableRows.BETWEEN, begin);
+            if (columns.contains(index) && row.substring(begin, end).contains(wanted)) {
                 return true;
             }
+            begin = end + 1;
         }
         return false;
     }

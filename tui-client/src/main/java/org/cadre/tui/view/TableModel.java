@@ -1,8 +1,5 @@
 package org.cadre.tui.view;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +16,7 @@ import java.util.function.Predicate;
  */
 public final class TableModel<R> {
     private final Table<R> table;
-    private final List<R> all;
+    private final TableRows<R> rows;
     private final List<R> visible;
     private final boolean orderWaits;
     private final int selected;
@@ -27,9 +24,15 @@ public final class TableModel<R> {
     private final TableLook look;
 
     private TableModel(
-            Table<R> table, List<R> all, List<R> visible, boolean orderWaits, int selected, int top, TableLook look) {
+            Table<R> table,
+            TableRows<R> rows,
+            List<R> visible,
+            boolean orderWaits,
+            int selected,
+            int top,
+            TableLook look) {
         this.table = table;
-        this.all = all;
+        this.rows = rows;
         this.visible = visible;
         this.orderWaits = orderWaits;
         this.selected = Math.max(0, Math.min(selected, visible.size() - 1));
@@ -39,12 +42,12 @@ public final class TableModel<R> {
 
     /** A table without rows, in the order in which rows will be given. */
     public static <R> TableModel<R> of(Table<R> table) {
-        return new TableModel<>(table, List.of(), List.of(), false, 0, 0, TableLook.PLAIN);
+        return new TableModel<>(table, new TableRows<>(table, List.of()), List.of(), false, 0, 0, TableLook.PLAIN);
     }
 
     /** The same place among other rows; those that are shown stay in their order. */
-    public TableModel<R> withRows(List<R> rows) {
-        List<R> fresh = List.copyOf(rows);
+    public TableModel<R> withRows(List<R> others) {
+        List<R> fresh = List.copyOf(others);
         TableLook kept = look;
         if (!look.marks().isEmpty()) {
             Set<String> keys = new LinkedHashSet<>();
@@ -53,32 +56,32 @@ public final class TableModel<R> {
             marks.retainAll(keys);
             kept = look.marking(marks);
         }
-        return arranged(fresh, kept.settling(false), look.settles() || all.isEmpty());
+        return arranged(new TableRows<>(table, fresh), kept.settling(false), look.settles() || all().isEmpty());
     }
 
     /** The same with the rows that are new or not as they were marked until {@link News#OVER}; the first rows are no news. */
-    public TableModel<R> withNews(List<R> rows) {
+    public TableModel<R> withNews(List<R> others) {
         Map<String, R> before = new HashMap<>();
-        all.forEach(row -> before.put(table.key().apply(row), row));
+        all().forEach(row -> before.put(table.key().apply(row), row));
         Set<String> changed = new LinkedHashSet<>(look.news());
-        for (R row : rows) {
+        for (R row : others) {
             String key = table.key().apply(row);
-            if (!all.isEmpty() && !row.equals(before.get(key))) {
+            if (!all().isEmpty() && !row.equals(before.get(key))) {
                 changed.add(key);
             }
         }
-        TableModel<R> next = withRows(rows);
+        TableModel<R> next = withRows(others);
         return next.looked(next.look.with(changed));
     }
 
     /** The same with every row where it belongs, now and when rows are next given: for reading again, and for other rows. */
     public TableModel<R> settled() {
-        TableModel<R> next = orderWaits ? arranged(all, look, true) : this;
+        TableModel<R> next = orderWaits ? arranged(rows, look, true) : this;
         return next.looked(next.look.settling(true));
     }
 
     private TableModel<R> looked(TableLook other) {
-        return new TableModel<>(table, all, visible, orderWaits, selected, top, other);
+        return new TableModel<>(table, rows, visible, orderWaits, selected, top, other);
     }
 
     /** Keys of the rows that have just changed. */
@@ -91,43 +94,53 @@ public final class TableModel<R> {
         return orderWaits;
     }
 
-    private TableModel<R> arranged(List<R> rows, TableLook next, boolean inOrder) {
-        List<R> sorted = new ArrayList<>(rows);
-        Predicate<R> wanted = TableFilter.of(table, next.filter().text());
-        sorted.removeIf(wanted.negate());
-        Optional<Comparator<R>> order = next.sortedBy() < 0
-                ? Optional.empty()
-                : table.columns().get(next.sortedBy()).order();
-        order.ifPresent(by -> sorted.sort(next.descending() ? by.reversed() : by));
+    private TableModel<R> arranged(TableRows<R> given, TableLook next, boolean inOrder) {
+        TableRows.Arranged<R> sorted =
+                given.having(TableFilter.folded(table, next.filter().text()));
+        if (next.sortedBy() >= 0) {
+            sorted = given.sorted(sorted, table.columns().get(next.sortedBy()).order(), next.descending());
+        }
         List<R> shown = inOrder ? sorted : RowOrder.kept(sorted, visible, table.key());
         int line = selected - top;
-        int now = find(shown);
-        return new TableModel<>(
-                table, rows, Collections.unmodifiableList(shown), shown != sorted, now, now - line, next);
+        int now = find(given, shown);
+        return new TableModel<>(table, given, shown, shown != sorted, now, now - line, next);
     }
 
     /** The row that was selected, or what stands nearest to where it was. */
-    private int find(List<R> shown) {
+    private int find(TableRows<R> given, List<R> shown) {
+        int place = given == rows
+                        && visible instanceof TableRows.Arranged<R> before
+                        && shown instanceof TableRows.Arranged<R> now
+                ? given.place(before, selected, now)
+                : placeByKey(shown);
+        return place >= 0 ? place : Math.min(selected, Math.max(0, shown.size() - 1));
+    }
+
+    private int placeByKey(List<R> shown) {
         if (visible.isEmpty()) {
-            return 0;
+            return -1;
+        }
+        int same = place(shown, table.key().apply(visible.get(selected)));
+        if (same >= 0) {
+            return same;
         }
         Map<String, Integer> places = new HashMap<>();
         for (int index = 0; index < shown.size(); index++) {
             places.put(table.key().apply(shown.get(index)), index);
         }
-        for (int index = selected; index < visible.size(); index++) {
-            Integer place = places.get(table.key().apply(visible.get(index)));
-            if (place != null) {
-                return place;
+        for (int index = selected + 1; index < visible.size(); index++) {
+            Integer known = places.get(table.key().apply(visible.get(index)));
+            if (known != null) {
+                return known;
             }
         }
-        return Math.min(selected, Math.max(0, shown.size() - 1));
+        return -1;
     }
 
     private TableModel<R> at(int index, int page) {
         int to = Math.max(0, Math.min(index, visible.size() - 1));
         int first = Math.max(to - page + 1, Math.min(firstShown(page), to));
-        return new TableModel<>(table, all, visible, orderWaits, to, first, look).ranged();
+        return new TableModel<>(table, rows, visible, orderWaits, to, first, look).ranged();
     }
 
     /** Moves the selection by rows; {@code page} is how many are shown. */
@@ -137,20 +150,20 @@ public final class TableModel<R> {
 
     /** Selects the row with that key, if it is there. */
     public TableModel<R> select(String key, int page) {
-        int index = place(key);
+        int index = place(visible, key);
         return index < 0 ? this : at(index, page);
     }
 
     /** Selects the row with that key, if it is there, and shows it below {@code above} others. */
     public TableModel<R> show(String key, int above) {
-        int index = place(key);
-        return index < 0 ? this : new TableModel<>(table, all, visible, orderWaits, index, index - above, look);
+        int index = place(visible, key);
+        return index < 0 ? this : new TableModel<>(table, rows, visible, orderWaits, index, index - above, look);
     }
 
-    /** The index of the visible row with that key; -1 where there is none. */
-    private int place(String key) {
-        for (int index = 0; index < visible.size(); index++) {
-            if (table.key().apply(visible.get(index)).equals(key)) {
+    /** The index of the row with that key; -1 where there is none. */
+    private int place(List<R> among, String key) {
+        for (int index = 0; index < among.size(); index++) {
+            if (table.key().apply(among.get(index)).equals(key)) {
                 return index;
             }
         }
@@ -198,7 +211,7 @@ public final class TableModel<R> {
         if (look.range().isEmpty()) {
             return this;
         }
-        int from = place(look.range().get().from());
+        int from = place(visible, look.range().get().from());
         Set<String> marks = new LinkedHashSet<>(look.range().get().before());
         if (from >= 0) {
             visible.subList(Math.min(from, selected), Math.max(from, selected) + 1)
@@ -238,7 +251,7 @@ public final class TableModel<R> {
     }
 
     private TableModel<R> sorted(int column, boolean down) {
-        return arranged(all, look.sorted(column, down), true);
+        return arranged(rows, look.sorted(column, down), true);
     }
 
     /** Turns the order round. */
@@ -249,7 +262,7 @@ public final class TableModel<R> {
     /** Sorts by the column of that title, if there is one. */
     private TableModel<R> sort(String title, boolean down) {
         for (int index = 0; index < table.columns().size(); index++) {
-            if (table.columns().get(index).title().equals(title)) {
+            if (table.columns().get(index).title().get().equals(title)) {
                 return sorted(index, down);
             }
         }
@@ -258,20 +271,20 @@ public final class TableModel<R> {
 
     /** Shows the rows that fit what was typed: see {@link TableFilter}. */
     public TableModel<R> filter(String text) {
-        return arranged(all, look.filtered(TextField.of(text), TableLook.Typing.NOTHING), true);
+        return arranged(rows, look.filtered(TextField.of(text), TableLook.Typing.NOTHING), true);
     }
 
     /** Begins to type a filter, of the chosen column if there is one. */
     TableModel<R> beginFilter() {
         String begin = look.column() < 0
                 ? ""
-                : table.columns().get(look.column()).title().trim();
+                : table.columns().get(look.column()).title().get().trim();
         return typingFilter(begin.isEmpty() ? TextField.EMPTY : TextField.of(begin + ":"), true);
     }
 
     TableModel<R> typingFilter(TextField query, boolean typing) {
         TableLook next = look.filtered(query, typing ? TableLook.Typing.FILTER : TableLook.Typing.NOTHING);
-        return query.text().equals(look.filter().text()) ? looked(next) : arranged(all, next, true);
+        return query.text().equals(look.filter().text()) ? looked(next) : arranged(rows, next, true);
     }
 
     /** Begins to type what is jumped to. */
@@ -308,8 +321,9 @@ public final class TableModel<R> {
 
     /** How it is looked at now, to be kept under a name. */
     TableView view() {
-        String sort =
-                look.sortedBy() < 0 ? "" : table.columns().get(look.sortedBy()).title();
+        String sort = look.sortedBy() < 0
+                ? ""
+                : table.columns().get(look.sortedBy()).title().get();
         return new TableView("", "", table.name(), look.filter().text(), sort, look.descending());
     }
 
@@ -341,7 +355,7 @@ public final class TableModel<R> {
 
     /** All rows, as given. */
     public List<R> all() {
-        return all;
+        return rows.all();
     }
 
     /** The rows that fit the filter, sorted. */
@@ -359,9 +373,7 @@ public final class TableModel<R> {
         if (look.marks().isEmpty()) {
             return selectedRow().map(List::of).orElse(List.of());
         }
-        return all.stream()
-                .filter(row -> look.marks().contains(table.key().apply(row)))
-                .toList();
+        return rows.marked(look.marks());
     }
 
     /** The keys of the marked rows. */

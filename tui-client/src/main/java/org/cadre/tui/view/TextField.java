@@ -101,6 +101,10 @@ public record TextField(String text, int cursor) {
         if (width < 2) {
             return;
         }
+        if (canvas.isSpoken()) {
+            canvas.text(column, row, text.isEmpty() ? "empty" : text, Style.FIELD);
+            return;
+        }
         List<Columns.Grapheme> graphemes = Columns.graphemes(text);
         int cursorAt = Columns.graphemes(text.substring(0, cursor)).size();
         int from = 0;

@@ -36,6 +36,19 @@ public final class RealServer implements AutoCloseable {
         this(folder, role, flags, "");
     }
 
+    /** Over the sample portfolio, as {@code cadre-server sample} loads it. */
+    static RealServer withSample(Path folder) throws IOException, InterruptedException {
+        Process load = program(
+                        List.of("sample", "--data-dir", folder.resolve("data").toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!load.waitFor(120, TimeUnit.SECONDS) || load.exitValue() != 0) {
+            throw new IOException("the sample was not loaded");
+        }
+        return new RealServer(folder, "ADMIN");
+    }
+
     /** With a second token, of the focal point of a partner: {@link #focalPointToken}. */
     static RealServer withFocalPoint(Path folder, String partner) throws IOException, InterruptedException {
         return new RealServer(folder, "ADMIN", List.of(), partner);

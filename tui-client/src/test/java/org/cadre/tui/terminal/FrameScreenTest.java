@@ -129,6 +129,24 @@ class FrameScreenTest {
     }
 
     @Test
+    void linesBarsAndCyrillicAreWrittenInRunsAndWhatFollowsIsPutInPlace() throws IOException {
+        Cell[][] cells = blank(80, 24);
+        for (int column = 0; column < 80; column++) {
+            cells[3][column] = Cell.of("─", 1, Paint.PLAIN);
+            cells[5][column] = Cell.of(column < 70 ? "Ж" : "x", 1, Paint.PLAIN);
+        }
+        int bytes = show(cells);
+        assertTrue(bytes <= 160 + 10 * 8 + 150 + 9 * 8 + 90, bytes + " bytes");
+        String sent = wire.toString(UTF_8);
+        assertTrue(sent.contains("\033[4;9H"), "an error of a terminal that sees them wider ends after eight");
+        assertTrue(sent.contains("\033[6;71Hx"), sent);
+        Emulator picture = new Emulator(80, 24);
+        picture.feed(sent);
+        String shown = picture.picture().replace("|", "");
+        assertTrue(shown.contains("─".repeat(80)) && shown.contains("Ж".repeat(70) + "xxx"), shown);
+    }
+
+    @Test
     void textIsSentAsWholeUtf8WithoutNul() throws IOException {
         Cell[][] cells = blank(80, 24);
         cells[0][0] = Cell.of("é", 1, Paint.PLAIN);
@@ -178,8 +196,8 @@ class FrameScreenTest {
     void deltasShowTheSameAsPaintingAnew() throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String[] texts = {"a", "b", " ", " ", "é", "漢", "👩‍💻", "e\u0301", "─"};
-        int[] widths = {1, 1, 1, 1, 1, 2, 2, 1, 1};
+        String[] texts = {"a", "b", " ", " ", "é", "漢", "👩‍💻", "e\u0301", "─", "█", "Ж"};
+        int[] widths = {1, 1, 1, 1, 1, 2, 2, 1, 1, 1, 1};
         Paint[] paints = {Paint.PLAIN, Paint.PLAIN, RED, REVERSED};
         Cell[][] cells = blank(30, 12);
         terminal.resize(new TerminalSize(30, 12));

@@ -242,4 +242,85 @@ class TableModelTest {
                 new int[] {10, 18, 0},
                 new int[] {wide.widths(30, 1)[0], wide.widths(30, 1)[1] + 8, wide.widths(30, 1)[2]});
     }
+
+    private record Named(int id, String name, String place) {}
+
+    private static final Table<Named> NAMES = new Table<>(
+            "names",
+            row -> Integer.toString(row.id()),
+            List.of(Table.Column.growing("Name", 10, 1, Named::name), Table.Column.fixed("Place", 10, Named::place)),
+            "none");
+
+    /** What filtering and sorting promise, in the plainest words. */
+    private static List<Named> plainly(List<Named> rows, String wanted, int column, boolean down) {
+        List<Named> fitting = new java.util.ArrayList<>(rows.stream()
+                .filter(row -> Folding.fold(row.name()).contains(wanted)
+                        || Folding.fold(row.place()).contains(wanted))
+                .toList());
+        if (column >= 0) {
+            java.util.Comparator<Named> by =
+                    java.util.Comparator.comparing(row -> Folding.fold(column == 0 ? row.name() : row.place()));
+            fitting.sort(down ? by.reversed() : by);
+        }
+        return fitting;
+    }
+
+    @Test
+    void typingOnSortingAndNewRowsShowWhatFilteringAllWouldShow() {
+        long seed = System.nanoTime();
+        java.util.Random random = new java.util.Random(seed);
+        String[] words = {"ana", "Áná", "BEN", "ben ana", "zoë", "Zoe", "東京", "a"};
+        List<Named> rows = List.of();
+        TableModel<Named> model = TableModel.of(NAMES);
+        String query = "";
+        boolean down = false;
+        for (int step = 0; step < 2_000; step++) {
+            switch (random.nextInt(6)) {
+                case 0 -> {
+                    rows = java.util.stream.IntStream.range(0, random.nextInt(30))
+                            .mapToObj(id -> new Named(
+                                    id, words[random.nextInt(words.length)], words[random.nextInt(words.length)]))
+                            .toList();
+                    model = model.settled().withRows(rows);
+                }
+                case 1 -> {
+                    query = query.length() > 2 ? "" : query + "anbezo".charAt(random.nextInt(6));
+                    model = model.typingFilter(TextField.of(query), true);
+                }
+                case 2 -> {
+                    query = query.isEmpty() ? "" : query.substring(0, query.length() - 1);
+                    model = model.filter(query);
+                }
+                case 3 -> {
+                    model = model.sortNext();
+                    down = false;
+                }
+                case 4 -> {
+                    model = model.turn();
+                    down = !down;
+                }
+                default -> model = model.move(random.nextInt(11) - 5, 7);
+            }
+            assertEquals(
+                    plainly(rows, query, model.look().sortedBy(), down),
+                    model.visible(),
+                    "seed " + seed + ", step " + step);
+            assertEquals(model.visible().isEmpty(), model.selectedRow().isEmpty(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void theSelectedRowStaysSelectedWhileItFitsAndThenTheNextOneIs() {
+        TableModel<Named> model = TableModel.of(NAMES)
+                .withRows(List.of(
+                        new Named(1, "ana", "x"),
+                        new Named(2, "ben", "x"),
+                        new Named(3, "cleo", "y"),
+                        new Named(4, "ben", "y")))
+                .select("2", 10);
+        assertEquals(2, model.filter("ben").selectedRow().orElseThrow().id());
+        assertEquals(3, model.filter("y").selectedRow().orElseThrow().id());
+        assertEquals(3, model.filter("y").filter("").selectedRow().orElseThrow().id());
+        assertEquals(2, model.sortNext().turn().selectedRow().orElseThrow().id());
+    }
 }
