@@ -150,6 +150,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         PortfolioRows.NAME,
                                                         PortfolioRows.EXPORTED,
                                                         model.table().visible().stream()
@@ -179,6 +180,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         "the portfolio",
                                                         "portfolio.pdf",
                                                         "Ends in .pdf to print; .csv, .xlsx or .json for all projects"

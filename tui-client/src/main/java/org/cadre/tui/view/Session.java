@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.tui.terminal.ColourDepth;
@@ -39,12 +40,16 @@ public final class Session {
     private static final long NOTICE_NANOS = 5_000_000_000L;
     private static final long PACE_NANOS = 500_000_000L;
     private static final long PACE_LIMIT_NANOS = 5_000_000_000L;
+    private static final int MOST_UNTOLD = 256;
 
     private final StreamTerminal terminal;
     private final Settings settings;
     private final Palette palette;
     private final ExecutorService executor;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    /** Work whose answers are not taken, since the terminal does not take what is drawn, waits. */
+    private final Semaphore untold = new Semaphore(MOST_UNTOLD);
+
     private final PriorityBlockingQueue<Timer> timers = new PriorityBlockingQueue<>();
     private final Map<Long, List<Running>> running = new HashMap<>();
     private final InputDecoder decoder = new InputDecoder();
@@ -97,8 +102,19 @@ public final class Session {
 
     /** Takes bytes from the terminal; they are copied. */
     public void receive(byte[] bytes, int offset, int count) {
+        receive(bytes, offset, count, () -> {});
+    }
+
+    /** The same. @param taken done once they have been worked on, so that whoever sends can wait for it */
+    public void receive(byte[] bytes, int offset, int count, Runnable taken) {
         byte[] copy = java.util.Arrays.copyOfRange(bytes, offset, offset + count);
-        mailbox.add(() -> take(decoder.feed(copy, 0, copy.length, System.nanoTime())));
+        mailbox.add(() -> {
+            try {
+                take(decoder.feed(copy, 0, copy.length, System.nanoTime()));
+            } finally {
+                taken.run();
+            }
+        });
     }
 
     /** Reads the terminal's bytes until they end; for a daemon thread of a local session. */
@@ -235,7 +251,14 @@ public final class Session {
         }
 
         private void post(long number, AtomicBoolean stopped, Event event) {
+            try {
+                untold.acquire();
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+                return;
+            }
             mailbox.add(() -> {
+                untold.release();
                 if (!stopped.get()) {
                     screens.tell(number, event);
                 }
