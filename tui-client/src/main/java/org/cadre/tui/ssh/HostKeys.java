@@ -11,8 +11,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,6 +24,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
 /**
@@ -46,13 +45,17 @@ final class HostKeys {
 
     /** Types of keys. */
     private enum Type {
-        ED25519("ed25519"),
-        ECDSA("ecdsa");
+        ED25519("ed25519", KeyPairProvider.SSH_ED25519),
+        ECDSA("ecdsa", KeyPairProvider.ECDSA_SHA2_NISTP256);
+
+        private static final int BITS = 256;
 
         private final String word;
+        private final String name;
 
-        Type(String word) {
+        Type(String word, String name) {
             this.word = word;
+            this.name = name;
         }
 
         String file() {
@@ -60,12 +63,7 @@ final class HostKeys {
         }
 
         KeyPair generate() throws GeneralSecurityException {
-            if (this == ED25519) {
-                return SecurityUtils.getKeyPairGenerator(SecurityUtils.EDDSA).generateKeyPair();
-            }
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
+            return KeyUtils.generateKeyPair(name, BITS);
         }
     }
 

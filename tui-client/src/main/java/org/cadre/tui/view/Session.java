@@ -58,6 +58,7 @@ public final class Session {
     private boolean over;
     private boolean asked;
     private boolean changed;
+    private boolean nothingNew;
     private boolean waitingForTerminal;
     private long lastFrameNanos;
     private long noticeNumber;
@@ -205,8 +206,9 @@ public final class Session {
             mailbox.drainTo(happened);
         }
         for (Runnable event : happened) {
+            nothingNew = false;
             event.run();
-            changed = true;
+            changed |= !nothingNew;
         }
         now = System.nanoTime();
         take(decoder.expire(now));
@@ -218,6 +220,8 @@ public final class Session {
     }
 
     private void take(List<Input> inputs) {
+        // That the terminal has drawn is no reason to draw again, and to ask it again, for ever.
+        nothingNew = inputs.stream().allMatch(Input.Alive.class::isInstance);
         for (Input input : inputs) {
             if (input instanceof Input.Alive) {
                 waitingForTerminal = false;
