@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadre.server.access.AccessService;
 import org.cadre.server.access.Principals;
+import org.cadre.server.access.SshKeyService;
 import org.cadre.server.budget.BudgetPart;
 import org.cadre.server.budget.BudgetService;
 import org.cadre.server.calendar.CalendarService;
@@ -146,6 +147,7 @@ final class Assembly implements AutoCloseable {
         this.personalData = personalData(imports);
         this.services = List.of(
                 new AccessService(Main.VERSION),
+                new SshKeyService(calls, pageTokens, principals),
                 changes,
                 new PartnerService(
                         calls,

@@ -26,7 +26,8 @@ final class TokenCommand {
         COORDINATOR,
         TRAINER,
         FOCAL_POINT,
-        AUDITOR;
+        AUDITOR,
+        GATEWAY;
 
         Role role() {
             return Role.valueOf("ROLE_" + name());

@@ -64,7 +64,7 @@ public final class TestServer implements AutoCloseable {
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     /** What services are made of. */
-    public record Parts(Store store, Calls calls, PageTokens tokens, Clock clock) {}
+    public record Parts(Store store, Calls calls, PageTokens tokens, Clock clock, Principals principals) {}
 
     /** Makes the services of a test. */
     @FunctionalInterface
@@ -129,7 +129,8 @@ public final class TestServer implements AutoCloseable {
         principals = new Principals(store, clock);
         byte[] secret = new byte[32];
         random.nextBytes(secret);
-        Parts parts = new Parts(store, new Calls(store, RULES, new VettingRemarks()), new PageTokens(secret), clock);
+        Parts parts = new Parts(
+                store, new Calls(store, RULES, new VettingRemarks()), new PageTokens(secret), clock, principals);
         server = GrpcServer.start(
                 new GrpcServer.Settings(
                         new InetSocketAddress("127.0.0.1", 0), Duration.ofSeconds(30), Duration.ofSeconds(5)),
@@ -156,6 +157,11 @@ public final class TestServer implements AutoCloseable {
 
     public SetClock clock() {
         return clock;
+    }
+
+    /** Sees tokens that were made or revoked beside the server. */
+    public void refreshPrincipals() {
+        principals.refresh();
     }
 
     /** A channel without a token. */

@@ -4,7 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.cadre.tui.command.Cadre;
+import org.cadre.tui.command.Surroundings;
+import org.cadre.tui.ssh.SshServerCommand;
 
 /** The program {@code cadre}. */
 public final class Main {
@@ -14,7 +17,8 @@ public final class Main {
         // What is stored is written as it is stored, whatever the locale says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = Cadre.run(args, System.getenv(), out, err);
+        int code = Cadre.run(
+                args, Surroundings.local(System.getenv(), out, err), Map.of("ssh-server", SshServerCommand::new));
         out.flush();
         System.exit(code);
     }

@@ -6,19 +6,24 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.store.ReadTransaction;
+import org.cadre.server.store.Row;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Role;
 
 /**
- * Who stands behind a token. Tokens are made and revoked beside the running server, by {@code cadre-server token}, so the
+ * Who stands behind a token, or behind a credential that the SSH entrance was given for a key. Tokens are made and revoked beside the running server, by {@code cadre-server token}, so the
  * few there are are read again every two seconds, and at once for a token that is not known yet. Safe for use by many
  * threads.
  */
@@ -34,6 +39,8 @@ public final class Principals {
     private final Store store;
     private final Clock clock;
     private final AtomicLong lastReading = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+    private final AtomicLong readings = new AtomicLong();
+    private long newestReading;
     private volatile Map<ByteString, Entry> entries = Map.of();
 
     public Principals(Store store, Clock clock) {
@@ -43,7 +50,46 @@ public final class Principals {
 
     /** Reads the tokens again. */
     public void refresh() {
-        entries = store.read(Principals::readAll).join();
+        refreshed().join();
+    }
+
+    /** Reads the tokens again, and does not wait; once it is done, whatever was committed before it began is known. */
+    CompletableFuture<Void> refreshed() {
+        long reading = readings.incrementAndGet();
+        Instant now = clock.instant();
+        return store.read(transaction -> readAll(transaction, now)).thenAccept(read -> take(reading, read));
+    }
+
+    /** A reading that began earlier must not undo one that began later. */
+    private synchronized void take(long reading, Map<ByteString, Entry> read) {
+        if (reading > newestReading) {
+            newestReading = reading;
+            entries = read;
+        }
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** As whom a key of the principal acts: its good tokens say, where they agree. */
+    static Optional<Caller> owner(Transaction transaction, String principal, Instant now) throws SQLException {
+        List<Caller> callers =
+                transaction.sql("""
+                    SELECT DISTINCT role, partner, person FROM token
+                    WHERE principal = :principal AND revoke_time IS NULL AND (expire_time IS NULL OR expire_time > :now)
+                    """).set("principal", principal).set("now", now).list(row -> caller(row, principal));
+        return callers.size() == 1 && callers.get(0).role() != Role.ROLE_GATEWAY
+                ? Optional.of(callers.get(0))
+                : Optional.empty();
+    }
+
+    private static Caller caller(Row row, String principal) throws SQLException {
+        return new Caller(
+                principal,
+                Role.forNumber((int) row.number("role")),
+                row.optionalText("partner"),
+                row.optionalText("person"));
     }
 
     /** Whether some token that is still good stands for the caller, as far as the last reading tells. Does not wait. */
@@ -107,21 +153,33 @@ public final class Principals {
                 .filter(Token::looksLikeOne);
     }
 
-    private static Map<ByteString, Entry> readAll(ReadTransaction transaction) throws SQLException {
+    private static Map<ByteString, Entry> readAll(ReadTransaction transaction, Instant now) throws SQLException {
         Map<ByteString, Entry> read = new HashMap<>();
-        transaction
-                .sql("""
+        Map<String, Set<Caller>> standing = new HashMap<>();
+        transaction.sql("""
                     SELECT hash, principal, role, partner, person, expire_time FROM token WHERE revoke_time IS NULL
-                    """)
-                .list(row -> read.put(
-                        ByteString.copyFrom(row.bytes("hash")),
-                        new Entry(
-                                new Caller(
-                                        row.text("principal"),
-                                        Role.forNumber((int) row.number("role")),
-                                        row.optionalText("partner"),
-                                        row.optionalText("person")),
-                                row.optionalInstant("expire_time"))));
+                    """).list(row -> {
+            Caller caller = caller(row, row.text("principal"));
+            Optional<Instant> end = row.optionalInstant("expire_time");
+            if (end.filter(last -> !now.isBefore(last)).isEmpty()) {
+                standing.computeIfAbsent(caller.principal(), any -> new HashSet<>())
+                        .add(caller);
+            }
+            return read.put(ByteString.copyFrom(row.bytes("hash")), new Entry(caller, end));
+        });
+        transaction
+                .sql("SELECT hash, ssh_key, principal, expire_time FROM ssh_credential WHERE expire_time > :now")
+                .set("now", now)
+                .list(row -> {
+                    Set<Caller> owner = standing.getOrDefault(row.text("principal"), Set.of());
+                    if (owner.size() != 1 || owner.iterator().next().role() == Role.ROLE_GATEWAY) {
+                        return null; // its owner's tokens were revoked, or do not agree any more
+                    }
+                    Caller caller = owner.iterator().next().through(row.text("ssh_key"));
+                    return read.put(
+                            ByteString.copyFrom(row.bytes("hash")),
+                            new Entry(caller, Optional.of(row.instant("expire_time"))));
+                });
         return read;
     }
 }

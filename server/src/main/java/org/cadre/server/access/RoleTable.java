@@ -4,6 +4,7 @@ import static org.cadre.v1.Role.ROLE_ADMIN;
 import static org.cadre.v1.Role.ROLE_AUDITOR;
 import static org.cadre.v1.Role.ROLE_COORDINATOR;
 import static org.cadre.v1.Role.ROLE_FOCAL_POINT;
+import static org.cadre.v1.Role.ROLE_GATEWAY;
 import static org.cadre.v1.Role.ROLE_TRAINER;
 
 import java.util.Collections;
@@ -22,6 +23,9 @@ public final class RoleTable {
     private static final Set<Role> STAFF = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER);
     private static final Set<Role> NOMINATORS =
             EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_TRAINER, ROLE_FOCAL_POINT);
+
+    /** The SSH entrance, and nobody else: whoever may exchange keys may act as anybody who has one. */
+    private static final Set<Role> GATEWAY = EnumSet.of(ROLE_GATEWAY);
 
     /** Whoever may agree to projects and report on them for a partner: its own focal point, or who records what it wrote. */
     private static final Set<Role> CONTRIBUTORS = EnumSet.of(ROLE_ADMIN, ROLE_COORDINATOR, ROLE_FOCAL_POINT);
@@ -60,6 +64,9 @@ public final class RoleTable {
     private static Map<String, Set<Role>> methods() {
         Map<String, Set<Role>> table = new HashMap<>();
         list(table, "AccessService", EVERYONE, "GetCaller");
+        list(table, "SshKeyService", EVERYONE, "GetSshKey", "ListSshKeys");
+        list(table, "SshKeyService", NOMINATORS, "CreateSshKey", "UpdateSshKey", "RevokeSshKey");
+        list(table, "SshKeyService", GATEWAY, "ExchangeSshKey");
         list(table, "ChangeService", EVERYONE, "WatchChanges", "ListChanges");
 
         list(table, "PartnerService", EVERYONE, "GetPartner", "ListPartners");

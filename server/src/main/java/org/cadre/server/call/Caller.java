@@ -13,8 +13,10 @@ import org.cadre.v1.Role;
  * @param role what it may do
  * @param partner the partner whose persons and enrolments it sees ("partners/…"), for a focal point; empty for all
  * @param person the record of the one who calls ("persons/…"), for a trainer of whom the operator named it
+ * @param sshKey the key with which it came in through the SSH entrance ("sshKeys/…"); empty for one with a token of its own
  */
-public record Caller(String principal, Role role, Optional<String> partner, Optional<String> person) {
+public record Caller(
+        String principal, Role role, Optional<String> partner, Optional<String> person, Optional<String> sshKey) {
     /** The service itself: expiry, release of reserves, and what else happens by the clock. */
     public static final Caller SERVICE = new Caller("cadre", Role.ROLE_ADMIN, Optional.empty());
 
@@ -27,6 +29,7 @@ public record Caller(String principal, Role role, Optional<String> partner, Opti
         Objects.requireNonNull(principal);
         Objects.requireNonNull(role);
         Objects.requireNonNull(person);
+        Objects.requireNonNull(sshKey);
         if ((role == Role.ROLE_FOCAL_POINT) != partner.isPresent()) {
             throw new IllegalArgumentException("A focal point, and nobody else, belongs to one partner.");
         }
@@ -35,6 +38,16 @@ public record Caller(String principal, Role role, Optional<String> partner, Opti
     /** One of whom it is not said which record is theirs. */
     public Caller(String principal, Role role, Optional<String> partner) {
         this(principal, role, partner, Optional.empty());
+    }
+
+    /** One with a token of its own. */
+    public Caller(String principal, Role role, Optional<String> partner, Optional<String> person) {
+        this(principal, role, partner, person, Optional.empty());
+    }
+
+    /** The same, come in with a key. */
+    public Caller through(String key) {
+        return new Caller(principal, role, partner, person, Optional.of(key));
     }
 
     /** The caller of the call that this thread works on. */

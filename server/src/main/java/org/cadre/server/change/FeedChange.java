@@ -12,6 +12,7 @@ import org.cadre.server.person.Disclosure;
 import org.cadre.server.project.Projects;
 import org.cadre.server.store.ChangeEntry;
 import org.cadre.v1.Change;
+import org.cadre.v1.Role;
 import org.cadre.v1.Snapshot;
 import org.cadre.v1.WatchChangesResponse;
 
@@ -67,7 +68,9 @@ record FeedChange(
 
     /** Whether the caller may know of it. */
     boolean isSeenBy(Caller caller) {
-        return !kind.isOwned() || caller.partner().isEmpty() || showsBefore(caller) || showsAfter(caller);
+        return (!kind.isOwned() || caller.partner().isEmpty()) && !kind.isPersonal()
+                || showsBefore(caller)
+                || showsAfter(caller);
     }
 
     /** Whether the resource belongs, or until now belonged, to the partner. */
@@ -147,15 +150,20 @@ record FeedChange(
 
     /** Whether the caller may see the resource as the change left it. */
     boolean showsAfter(Caller caller) {
-        return ownersAfter
-                .filter(owners -> !kind.isOwned() || caller.seesAny(owners))
-                .isPresent();
+        return ownersAfter.filter(owners -> shows(caller, owners)).isPresent();
+    }
+
+    private boolean shows(Caller caller, Set<String> owners) {
+        if (kind.isPersonal()) {
+            return caller.role() == Role.ROLE_ADMIN
+                    || caller.role() == Role.ROLE_AUDITOR
+                    || owners.contains(caller.principal());
+        }
+        return !kind.isOwned() || caller.seesAny(owners);
     }
 
     private boolean showsBefore(Caller caller) {
-        return ownersBefore
-                .filter(owners -> !kind.isOwned() || caller.seesAny(owners))
-                .isPresent();
+        return ownersBefore.filter(owners -> shows(caller, owners)).isPresent();
     }
 
     private boolean isWhole(Caller caller) {

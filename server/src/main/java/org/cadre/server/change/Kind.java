@@ -44,6 +44,7 @@ import org.cadre.v1.ResourceKind;
 import org.cadre.v1.Risk;
 import org.cadre.v1.Roll;
 import org.cadre.v1.Snapshot;
+import org.cadre.v1.SshKey;
 import org.cadre.v1.StatusReport;
 import org.cadre.v1.StatusRules;
 
@@ -119,6 +120,7 @@ enum Kind {
             ExchangeRate.getDefaultInstance(),
             ResourceKind.RESOURCE_KIND_EXCHANGE_RATE),
     IATI_IMPORT("iati_import", "iatiImports", IatiImport.getDefaultInstance(), ResourceKind.RESOURCE_KIND_IATI_IMPORT),
+    SSH_KEY("ssh_key", "sshKeys", SshKey.getDefaultInstance(), ResourceKind.RESOURCE_KIND_SSH_KEY),
     PROJECT_RESULT(
             "project_result",
             "projects/results",
@@ -200,12 +202,23 @@ enum Kind {
                 || isOfProject();
     }
 
+    /** Whether each resource of the kind is one principal's own, and hidden from others but administrators and auditors. */
+    boolean isPersonal() {
+        return this == SSH_KEY;
+    }
+
     private boolean isOfProject() {
         return collections.equals("projects") || collections.startsWith("projects/");
     }
 
-    /** The partners that a resource belongs to; none, or one, where it is not of a project. */
+    /**
+     * The partners that a resource belongs to; none, or one, where it is not of a project. Of a kind that is personal, the
+     * principal whose it is.
+     */
     Set<String> owners(Snapshot snapshot) {
+        if (isPersonal()) {
+            return Set.of(snapshot.getSshKey().getPrincipal());
+        }
         String owner = owner(snapshot);
         return owner.isEmpty() ? partnersOfProject(snapshot) : Set.of(owner);
     }
@@ -284,6 +297,7 @@ enum Kind {
             case BUDGET_LINE -> "SELECT revision FROM budget_line WHERE name = :name";
             case PROJECT_TRANSACTION -> "SELECT revision FROM project_transaction WHERE name = :name";
             case EXCHANGE_RATE -> "SELECT revision FROM exchange_rate WHERE name = :name";
+            case SSH_KEY -> "SELECT revision FROM ssh_key WHERE name = :name";
             case IATI_IMPORT -> "SELECT revision FROM iati_import WHERE name = :name";
             case PROJECT_RESULT -> "SELECT revision FROM project_result WHERE name = :name";
             case INDICATOR -> "SELECT revision FROM indicator WHERE name = :name";

@@ -64,6 +64,7 @@ public final class Disclosure {
             Role.ROLE_FOCAL_POINT, EnumSet.allOf(Matter.class),
             Role.ROLE_TRAINER, EnumSet.of(Matter.OPEN),
             Role.ROLE_AUDITOR, EnumSet.of(Matter.OPEN),
+            Role.ROLE_GATEWAY, EnumSet.noneOf(Matter.class),
             Role.ROLE_UNSPECIFIED, EnumSet.noneOf(Matter.class));
 
     /** Of those enrolled where the caller teaches. */

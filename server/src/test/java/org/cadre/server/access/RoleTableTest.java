@@ -31,6 +31,7 @@ import org.cadre.v1.ResultsFrameworkServiceProto;
 import org.cadre.v1.RiskServiceProto;
 import org.cadre.v1.RollProto;
 import org.cadre.v1.SelectionProto;
+import org.cadre.v1.SshKeyProto;
 import org.cadre.v1.StatusServiceProto;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,8 @@ class RoleTableTest {
                 ResultProto.getDescriptor(),
                 ResultsFrameworkServiceProto.getDescriptor(),
                 RollProto.getDescriptor(),
-                SelectionProto.getDescriptor())) {
+                SelectionProto.getDescriptor(),
+                SshKeyProto.getDescriptor())) {
             file.getServices()
                     .forEach(service -> service.getMethods()
                             .forEach(method -> methods.add(service.getFullName() + "/" + method.getName())));

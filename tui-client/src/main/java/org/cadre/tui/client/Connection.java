@@ -42,6 +42,7 @@ import org.cadre.v1.RiskServiceGrpc;
 import org.cadre.v1.Role;
 import org.cadre.v1.RollServiceGrpc;
 import org.cadre.v1.SelectionServiceGrpc;
+import org.cadre.v1.SshKeyServiceGrpc;
 import org.cadre.v1.StatusServiceGrpc;
 
 /**
@@ -57,14 +58,39 @@ public final class Connection implements AutoCloseable {
     private final ServerAddress address;
     private final ManagedChannel channel;
     private final ClientInterceptor token;
+    private final boolean owned;
+    private final Disk disk;
     private volatile Role role = Role.ROLE_UNSPECIFIED;
 
-    private Connection(ServerAddress address, ManagedChannel channel) {
+    private Connection(
+            ServerAddress address, ManagedChannel channel, ClientInterceptor token, boolean owned, Disk disk) {
         this.address = address;
         this.channel = channel;
+        this.token = token;
+        this.owned = owned;
+        this.disk = disk;
+    }
+
+    /** An interceptor that shows a token. */
+    private static ClientInterceptor showing(String token) {
         Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + address.token());
-        this.token = MetadataUtils.newAttachHeadersInterceptor(headers);
+        headers.put(AUTHORIZATION, "Bearer " + token);
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
+    }
+
+    /**
+     * Another connection over the line of this one, for somebody else: closing it leaves the line to the others.
+     *
+     * @param whose shows who calls, with each call
+     * @param theirDisk the files that they may use
+     */
+    public Connection shared(ClientInterceptor whose, Disk theirDisk) {
+        return new Connection(address, channel, whose, false, theirDisk);
+    }
+
+    /** The files that whoever uses this connection may read and write. */
+    public Disk disk() {
+        return disk;
     }
 
     /**
@@ -87,7 +113,7 @@ public final class Connection implements AutoCloseable {
                 .disableRetry()
                 .userAgent("cadre")
                 .build();
-        return new Connection(address, channel);
+        return new Connection(address, channel, showing(address.token()), true, Disk.LOCAL);
     }
 
     /**
@@ -96,7 +122,9 @@ public final class Connection implements AutoCloseable {
      * @throws IOException when the file of certificates cannot be read
      */
     public Connection withoutToken() throws IOException {
-        return open(new ServerAddress(address.host(), address.port(), address.trusted(), "none"));
+        return owned
+                ? open(new ServerAddress(address.host(), address.port(), address.trusted(), "none"))
+                : shared(showing("none"), disk);
     }
 
     /** Where it leads. */
@@ -285,9 +313,16 @@ public final class Connection implements AutoCloseable {
         return ChangeServiceGrpc.newBlockingV2Stub(channel).withInterceptors(token);
     }
 
-    /** Ends every call that is under way. */
+    /** SSH keys. */
+    public SshKeyServiceGrpc.SshKeyServiceBlockingStub sshKeys() {
+        return timed(SshKeyServiceGrpc.newBlockingStub(channel));
+    }
+
+    /** Ends every call that is under way, where the line is its own. */
     @Override
     public void close() {
-        channel.shutdownNow();
+        if (owned) {
+            channel.shutdownNow();
+        }
     }
 }

@@ -7,8 +7,6 @@ import com.google.protobuf.util.JsonFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
@@ -27,15 +25,16 @@ import org.cadre.v1.SubmitResponseRequest;
 final class AnswerSheet {
     private final Shared shared;
     private final Connection connection;
-    private final BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    private final BufferedReader lines;
 
     AnswerSheet(Shared shared, Connection connection) {
         this.shared = shared;
         this.connection = connection;
+        this.lines = new BufferedReader(new InputStreamReader(shared.in(), UTF_8));
     }
 
-    /** @param file answers as JSON; null to ask for them */
-    void answer(Path file, String language, boolean dryRun) throws IOException, ProblemException {
+    /** @param file answers as JSON, - for stdin after the token; null to ask for them */
+    void answer(String file, String language, boolean dryRun) throws IOException, ProblemException {
         shared.say("Token:");
         String token = line();
         SubmitResponseRequest.Builder request = SubmitResponseRequest.newBuilder();
@@ -52,9 +51,9 @@ final class AnswerSheet {
         }
     }
 
-    private static void read(Path file, SubmitResponseRequest.Builder request) throws IOException, ProblemException {
+    private void read(String file, SubmitResponseRequest.Builder request) throws IOException, ProblemException {
         try {
-            JsonFormat.parser().merge(Files.readString(file, UTF_8), request);
+            JsonFormat.parser().merge(Shared.isStream(file) ? rest() : shared.text(file), request);
         } catch (InvalidProtocolBufferException malformed) {
             throw new ProblemException(Problem.local(
                     io.grpc.Status.Code.INVALID_ARGUMENT, file + " holds no answers: " + malformed.getMessage()));
@@ -127,6 +126,15 @@ final class AnswerSheet {
                         : Optional.empty();
             default -> said.isEmpty() ? Optional.empty() : Optional.of(answer.setText(said));
         };
+    }
+
+    /** What stands on stdin after the token. */
+    private String rest() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            text.append(line).append('\n');
+        }
+        return text.toString();
     }
 
     private String line() throws IOException, ProblemException {

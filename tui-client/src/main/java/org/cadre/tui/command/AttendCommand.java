@@ -153,7 +153,7 @@ final class AttendCommand extends Connected {
     private List<MarkEntry> entries(OnRoster roster) throws IOException, ProblemException {
         List<OnRoster.Said> lines = new ArrayList<>();
         if (file != null) {
-            lines.addAll(OnRoster.file(file, "attendance"));
+            lines.addAll(OnRoster.file(shared(), file, "attendance"));
         }
         marks.forEach(given -> lines.add(OnRoster.said(given, "attendance")));
         List<MarkEntry> entries = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import picocli.CommandLine;
@@ -64,7 +65,35 @@ public final class Cadre implements Callable<Integer> {
      * @return the exit code, as {@code --help} lists them
      */
     public static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-        Shared shared = new Shared(environment, out, err);
+        return run(arguments, Surroundings.local(environment, out, err), Map.of());
+    }
+
+    /**
+     * The same, elsewhere than in a program that a person started.
+     *
+     * @param further commands of other packages, by name
+     */
+    public static int run(
+            String[] arguments, Surroundings surroundings, Map<String, Function<Shared, Object>> further) {
+        Shared shared = new Shared(surroundings);
+        CommandLine line = line(shared);
+        further.forEach((name, command) -> line.addSubcommand(name, command.apply(shared)));
+        line.setOut(new java.io.PrintWriter(surroundings.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(surroundings.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            shared.say("cadre: " + wrong.getMessage());
+            shared.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCodes.USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        return code;
+    }
+
+    /** Every command, ready to be run. */
+    static CommandLine line(Shared shared) {
         CommandLine line = new CommandLine(new Cadre(shared))
                 .addSubcommand("portfolio", new PortfolioCommand(shared))
                 .addSubcommand("status", new StatusCommand(shared))
@@ -109,18 +138,10 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("partner", new PartnerCommand(shared))
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
+                .addSubcommand("key", new KeyCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         VerbCommand.all(shared).forEach(line::addSubcommand);
-        line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            shared.say("cadre: " + wrong.getMessage());
-            shared.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return ExitCodes.USAGE;
-        });
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
-        return line.execute(arguments);
+        return line;
     }
 
     private static int failed(Shared shared, Exception failure) {
@@ -139,7 +160,7 @@ public final class Cadre implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean terminal = !shared.noInput() && !shared.json() && (linear || isTerminal());
+        boolean terminal = !shared.noInput() && !shared.isSettled() && !shared.json() && (linear || isTerminal());
         if (terminal && (linear || "1".equals(shared.environment().get("CADRE_LINEAR")))) {
             try (Connection connection = shared.connect()) {
                 LinearUi.run(connection, System.in, shared.out());

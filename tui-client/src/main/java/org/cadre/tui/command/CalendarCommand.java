@@ -1,8 +1,6 @@
 package org.cadre.tui.command;
 
-import java.nio.file.Path;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.GetCalendarRequest;
 import org.cadre.v1.GetCalendarResponse;
@@ -64,13 +62,12 @@ final class CalendarCommand extends Connected {
         byte[] bytes = answer.getCalendar().toByteArray();
         if (shared().json()) {
             shared().document(answer);
-        } else if ("-".equals(output)) {
-            shared().out().write(bytes);
-            shared().out().flush();
         } else {
-            Path file = Path.of(output == null ? answer.getFileName() : output);
-            KeptFile.write(file, bytes, force);
-            shared().say("Wrote " + Words.count(answer.getEvents(), "event", "events") + " to " + file + ".");
+            shared().keep(
+                            output == null ? answer.getFileName() : output,
+                            force,
+                            bytes,
+                            Words.count(answer.getEvents(), "event", "events") + " to");
         }
         return ExitCodes.OK;
     }

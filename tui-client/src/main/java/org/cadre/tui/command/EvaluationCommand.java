@@ -1,7 +1,6 @@
 package org.cadre.tui.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -273,7 +272,7 @@ final class EvaluationCommand {
                             paramLabel = "FILE",
                             description =
                                     "Answers as JSON instead: {\"answers\": [{\"question\": \"overall\", \"rating\": 4}]}.")
-                    Path file,
+                    String file,
             @Option(names = "--language", defaultValue = "", description = "To ask in: es. Default: the delivery's.")
                     String language,
             @Option(names = "--dry-run", description = "Check the answers; do not count them.") boolean dryRun)

@@ -1,11 +1,9 @@
 package org.cadre.tui.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.DeliveryList;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.RosterPackage;
 import org.cadre.tui.words.Words;
 import picocli.CommandLine.Command;
@@ -84,10 +82,10 @@ final class ExportCommand extends Connected {
         DeliveryList.Format wanted = format == null ? DeliveryList.Format.CSV : format;
         list.requireFormat(wanted);
         String parent = Cadre.delivery(delivery);
-        Path file = Path.of(output == null ? list.fileName(parent, wanted) : output);
-        checkFile(file);
+        String file = output == null ? list.fileName(parent, wanted) : output;
+        shared().checkKept(file, force);
         DeliveryList.Made made = list.make(connection, parent, wanted);
-        write(file, made.bytes(), Words.count(made.rows(), "row", "rows"));
+        keep(file, made.bytes(), Words.count(made.rows(), "row", "rows"));
     }
 
     private void oneRoster(Connection connection) throws IOException, ProblemException {
@@ -96,31 +94,19 @@ final class ExportCommand extends Connected {
                     "oneroster takes a DELIVERY or --programme or neither, and no --format: it is a zip archive.");
         }
         String name = Words.id(delivery.isEmpty() ? programme : delivery);
-        Path file = Path.of(output == null ? (name.isEmpty() ? "" : name + "-") + "oneroster.zip" : output);
-        checkFile(file);
+        String file = output == null ? (name.isEmpty() ? "" : name + "-") + "oneroster.zip" : output;
+        shared().checkKept(file, force);
         RosterPackage.Made made = delivery.isEmpty()
                 ? RosterPackage.ofAll(
                         connection, programme.isEmpty() ? "" : "programme = \"programmes/" + Words.id(programme) + "\"")
                 : RosterPackage.of(connection, Cadre.delivery(delivery));
-        write(
+        keep(
                 file,
                 made.zip(),
                 Words.count(made.classes(), "class", "classes") + " and " + Words.count(made.users(), "user", "users"));
     }
 
-    private void checkFile(Path file) throws ProblemException {
-        if (!"-".equals(output)) {
-            KeptFile.check(file, force);
-        }
-    }
-
-    private void write(Path file, byte[] bytes, String what) throws IOException, ProblemException {
-        if ("-".equals(output)) {
-            shared().out().write(bytes);
-            shared().out().flush();
-        } else {
-            KeptFile.write(file, bytes, force);
-            shared().say("Wrote " + what + " to " + file + ".");
-        }
+    private void keep(String file, byte[] bytes, String what) throws IOException, ProblemException {
+        shared().keep(file, force, bytes, what + " to");
     }
 }

@@ -153,7 +153,7 @@ final class IatiCommand implements Callable<Integer> {
                         .forEach(finding -> shared().say(
                                         check.getProject() + ": " + finding.getRule() + " " + finding.getMessage())));
             } else {
-                written = KeptFile.write(Path.of(output), force, content);
+                written = KeptFile.write(shared().disk(), Path.of(output), force, content);
             }
             int code = teller.finish(summary.get(), written ? "Wrote " + output + " for" : "Wrote no file for");
             return written ? code : ExitCodes.BAD_DATA;

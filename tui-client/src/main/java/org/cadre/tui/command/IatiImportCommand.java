@@ -3,7 +3,6 @@ package org.cadre.tui.command;
 import io.grpc.StatusException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,14 +94,11 @@ final class IatiImportCommand extends Connected {
         Path path = Path.of(stdin ? "stdin.xml" : file);
         IatiImportHeader header = IatiImportHeader.newBuilder()
                 .setFileName(String.valueOf(path.getFileName()))
-                .setSizeBytes(stdin ? 0 : Files.size(path))
+                .setSizeBytes(shared().size(file))
                 .setKind(ProjectKind.valueOf("PROJECT_KIND_" + kind.name()))
                 .setLeadPartner(lead.contains("/") ? lead : "partners/" + lead)
                 .build();
-        if (stdin) {
-            return activities.validate(header, System.in, progress);
-        }
-        try (InputStream bytes = Files.newInputStream(path)) {
+        try (InputStream bytes = shared().read(file)) {
             return activities.validate(header, bytes, progress);
         }
     }

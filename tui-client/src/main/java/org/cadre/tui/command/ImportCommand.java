@@ -1,10 +1,9 @@
 package org.cadre.tui.command;
 
 import io.grpc.StatusException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +73,11 @@ final class ImportCommand extends Connected {
                     + " default.")
     private String keepUntil;
 
-    @Option(names = "--save-failed", paramLabel = "FILE", description = "Save the rows that failed, to be mended.")
-    private Path failed;
+    @Option(
+            names = "--save-failed",
+            paramLabel = "FILE",
+            description = "Save the rows that failed, to be mended; - for stdout, and nothing else there.")
+    private String failed;
 
     ImportCommand(Shared shared) {
         super(shared);
@@ -93,12 +95,15 @@ final class ImportCommand extends Connected {
                                 news.getRowsDone(),
                                 news.getRowsTotal()),
                         terminal);
+        if (failed != null) {
+            shared().checkKept(failed, true);
+        }
         Import imported = validate(nominations, progress);
         List<ImportRow> rows = nominations.rows(imported.getName());
         if (failed != null && open(imported) > 0) {
-            try (OutputStream out = Files.newOutputStream(failed)) {
-                nominations.failedRows(imported.getName(), out);
-            }
+            ByteArrayOutputStream rowsThatFailed = new ByteArrayOutputStream();
+            nominations.failedRows(imported.getName(), rowsThatFailed);
+            shared().keep(failed, true, rowsThatFailed.toByteArray(), open(imported) + " rows to");
         }
         boolean commit = !validateOnly && (goodRows || open(imported) == 0);
         if (commit) {
@@ -116,9 +121,6 @@ final class ImportCommand extends Connected {
         }
         shared().progress("", terminal);
         print(imported, rows);
-        if (failed != null && open(imported) > 0) {
-            shared().say(open(imported) + " rows were saved to " + failed + ".");
-        }
         if (!commit) {
             shared().say(
                             validateOnly
@@ -143,23 +145,28 @@ final class ImportCommand extends Connected {
                 .setPartner(partner.isEmpty() || partner.contains("/") ? partner : "partners/" + partner)
                 .addAllPurposes(Purposes.read(purposes))
                 .setPurposeNote(purposeNote)
-                .setSizeBytes(stdin ? 0 : Files.size(path));
+                .setSizeBytes(shared().size(file));
         if (!keepUntil.isEmpty()) {
             header.setRetainUntil(PersonFields.day("--keep-until", keepUntil));
         }
-        if (stdin) {
-            return nominations.validate(header.build(), System.in, progress);
-        }
-        try (InputStream bytes = Files.newInputStream(path)) {
+        try (InputStream bytes = shared().read(file)) {
             return nominations.validate(header.build(), bytes, progress);
         }
     }
 
     private void print(Import imported, List<ImportRow> rows) {
-        if (shared().json()) {
+        boolean rowsOnStdout = failed != null && Shared.isStream(failed);
+        if (shared().json() && !rowsOnStdout) {
             shared().document(imported);
             return;
         }
+        if (!rowsOnStdout) {
+            table(rows);
+        }
+        counts(imported);
+    }
+
+    private void table(List<ImportRow> rows) {
         shared().table(
                         List.of("ROW", "OUTCOME", "NAME", "WHY"),
                         rows.stream()
@@ -176,6 +183,9 @@ final class ImportCommand extends Connected {
                                                         .map(ImportFinding::getMessage)
                                                         .toList())))
                                 .toList());
+    }
+
+    private void counts(Import imported) {
         ImportCounts counts = imported.getCounts();
         shared().say(imported.getName() + ": " + counts.getTotal() + " rows; " + counts.getReady() + " ready, "
                 + counts.getEnrolled() + " enrolled, " + counts.getWaitlisted() + " waiting, "

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,11 +82,9 @@ final class OnRoster {
      *
      * @param file a path, or {@code -} for stdin
      */
-    static List<Said> file(String file, String needed) throws IOException {
+    static List<Said> file(Shared shared, String file, String needed) throws IOException, ProblemException {
         List<Said> lines = new ArrayList<>();
-        try (Reader text = file.equals("-")
-                        ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
-                        : Files.newBufferedReader(Path.of(file));
+        try (Reader text = new InputStreamReader(shared.read(file), StandardCharsets.UTF_8);
                 var rows = de.siegmar.fastcsv.reader.CsvReader.builder().ofNamedCsvRecord(text)) {
             for (var row : rows) {
                 Map<String, String> cells = new java.util.TreeMap<>();

@@ -2,12 +2,10 @@ package org.cadre.tui.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.PersonWords;
@@ -143,22 +141,17 @@ final class PersonCommand {
             throws IOException, ProblemException {
         try (Connection connection = shared.connect()) {
             String person = EnrolCommand.person(connection, given);
-            Path file = Path.of(out == null ? Words.id(person) + ".json" : out);
-            boolean toStdout = shared.json() && out == null || file.toString().equals("-");
-            if (!toStdout) {
-                KeptFile.check(file, force);
-            }
+            String file = out == null ? shared.json() ? "-" : Words.id(person) + ".json" : out;
+            shared.checkKept(file, force);
             ExportPersonResponse held = connection
                     .privacy()
                     .exportPerson(ExportPersonRequest.newBuilder()
                             .setName(person)
                             .setReason(reason)
                             .build());
-            if (toStdout) {
-                shared.document(held);
-            } else {
-                KeptFile.write(file, (Printed.json(held) + "\n").getBytes(StandardCharsets.UTF_8), force);
-                shared.say("Wrote " + file + ": " + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
+            shared.keep(file, force, (Printed.json(held) + "\n").getBytes(StandardCharsets.UTF_8), "");
+            if (!Shared.isStream(file)) {
+                shared.say("It holds " + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
                         + ", " + Words.count(held.getCertificatesCount(), "certificate", "certificates") + ", "
                         + Words.count(held.getChangesCount(), "change", "changes") + ".");
             }

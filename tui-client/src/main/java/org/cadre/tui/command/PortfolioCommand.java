@@ -11,7 +11,6 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.Projects;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.PortfolioFile;
 import org.cadre.tui.files.Sheet;
 import org.cadre.tui.view.Columns;
@@ -62,8 +61,9 @@ final class PortfolioCommand extends Connected {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Write a file instead, of the format that its name ends in: .csv, .xlsx, .json, or .pdf to print.")
-    private Path output;
+                    "Write a file instead, of the format that its name ends in: .csv, .xlsx, .json, or .pdf to print."
+                            + " To stdout: -.csv, -.pdf and so on; - is -.csv.")
+    private String output;
 
     @Option(names = "--force", description = "Replace the file if there is one.")
     private boolean force;
@@ -111,9 +111,13 @@ final class PortfolioCommand extends Connected {
             return totals(connection);
         }
         if (output != null) {
-            KeptFile.check(output, force);
-            KeptFile.write(output, PortfolioFile.bytes(connection, output, filter, sort), force);
-            shared().say("Wrote " + output + ".");
+            shared().checkKept(output, force);
+            shared().keep(
+                            output,
+                            force,
+                            PortfolioFile.bytes(
+                                    connection, Path.of(output.equals("-") ? "-.csv" : output), filter, sort),
+                            "");
             return ExitCodes.OK;
         }
         Pages<PortfolioRow> pages = Projects.portfolio(connection, filter, sort);
@@ -157,8 +161,7 @@ final class PortfolioCommand extends Connected {
                                         : PortfolioGrouping.valueOf("PORTFOLIO_GROUPING_" + by))
                         .build());
         if (output != null) {
-            KeptFile.write(output, PortfolioFile.totals(answer).bytes(sheetFormat()), force);
-            shared().say("Wrote " + output + ".");
+            shared().keep(output, force, PortfolioFile.totals(answer).bytes(sheetFormat()), "");
         } else if (shared().json()) {
             shared().document(answer);
         } else if (csv) {
@@ -171,7 +174,7 @@ final class PortfolioCommand extends Connected {
     }
 
     private Sheet.Format sheetFormat() {
-        String name = output.toString().toUpperCase(Locale.ROOT);
+        String name = (output.equals("-") ? "-.csv" : output).toUpperCase(Locale.ROOT);
         return Stream.of(Sheet.Format.values())
                 .filter(format -> name.endsWith("." + format))
                 .findFirst()

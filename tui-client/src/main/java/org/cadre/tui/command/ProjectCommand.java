@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.ProjectFile;
 import org.cadre.tui.screen.ProjectLists;
 import org.cadre.tui.screen.ProjectVerbs;
@@ -61,8 +60,9 @@ final class ProjectCommand extends Connected {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write a file: .xlsx for a workbook with a tab for each list, .pdf for a page to print.")
-    private Path output;
+            description =
+                    "Write a file: .xlsx for a workbook with a tab for each list, .pdf for a page to print. To stdout: -.xlsx, -.pdf.")
+    private String output;
 
     @Option(names = "--force", description = "Replace the file if there is one.")
     private boolean force;
@@ -83,9 +83,8 @@ final class ProjectCommand extends Connected {
             return ExitCodes.OK;
         }
         if (output != null) {
-            KeptFile.check(output, force);
-            KeptFile.write(output, ProjectFile.bytes(connection, output, found), force);
-            shared().say("Wrote " + output + ".");
+            shared().checkKept(output, force);
+            shared().keep(output, force, ProjectFile.bytes(connection, Path.of(output), found), "");
             return ExitCodes.OK;
         }
         if (shared().json()) {

@@ -1,12 +1,8 @@
 package org.cadre.tui.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
@@ -112,13 +108,13 @@ final class QuestionnaireCommand {
             @Parameters(
                             index = "1",
                             paramLabel = "FILE",
-                            description = "JSON: title, level, defaultLanguage, questions.")
-                    Path file,
+                            description = "JSON: title, level, defaultLanguage, questions; - for stdin.")
+                    String file,
             @Option(names = "--dry-run", description = "Say what would happen, and change nothing.") boolean dryRun)
             throws IOException, ProblemException {
         Questionnaire.Builder form = Questionnaire.newBuilder();
         try {
-            JsonFormat.parser().merge(Files.readString(file, UTF_8), form);
+            JsonFormat.parser().merge(shared.text(file), form);
         } catch (InvalidProtocolBufferException malformed) {
             throw new ProblemException(Problem.local(
                     io.grpc.Status.Code.INVALID_ARGUMENT, file + " holds no questionnaire: " + malformed.getMessage()));

@@ -182,7 +182,7 @@ final class ScoresCommand extends Connected {
         OnRoster roster = OnRoster.read(connection, parent);
         List<OnRoster.Said> lines = new ArrayList<>();
         if (file != null) {
-            lines.addAll(OnRoster.file(file, "score"));
+            lines.addAll(OnRoster.file(shared(), file, "score"));
         }
         scores.forEach(given -> lines.add(OnRoster.said(given, "score")));
         RecordScoresRequest.Builder request = RecordScoresRequest.newBuilder()

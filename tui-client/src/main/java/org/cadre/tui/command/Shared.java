@@ -1,20 +1,27 @@
 package org.cadre.tui.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.MessageOrBuilder;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Disk;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.ServerAddress;
+import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.terminal.Tty;
 import org.cadre.tui.words.Printed;
 import picocli.CommandLine.Option;
 
 /** The options that every command has, and what they stand for. */
-final class Shared {
+public final class Shared {
     private static final int UNLIMITED = 10_000;
 
     @Option(
@@ -58,35 +65,110 @@ final class Shared {
             description = "Never wait for a person: no command asks anything, and the text UI is not opened.")
     private boolean noInput;
 
-    private final Map<String, String> environment;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Surroundings surroundings;
 
-    Shared(Map<String, String> environment, PrintStream out, PrintStream err) {
-        this.environment = Map.copyOf(environment);
-        this.out = out;
-        this.err = err;
+    Shared(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    /** Opens the connection that the options and the environment name. */
+    /** Opens the connection that the options and the environment name, or the one that is settled. */
     Connection connect() throws IOException {
-        return connect(Optional.ofNullable(tokenFile), environment);
+        if (surroundings.settled().isPresent()) {
+            return settled();
+        }
+        return Connection.open(address());
     }
 
-    private Connection connect(Optional<Path> tokens, Map<String, String> from) throws IOException {
+    /** Where the options and the environment say that the server is, with the token they name. */
+    public ServerAddress address() {
+        return address(Optional.ofNullable(tokenFile), environment());
+    }
+
+    private Connection settled() throws IOException {
+        if (server != null || tokenFile != null || trust != null) {
+            throw new IllegalArgumentException(
+                    "Over SSH, your key says who you are, and the entrance where the server is;"
+                            + " leave --server, --token-file and --trust out.");
+        }
+        return surroundings.settled().orElseThrow().open();
+    }
+
+    private ServerAddress address(Optional<Path> tokens, Map<String, String> from) {
         String where = server == null ? from.getOrDefault("CADRE_SERVER", ServerAddress.DEFAULT) : server;
         String trusted = from.getOrDefault("CADRE_TRUST", "");
         Optional<Path> certificates = trust != null
                 ? Optional.of(trust)
                 : trusted.isEmpty() ? Optional.empty() : Optional.of(Path.of(trusted));
-        return Connection.open(ServerAddress.of(where, tokens, certificates, from));
+        return ServerAddress.of(where, tokens, certificates, from);
     }
 
     /** The same, for what is open to all. */
     Connection connectWithoutToken() throws IOException {
-        Map<String, String> nobody = new java.util.HashMap<>(environment);
+        if (surroundings.settled().isPresent()) {
+            return settled().withoutToken();
+        }
+        Map<String, String> nobody = new java.util.HashMap<>(environment());
         nobody.put("CADRE_TOKEN", "none");
-        return connect(Optional.empty(), nobody);
+        return Connection.open(address(Optional.empty(), nobody));
+    }
+
+    /** The files that may be named. */
+    Disk disk() {
+        return surroundings.disk();
+    }
+
+    /** What is typed, or comes from the program before. */
+    InputStream in() {
+        return surroundings.in();
+    }
+
+    /** Reads a file; {@code -} is stdin, which is left open. */
+    InputStream read(String file) throws IOException, ProblemException {
+        return isStream(file)
+                ? new FilterInputStream(in()) {
+                    @Override
+                    public void close() {
+                        // Stdin is not this reader's to close.
+                    }
+                }
+                : disk().read(Path.of(file));
+    }
+
+    /** All of a text file; {@code -} is stdin. */
+    String text(String file) throws IOException, ProblemException {
+        return isStream(file)
+                ? UTF_8.newDecoder()
+                        .decode(java.nio.ByteBuffer.wrap(in().readAllBytes()))
+                        .toString()
+                : disk().text(Path.of(file));
+    }
+
+    /** How large a file is; 0 for stdin, which is not known. */
+    long size(String file) throws IOException, ProblemException {
+        return isStream(file) ? 0 : disk().size(Path.of(file));
+    }
+
+    /** Refuses what could not be kept; {@code -}, and {@code -.xlsx} where the ending says the format, is stdout. */
+    void checkKept(String file, boolean force) throws ProblemException {
+        if (!isStream(file)) {
+            KeptFile.check(disk(), Path.of(file), force);
+        }
+    }
+
+    /** Keeps a file, and says so; to stdout it says nothing. @param what was written, such as "12 rows to"; may be empty */
+    void keep(String file, boolean force, byte[] bytes, String what) throws IOException, ProblemException {
+        if (isStream(file)) {
+            out().write(bytes);
+            out().flush();
+            return;
+        }
+        KeptFile.write(disk(), Path.of(file), bytes, force);
+        say("Wrote " + (what.isEmpty() ? "" : what + " ") + file + ".");
+    }
+
+    /** Whether a file's name means stdin or stdout. */
+    static boolean isStream(String file) {
+        return file.equals("-") || file.startsWith("-.");
     }
 
     boolean noInput() {
@@ -95,15 +177,20 @@ final class Shared {
 
     /** Whether a person looks at what goes to stderr, so that something may move there. */
     boolean personLooks() {
-        return !noInput && !environment.getOrDefault("TERM", "dumb").equals("dumb") && Cadre.isTerminal();
+        return !noInput
+                && !environment().getOrDefault("TERM", "dumb").equals("dumb")
+                && surroundings.settled().isEmpty()
+                && Cadre.isTerminal();
     }
 
     /** Columns of the window that is printed into; as many as anybody needs where it is none. */
     int width() {
         try {
-            return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+            return Integer.parseInt(environment().getOrDefault("COLUMNS", ""));
         } catch (NumberFormatException unknown) {
-            return Tty.columns().orElse(UNLIMITED);
+            return surroundings.settled().isPresent()
+                    ? UNLIMITED
+                    : Tty.columns().orElse(UNLIMITED);
         }
     }
 
@@ -112,33 +199,38 @@ final class Shared {
     }
 
     PrintStream out() {
-        return out;
+        return surroundings.out();
+    }
+
+    /** Whether it is settled which server, and as whom, so that the command line cannot say. */
+    boolean isSettled() {
+        return surroundings.settled().isPresent();
     }
 
     /** Says something to the person, not to the next program. */
-    void say(String sentence) {
-        err.println(org.cadre.tui.view.Sanitizer.line(sentence));
+    public void say(String sentence) {
+        surroundings.err().println(org.cadre.tui.view.Sanitizer.line(sentence));
     }
 
     /** Says how far something is, on one line that is written over, where a person looks at it. */
     void progress(String sentence, boolean terminal) {
         if (terminal) {
-            err.print("\r\033[K" + org.cadre.tui.view.Sanitizer.line(sentence));
-            err.flush();
+            surroundings.err().print("\r\033[K" + org.cadre.tui.view.Sanitizer.line(sentence));
+            surroundings.err().flush();
         }
     }
 
-    Map<String, String> environment() {
-        return environment;
+    public Map<String, String> environment() {
+        return surroundings.environment();
     }
 
     /** Prints one message as JSON. */
     void document(MessageOrBuilder message) {
-        out.println(Printed.json(message));
+        out().println(Printed.json(message));
     }
 
     /** Prints a table in the form that was asked for. */
     void table(List<String> headings, List<List<String>> rows) {
-        out.print(plain ? Printed.separated(headings, rows) : Printed.aligned(headings, rows));
+        out().print(plain ? Printed.separated(headings, rows) : Printed.aligned(headings, rows));
     }
 }

@@ -1,15 +1,13 @@
 package org.cadre.tui.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.verify.BadgeCheck;
 import org.cadre.tui.verify.KeySet;
 import org.cadre.tui.verify.Unreadable;
@@ -29,30 +27,41 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
     private final Shared shared;
 
-    @Parameters(paramLabel = "FILE", description = "The badge, as \"cadre certificate badge\" writes it.")
-    private Path file;
+    @Parameters(paramLabel = "FILE", description = "The badge, as \"cadre certificate badge\" writes it; - for stdin.")
+    private String file;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "The issuer's public keys, a JWK set.")
-    private Path keys;
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "FILE",
+            description = "The issuer's public keys, a JWK set; - for stdin.")
+    private String keys;
 
     @Option(
             names = "--status-list",
             paramLabel = "FILE",
-            description = "A status list, as \"cadre certificate status-list\" writes it: tells what was revoked.")
-    private Path statusList;
+            description =
+                    "A status list, as \"cadre certificate status-list\" writes it: tells what was revoked; - for stdin.")
+    private String statusList;
 
     VerifyCommand(Shared shared) {
         this.shared = shared;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ProblemException {
+        if (Stream.of(file, keys, String.valueOf(statusList))
+                        .filter(Shared::isStream)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("Only one of the files can come from stdin.");
+        }
         Verdict verdict;
         try {
             verdict = BadgeCheck.check(
-                    Files.readString(file, UTF_8),
-                    KeySet.read(Files.readString(keys, UTF_8)),
-                    statusList == null ? Optional.empty() : Optional.of(Files.readString(statusList, UTF_8)),
+                    shared.text(file),
+                    KeySet.read(shared.text(keys)),
+                    statusList == null ? Optional.empty() : Optional.of(shared.text(statusList)),
                     Instant.now());
         } catch (Unreadable unreadable) {
             shared.say("cadre: " + unreadable.getMessage());

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 
@@ -17,9 +18,11 @@ public final class KeptFile {
     /**
      * Refuses a file that could not be written.
      *
+     * @param disk whose files they are
      * @param replace whether it may take the place of one that is there
      */
-    public static void check(Path file, boolean replace) throws ProblemException {
+    public static void check(Disk disk, Path file, boolean replace) throws ProblemException {
+        disk.require();
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new ProblemException(Problem.local(
@@ -40,9 +43,9 @@ public final class KeptFile {
     }
 
     /** Writes it; unless it may replace one, also not over a file that came meanwhile. */
-    public static void write(Path file, byte[] bytes, boolean replace) throws IOException, ProblemException {
+    public static void write(Disk disk, Path file, byte[] bytes, boolean replace) throws IOException, ProblemException {
         try {
-            var unused = write(file, replace, stream -> {
+            var unused = write(disk, file, replace, stream -> {
                 stream.write(bytes);
                 return true;
             });
@@ -58,8 +61,8 @@ public final class KeptFile {
      *
      * @return whether there is one, as its content said
      */
-    public static boolean write(Path file, boolean replace, Content content) throws Exception {
-        check(file, replace);
+    public static boolean write(Disk disk, Path file, boolean replace, Content content) throws Exception {
+        check(disk, file, replace);
         Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), ".cadre", ".part");
         try {
             boolean kept;

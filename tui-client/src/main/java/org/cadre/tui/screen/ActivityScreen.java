@@ -106,6 +106,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         NAME,
                                                         EXPORTED,
                                                         model.table().visible()))))

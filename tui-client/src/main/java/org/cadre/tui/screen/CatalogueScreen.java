@@ -129,6 +129,7 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         CatalogueRows.NAME,
                                                         CatalogueRows.EXPORTED,
                                                         model.table().visible(),

@@ -2,7 +2,6 @@ package org.cadre.tui.screen;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,13 +168,10 @@ final class CertificateActions {
         if (!typed.endsWith(".pdf") && !typed.endsWith(".jwt")) {
             throw Typed.refusal("file", "A file name that ends in .pdf or .jwt.");
         }
-        Path file = Paths.of(typed);
+        Path file = Paths.of(connection.disk(), typed);
         if (only) {
             return new Action.Outcome(
-                    List.of(
-                            "Writes " + file.toAbsolutePath() + ".",
-                            Files.exists(file) ? "The file that stands there is replaced." : "It is a new file."),
-                    "");
+                    List.of("Writes " + file.toAbsolutePath() + ".", NewFile.consequence(connection.disk(), file)), "");
         }
         byte[] bytes = typed.endsWith(".pdf")
                 ? connection
@@ -193,7 +189,7 @@ final class CertificateActions {
                                         .getBadge()
                                 + "\n")
                         .getBytes(UTF_8);
-        KeptFile.write(file, bytes, true);
+        KeptFile.write(connection.disk(), file, bytes, true);
         return new Action.Outcome(List.of(), "Wrote " + file + ".");
     }
 }

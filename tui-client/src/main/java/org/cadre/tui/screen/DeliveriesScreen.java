@@ -204,6 +204,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         return switch (kind) {
             case SHOWN ->
                 Exports.of(
+                        connection.disk(),
                         DeliveryRows.NAME,
                         DeliveryRows.EXPORTED,
                         model.table().visible().stream()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.RosterPackage;
@@ -83,13 +84,14 @@ final class DeliveryFiles {
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    Path file = file(form, ".ics");
+                    Path file = file(connection.disk(), form, ".ics");
                     GetCalendarResponse answer = connection
                             .calendars()
                             .getCalendar(whose.toBuilder()
                                     .setCancelledOnly(NewFile.yes(form, "cancelled_only"))
                                     .build());
                     return write(
+                            connection.disk(),
                             form,
                             file,
                             answer.getCalendar().toByteArray(),
@@ -109,11 +111,12 @@ final class DeliveryFiles {
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    Path file = file(form, ".zip");
+                    Path file = file(connection.disk(), form, ".zip");
                     RosterPackage.Made made = delivery.isPresent()
                             ? RosterPackage.of(connection, delivery.get().getName())
                             : RosterPackage.ofAll(connection, "");
                     return write(
+                            connection.disk(),
                             form,
                             file,
                             made.zip(),
@@ -123,23 +126,23 @@ final class DeliveryFiles {
                 });
     }
 
-    private static Path file(Form form, String ending) throws ProblemException {
-        Path file = NewFile.of(form);
+    private static Path file(Disk disk, Form form, String ending) throws ProblemException {
+        Path file = NewFile.of(disk, form);
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
             throw Typed.refusal("file", "A file name that ends in " + ending + ".");
         }
         return file;
     }
 
-    private static Action.Outcome write(Form form, Path file, byte[] bytes, String what, boolean only)
+    private static Action.Outcome write(Disk disk, Form form, Path file, byte[] bytes, String what, boolean only)
             throws Exception {
         if (only) {
             List<String> lines = new ArrayList<>();
             lines.add("Writes " + what + " to " + file.toAbsolutePath() + ".");
-            lines.add(NewFile.consequence(file));
+            lines.add(NewFile.consequence(disk, file));
             return new Action.Outcome(lines, "");
         }
-        KeptFile.write(file, bytes, NewFile.yes(form, "replace"));
+        KeptFile.write(disk, file, bytes, NewFile.yes(form, "replace"));
         return new Action.Outcome(List.of(), "Wrote " + what + " to " + file + ".");
     }
 }

@@ -174,7 +174,7 @@ final class EvaluationActions {
 
     private static Action.Outcome issue(Connection connection, Evaluation evaluation, Form form, boolean only)
             throws Exception {
-        Path file = NewFile.of(form);
+        Path file = NewFile.of(connection.disk(), form);
         Sheet.Format format = format(file);
         IssueTokensResponse made = connection
                 .evaluations()
@@ -195,11 +195,11 @@ final class EvaluationActions {
             return new Action.Outcome(
                     List.of(
                             "Makes " + count + " and writes them to " + file.toAbsolutePath() + ".",
-                            NewFile.consequence(file),
+                            NewFile.consequence(connection.disk(), file),
                             "They are told this once: no second call tells them again."),
                     "");
         }
-        KeptFile.write(file, sheet(made).bytes(format), NewFile.yes(form, "replace"));
+        KeptFile.write(connection.disk(), file, sheet(made).bytes(format), NewFile.yes(form, "replace"));
         return new Action.Outcome(List.of(), "Wrote " + count + " to " + file + ".");
     }
 

@@ -211,13 +211,17 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         return model.selected().orElseThrow().evaluation().getName();
     }
 
-    private static Action export(List<Line> lines) {
+    private Action export(List<Line> lines) {
         Map<QuestionFigures, Line> byFigures = new IdentityHashMap<>();
         lines.forEach(line -> byFigures.put(line.figures(), line));
         List<Map.Entry<String, Function<QuestionFigures, String>>> columns = new ArrayList<>();
         EXPORTED.forEach(column -> columns.add(
                 Map.entry(column.getKey(), figures -> column.getValue().apply(byFigures.get(figures)))));
-        return Exports.of(NAME, columns, lines.stream().map(Line::figures).toList());
+        return Exports.of(
+                connection.disk(),
+                NAME,
+                columns,
+                lines.stream().map(Line::figures).toList());
     }
 
     private static Step<Model> act(Model model, Action action) {

@@ -3,7 +3,6 @@ package org.cadre.tui.screen;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.DeliveryList.Format;
 import org.cadre.tui.files.DeliveryList.Made;
@@ -40,18 +40,23 @@ final class Exports {
     /**
      * The action that writes the rows that are shown.
      *
+     * @param disk where files go
      * @param name of the file without its ending
      * @param columns what a table has in it, by heading
      * @param rows as they are shown: filtered and sorted
      */
     static <R extends MessageOrBuilder> Action of(
-            String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows) {
-        return of(name, columns, rows, () -> Printed.json(rows));
+            Disk disk, String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows) {
+        return of(disk, name, columns, rows, () -> Printed.json(rows));
     }
 
     /** The same of rows that are no messages. @param json all of them */
     static <R> Action of(
-            String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows, Sheet.Document json) {
+            Disk disk,
+            String name,
+            List<Map.Entry<String, Function<R, String>>> columns,
+            List<R> rows,
+            Sheet.Document json) {
         Sheet sheet = new Sheet(
                 name,
                 columns.stream().map(Map.Entry::getKey).toList(),
@@ -81,22 +86,22 @@ final class Exports {
                             .filter(one -> typed.toLowerCase(Locale.ROOT).endsWith(ending(one)))
                             .findFirst()
                             .orElseThrow(() -> Typed.refusal("file", "A file name that ends in .csv, .xlsx or .json."));
-                    return write(Paths.of(typed), only, () -> made(sheet, format));
+                    return write(disk, Paths.of(disk, typed), only, () -> made(sheet, format));
                 });
     }
 
     /** The key that writes the rows that are shown as they are shown, for tables of which no more is known than that. */
-    static <M, R> KeyBinding<M> key(Lens<M, TableModel<R>> part) {
+    static <M, R> KeyBinding<M> key(Disk disk, Lens<M, TableModel<R>> part) {
         return KeyBinding.<M>of(
                         GlobalKey.EXPORT,
                         "export",
                         "Write the rows that are shown to a file: CSV, XLSX or JSON.",
-                        model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(shown(part.get(model)))))
+                        model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(shown(disk, part.get(model)))))
                 .when(model ->
                         !part.get(model).visible().isEmpty() && !part.get(model).filtering());
     }
 
-    private static <R> Action shown(TableModel<R> model) {
+    private static <R> Action shown(Disk disk, TableModel<R> model) {
         List<Map.Entry<String, Function<R, String>>> columns = new ArrayList<>();
         for (Table.Column<R> column : model.table().columns()) {
             if (!column.title().get().isBlank()) {
@@ -106,6 +111,7 @@ final class Exports {
             }
         }
         return of(
+                disk,
                 model.table().name(),
                 columns,
                 model.visible(),
@@ -135,7 +141,7 @@ final class Exports {
      * @param name of the file to begin with
      * @param says what the endings mean
      */
-    static Action of(String what, String name, String says, Paper paper) {
+    static Action of(Disk disk, String what, String name, String says, Paper paper) {
         return new Action(
                 "Write " + what,
                 "write the file",
@@ -144,8 +150,8 @@ final class Exports {
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    Path file = Paths.of(form.field("file").value().trim());
-                    return write(file, only, () -> new Made(paper.bytes(file), 1));
+                    Path file = Paths.of(disk, form.field("file").value().trim());
+                    return write(disk, file, only, () -> new Made(paper.bytes(file), 1));
                 });
     }
 
@@ -206,8 +212,9 @@ final class Exports {
             throw Typed.refusal("format", "Only the whole attendance has a PDF; pick CSV, XLSX or JSON.");
         }
         String typed = form.field("file").value().trim();
-        Path file = Paths.of(typed.isEmpty() ? list.fileName(delivery, format) : typed);
+        Path file = Paths.of(connection.disk(), typed.isEmpty() ? list.fileName(delivery, format) : typed);
         return write(
+                connection.disk(),
                 file,
                 only,
                 () -> asShown ? made(shown.orElseThrow(), format) : list.make(connection, delivery, format));
@@ -218,17 +225,14 @@ final class Exports {
         Made make() throws Exception;
     }
 
-    private static Action.Outcome write(Path file, boolean only, Making making) throws Exception {
-        KeptFile.check(file, true);
+    private static Action.Outcome write(Disk disk, Path file, boolean only, Making making) throws Exception {
+        KeptFile.check(disk, file, true);
         if (only) {
             return new Action.Outcome(
-                    List.of(
-                            "Writes " + file.toAbsolutePath() + ".",
-                            Files.exists(file) ? "The file that stands there is replaced." : "It is a new file."),
-                    "");
+                    List.of("Writes " + file.toAbsolutePath() + ".", NewFile.consequence(disk, file)), "");
         }
         Made made = making.make();
-        KeptFile.write(file, made.bytes(), true);
+        KeptFile.write(disk, file, made.bytes(), true);
         return new Action.Outcome(List.of(), "Wrote " + Words.count(made.rows(), "row", "rows") + " to " + file + ".");
     }
 

@@ -161,6 +161,7 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         NAME,
                                                         EXPORTED,
                                                         model.table().visible().stream()

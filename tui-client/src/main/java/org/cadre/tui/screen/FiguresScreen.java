@@ -207,14 +207,14 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         return keys;
     }
 
-    private static Action export(Model model) {
+    private Action export(Model model) {
         List<FigureCell> cells = new ArrayList<>();
         model.table().visible().forEach(line -> cells.add(line.cell()));
         // Of a part of the rows the total would not be the sum.
         if (model.table().visible().size() == model.table().all().size()) {
             cells.add(model.figures().orElseThrow().getTotal());
         }
-        return Exports.of(FigureRows.NAME, FigureRows.exported(model.by()), cells);
+        return Exports.of(connection.disk(), FigureRows.NAME, FigureRows.exported(model.by()), cells);
     }
 
     private Step<Model> turn(Model model, int by) {

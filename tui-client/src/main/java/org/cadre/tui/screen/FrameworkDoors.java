@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.words.FrameworkWords;
 import org.cadre.tui.words.Printed;
@@ -52,8 +53,9 @@ final class FrameworkDoors {
     }
 
     /** Writes the rows that are shown to a file. */
-    static Action export(List<FrameworkRows.Line> lines) {
+    static Action export(Disk disk, List<FrameworkRows.Line> lines) {
         return Exports.of(
+                disk,
                 "results",
                 FrameworkRows.EXPORTED,
                 lines,

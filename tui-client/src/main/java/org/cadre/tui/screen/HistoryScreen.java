@@ -74,7 +74,7 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
                         })
                         .when(model -> model.table().selectedRow().isPresent()),
                 KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
-        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
+        keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(ProjectRows.HISTORY, new Lens<>(Model::table, Model::with)));
         return keys;
     }

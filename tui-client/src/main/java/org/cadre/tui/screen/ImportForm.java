@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.view.Canvas;
@@ -36,8 +37,8 @@ final class ImportForm {
     }
 
     /** What was said, but for the delivery and what the file says of itself. */
-    static ImportHeader.Builder header(Form form) throws ProblemException {
-        Path file = Paths.of(file(form));
+    static ImportHeader.Builder header(Disk disk, Form form) throws ProblemException {
+        Path file = Paths.of(disk, file(form));
         ImportHeader.Builder header = ImportHeader.newBuilder()
                 .setFileName(
                         file.getFileName() == null

@@ -75,7 +75,7 @@ record ImportKeys(ImportScreen screen) {
                         .when(model -> model.preview(ImportState.IMPORT_STATE_COMMITTED))));
         Lens<Model, TableModel<ImportRows.Line>> rows = new Lens<>(Model::table, Model::with);
         List<KeyBinding<Model>> ofRows = List.of(
-                Exports.key(rows),
+                Exports.key(screen.connection().disk(), rows),
                 TableKeys.copying(rows),
                 KeyBinding.of(
                         GlobalKey.REFRESH,

@@ -1,7 +1,5 @@
 package org.cadre.tui.screen;
 
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Nominations;
+import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
 import org.cadre.tui.view.Form;
@@ -129,20 +128,21 @@ final class ImportMenus {
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    Path file = Paths.of(form.field("file").value().trim()).toAbsolutePath();
+                    Path file = Paths.of(
+                                    connection.disk(),
+                                    form.field("file").value().trim())
+                            .toAbsolutePath();
                     int rows = imported.getCounts().getFailed()
                             + imported.getCounts().getUndecided();
+                    String consequence = NewFile.consequence(connection.disk(), file);
                     if (!only) {
-                        try (OutputStream out = Files.newOutputStream(file)) {
+                        var unused = KeptFile.write(connection.disk(), file, true, out -> {
                             new Nominations(connection).failedRows(imported.getName(), out);
-                        }
+                            return true;
+                        });
                     }
                     return new Action.Outcome(
-                            List.of(
-                                    "Writes " + Words.count(rows, "row", "rows") + " to " + file + ".",
-                                    Files.exists(file)
-                                            ? "The file that stands there is replaced."
-                                            : "It is a new file."),
+                            List.of("Writes " + Words.count(rows, "row", "rows") + " to " + file + ".", consequence),
                             "Wrote " + Words.count(rows, "row", "rows") + " to " + file + ".");
                 });
     }

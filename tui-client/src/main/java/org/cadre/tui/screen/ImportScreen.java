@@ -212,7 +212,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
                     .start(ImportWork.validate(
                             connection,
-                            ImportForm.header(model.form())
+                            ImportForm.header(connection.disk(), model.form())
                                     .setDelivery(model.delivery().getName()),
                             ImportForm.file(model.form())));
         } catch (ProblemException wrong) {

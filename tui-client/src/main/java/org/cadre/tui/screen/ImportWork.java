@@ -1,7 +1,6 @@
 package org.cadre.tui.screen;
 
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +36,10 @@ final class ImportWork {
 
     static Work validate(Connection connection, ImportHeader.Builder header, String typed) {
         return say -> {
-            Path file = Paths.of(typed);
-            ImportHeader whole = header.setSizeBytes(Files.size(file)).build();
-            try (InputStream bytes = Files.newInputStream(file)) {
+            Path file = Paths.of(connection.disk(), typed);
+            ImportHeader whole =
+                    header.setSizeBytes(connection.disk().size(file)).build();
+            try (InputStream bytes = connection.disk().read(file)) {
                 Import imported = new Nominations(connection).validate(whole, bytes, telling(say));
                 say.accept(read(connection, imported));
             }

@@ -1,9 +1,9 @@
 package org.cadre.tui.screen;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Choice;
@@ -39,24 +39,24 @@ final class NewFile {
     }
 
     /** The file, once it can be written; else says beside the field what is in the way. */
-    static Path of(Form form) throws ProblemException {
+    static Path of(Disk disk, Form form) throws ProblemException {
         String typed = form.field("file").value().trim();
         if (typed.isEmpty()) {
             throw Typed.refusal("file", "Where to.");
         }
-        Path file = Paths.of(typed);
-        if (Files.isDirectory(file)) {
+        Path file = Paths.of(disk, typed);
+        if (disk.isFolder(file)) {
             throw Typed.refusal("file", "That is a folder; name a file in it.");
         }
-        if (Files.exists(file) && !yes(form, "replace")) {
+        if (disk.exists(file) && !yes(form, "replace")) {
             throw Typed.refusal("file", "It is there already; name another, or say yes below to replace it.");
         }
-        KeptFile.check(file, yes(form, "replace"));
+        KeptFile.check(disk, file, yes(form, "replace"));
         return file;
     }
 
     /** What writing it does to what is there. */
-    static String consequence(Path file) {
-        return Files.exists(file) ? "The file that stands there is replaced." : "It is a new file.";
+    static String consequence(Disk disk, Path file) throws ProblemException {
+        return disk.exists(file) ? "The file that stands there is replaced." : "It is a new file.";
     }
 }

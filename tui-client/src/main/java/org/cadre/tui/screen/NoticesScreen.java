@@ -158,6 +158,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                                 model -> act(
                                         model,
                                         Exports.of(
+                                                connection.disk(),
                                                 NoticeRows.NAME,
                                                 NoticeRows.EXPORTED,
                                                 model.table().visible())))

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 
 /** Paths as people type them. */
@@ -9,7 +10,8 @@ final class Paths {
     private Paths() {}
 
     /** The path, with {@code ~} for the person's own folder. */
-    static Path of(String typed) throws ProblemException {
+    static Path of(Disk disk, String typed) throws ProblemException {
+        disk.require();
         try {
             return typed.startsWith("~/")
                     ? Path.of(System.getProperty("user.home"), typed.substring(2))

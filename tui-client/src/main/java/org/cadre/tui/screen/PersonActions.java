@@ -262,7 +262,7 @@ final class PersonActions {
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    Path file = NewFile.of(form);
+                    Path file = NewFile.of(connection.disk(), form);
                     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
                         throw Typed.refusal("file", "A file name that ends in .json.");
                     }
@@ -274,7 +274,7 @@ final class PersonActions {
                         return new Action.Outcome(
                                 List.of(
                                         "Writes " + file.toAbsolutePath() + ".",
-                                        NewFile.consequence(file),
+                                        NewFile.consequence(connection.disk(), file),
                                         "That it was given, to whom and why, stands in the person's history."),
                                 "");
                     }
@@ -285,7 +285,11 @@ final class PersonActions {
                                     .setReason(reason)
                                     .setRequestId(requestId)
                                     .build());
-                    KeptFile.write(file, (Printed.json(held) + "\n").getBytes(UTF_8), NewFile.yes(form, "replace"));
+                    KeptFile.write(
+                            connection.disk(),
+                            file,
+                            (Printed.json(held) + "\n").getBytes(UTF_8),
+                            NewFile.yes(form, "replace"));
                     return new Action.Outcome(
                             List.of(),
                             "Wrote " + file + ": " + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")

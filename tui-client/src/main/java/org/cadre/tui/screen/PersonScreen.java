@@ -223,7 +223,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                                 .and(new Effect.Copy(model.name()))
                                 .good("Copied " + model.name() + ".")),
                 KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
-        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
+        keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

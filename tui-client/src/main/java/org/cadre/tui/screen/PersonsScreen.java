@@ -164,6 +164,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         NAME,
                                                         EXPORTED,
                                                         model.table().visible().stream()

@@ -158,6 +158,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         PortfolioRows.NAME,
                                                         PortfolioRows.EXPORTED,
                                                         model.table().visible().stream()
@@ -187,6 +188,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         "the portfolio",
                                                         "portfolio.pdf",
                                                         "Ends in .pdf to print; .csv, .xlsx or .json for all projects"

@@ -129,9 +129,11 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                                         "Write the rows that are shown to a file.",
                                         model -> open(
                                                 model,
-                                                FrameworkDoors.export(model.tables()
-                                                        .framework()
-                                                        .visible())))
+                                                FrameworkDoors.export(
+                                                        connection.disk(),
+                                                        model.tables()
+                                                                .framework()
+                                                                .visible())))
                                 .when(model -> model.ready()
                                         && !model.tables().framework().visible().isEmpty())));
     }

@@ -161,6 +161,7 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                                 .open(
                                         new ActionScreen(),
                                         ActionScreen.of(Exports.of(
+                                                connection.disk(),
                                                 "the project",
                                                 Words.id(model.project()) + ".pdf",
                                                 "Ends in .pdf for a page to print, or .xlsx for everything.",

@@ -203,7 +203,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                                 .and(new Effect.Stop())
                                 .start(SelectionFeed.of(
                                         connection, model.delivery().getName())))));
-        keys.add(Exports.key(new Lens<>(Model::table, Model::with)));
+        keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }

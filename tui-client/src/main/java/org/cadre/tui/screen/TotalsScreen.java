@@ -199,6 +199,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
+                                                        connection.disk(),
                                                         NAME,
                                                         EXPORTED,
                                                         model.table().visible().stream()

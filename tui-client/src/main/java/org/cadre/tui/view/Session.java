@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.FrameScreen;
@@ -42,11 +43,15 @@ public final class Session {
     private static final long NOTICE_NANOS = 5_000_000_000L;
     private static final long PACE_NANOS = 500_000_000L;
     private static final long PACE_LIMIT_NANOS = 5_000_000_000L;
+    private static final int MOST_UNTOLD = 256;
 
     private final StreamTerminal terminal;
     private final Settings settings;
     private final Palette palette;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    /** Work whose answers are not taken, since the terminal does not take what is drawn, waits. */
+    private final Semaphore untold = new Semaphore(MOST_UNTOLD);
+
     private final PriorityBlockingQueue<Timer> timers = new PriorityBlockingQueue<>();
     private final Works works;
     private final InputDecoder decoder = new InputDecoder();
@@ -55,6 +60,7 @@ public final class Session {
     private boolean over;
     private boolean asked;
     private boolean changed;
+    private boolean nothingNew;
     private boolean waitingForTerminal;
     private long lastFrameNanos;
     private long noticeNumber;
@@ -89,7 +95,7 @@ public final class Session {
         this.terminal = terminal;
         this.settings = settings;
         this.palette = Palette.of(settings.depth(), settings.preferences().theme());
-        this.works = new Works(executor, mailbox::add, this::tell);
+        this.works = new Works(executor, this::deliver, this::tell);
         this.screens = new ScreenStack(new Outside(), program, settings.preferences());
         this.screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
@@ -97,8 +103,19 @@ public final class Session {
 
     /** Takes bytes from the terminal; they are copied. */
     public void receive(byte[] bytes, int offset, int count) {
+        receive(bytes, offset, count, () -> {});
+    }
+
+    /** The same. @param taken done once they have been worked on, so that whoever sends can wait for it */
+    public void receive(byte[] bytes, int offset, int count, Runnable taken) {
         byte[] copy = java.util.Arrays.copyOfRange(bytes, offset, offset + count);
-        mailbox.add(() -> take(decoder.feed(copy, 0, copy.length, System.nanoTime())));
+        mailbox.add(() -> {
+            try {
+                take(decoder.feed(copy, 0, copy.length, System.nanoTime()));
+            } finally {
+                taken.run();
+            }
+        });
     }
 
     /** Reads the terminal's bytes until they end; for a daemon thread of a local session. */
@@ -189,8 +206,9 @@ public final class Session {
             mailbox.drainTo(happened);
         }
         for (Runnable event : happened) {
+            nothingNew = false;
             event.run();
-            changed = true;
+            changed |= !nothingNew;
         }
         now = System.nanoTime();
         take(decoder.expire(now));
@@ -202,6 +220,8 @@ public final class Session {
     }
 
     private void take(List<Input> inputs) {
+        // That the terminal has drawn is no reason to draw again, and to ask it again, for ever.
+        nothingNew = inputs.stream().allMatch(Input.Alive.class::isInstance);
         for (Input input : inputs) {
             if (input instanceof Input.Alive) {
                 waitingForTerminal = false;
@@ -210,6 +230,20 @@ public final class Session {
                 screens.take(input);
             }
         }
+    }
+
+    /** Puts what work says into the mailbox; waits while too much lies there. */
+    private void deliver(Runnable message) {
+        try {
+            untold.acquire();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        mailbox.add(() -> {
+            untold.release();
+            message.run();
+        });
     }
 
     private void tell(long number, Event event) {

@@ -32,7 +32,7 @@ public final class RealServer implements AutoCloseable {
     }
 
     /** @param flags of {@code run}, beyond where it listens and keeps its data */
-    RealServer(Path folder, String role, List<String> flags) throws IOException, InterruptedException {
+    public RealServer(Path folder, String role, List<String> flags) throws IOException, InterruptedException {
         this(folder, role, flags, "");
     }
 
@@ -87,6 +87,13 @@ public final class RealServer implements AutoCloseable {
         start("127.0.0.1:0");
     }
 
+    /** Makes another token. @param whose flags of {@code token create} @return the file that holds it */
+    public Path token(String name, String... whose) throws IOException, InterruptedException {
+        Path file = token.resolveSibling(name);
+        createToken(file, List.of(whose));
+        return file;
+    }
+
     private void createToken(Path file, List<String> whose) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("token", "create", "--data-dir", data.toString()));
         arguments.addAll(whose);
@@ -129,7 +136,7 @@ public final class RealServer implements AutoCloseable {
     }
 
     /** Stops it and starts it again at the same address. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         close();
         start(address);
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.command.HeldDelivery;
 import org.cadre.tui.command.RealServer;
@@ -110,6 +111,7 @@ class ExportsTest {
     void aTableOfWhatIsShownEndsAsItsFormatIsCalled() throws Exception {
         List<Map.Entry<String, Function<Delivery, String>>> columns = List.of(Map.entry("Title", Delivery::getTitle));
         Action action = Exports.of(
+                Disk.LOCAL,
                 "deliveries",
                 columns,
                 List.of(Delivery.newBuilder().setTitle("-1+1").build()));

@@ -1,0 +1,397 @@
+package org.cadre.tui.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.FieldMask;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelShell;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.PtyChannelConfiguration;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ServerAddress;
+import org.cadre.v1.CreateSshKeyRequest;
+import org.cadre.v1.ListProjectsRequest;
+import org.cadre.v1.Project;
+import org.cadre.v1.SshKey;
+import org.cadre.v1.UpdateProjectRequest;
+
+/**
+ * What many people cost who sit in the text UI over SSH: a server with the sample portfolio, an entrance with a heap of 512 MB, both
+ * processes of their own, and in this one 200 SSH clients that look at the portfolio while a project changes every second.
+ */
+public final class SshBench {
+    private static final int SESSIONS = 200;
+    private static final int SECONDS = 30;
+    private static final long CLOCK_TICKS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private SshBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path place = Files.createTempDirectory("cadre-ssh-bench");
+        List<Process> processes = new ArrayList<>();
+        try {
+            run(place, processes);
+        } finally {
+            for (Process process : processes) {
+                process.destroy();
+                process.waitFor(10, TimeUnit.SECONDS);
+            }
+            try (Stream<Path> files = Files.walk(place)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void run(Path place, List<Process> processes) throws Exception {
+        String data = place.resolve("data").toString();
+        finish(java(List.of(), "org.cadre.server.Main", "sample", "--data-dir", data), place.resolve("sample"));
+        Path coordinator = token(place, data, "maria", "coordinator");
+        Path door = token(place, data, "door", "gateway");
+        Process server = java(
+                        List.of("-XX:+UseParallelGC", "-Xmn96m"),
+                        "org.cadre.server.Main",
+                        "run",
+                        "--data-dir",
+                        data,
+                        "--listen",
+                        "127.0.0.1:0")
+                .start();
+        processes.add(server);
+        String address = said(server, "serves on (\\S+)");
+        Process entrance = java(
+                        List.of("-Xmx512m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
+                        "org.cadre.tui.Main",
+                        "ssh-server",
+                        "--listen",
+                        "127.0.0.1:0",
+                        "--max-sessions",
+                        Integer.toString(SESSIONS),
+                        "--max-sessions-of-one",
+                        Integer.toString(SESSIONS),
+                        "--max-strangers-of-one",
+                        "50",
+                        "--host-key-dir",
+                        place.resolve("keys").toString(),
+                        "--server",
+                        address,
+                        "--token-file",
+                        door.toString())
+                .start();
+        processes.add(entrance);
+        int port = Integer.parseInt(said(entrance, "listens on .*:(\\d+),"));
+        try (Connection connection =
+                Connection.open(ServerAddress.of(address, Optional.of(coordinator), Optional.empty(), Map.of()))) {
+            KeyPair key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+            var unused = connection
+                    .sshKeys()
+                    .createSshKey(CreateSshKeyRequest.newBuilder()
+                            .setSshKey(SshKey.newBuilder().setPublicKey(PublicKeyEntry.toString(key.getPublic())))
+                            .build());
+            measure(entrance.pid(), port, key, connection);
+        }
+    }
+
+    private static void measure(long pid, int port, KeyPair key, Connection connection) throws Exception {
+        SshClient client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.start();
+        List<Screen> screens = new ArrayList<>();
+        // The first one loads the classes, which are no session's own.
+        screens.add(new Screen(client, port, key));
+        long empty = liveHeap(pid);
+        int before = threads(pid);
+        long begin = System.nanoTime();
+        while (screens.size() < SESSIONS) {
+            screens.add(new Screen(client, port, key));
+        }
+        double opened = (System.nanoTime() - begin) / 1e9;
+        long full = liveHeap(pid);
+        long ticks = ticks(pid);
+        long start = System.nanoTime();
+        Project project = connection
+                .projects()
+                .listProjects(ListProjectsRequest.newBuilder().setPageSize(1).build())
+                .getProjects(0);
+        String title = project.getTitle(0).getText();
+        List<Long> lags = new ArrayList<>();
+        long bytes = screens.stream().mapToLong(Screen::bytes).sum();
+        for (int second = 1; second <= SECONDS; second++) {
+            long said = System.nanoTime();
+            project = connection
+                    .projects()
+                    .updateProject(UpdateProjectRequest.newBuilder()
+                            .setProject(project.toBuilder()
+                                    .setTitle(
+                                            0,
+                                            project.getTitle(0).toBuilder()
+                                                    .setText(second % 2 == 1 ? "Changed " + title : title)))
+                            .setUpdateMask(FieldMask.newBuilder().addPaths("title"))
+                            .build());
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, start + second * 1_000_000_000L - System.nanoTime()));
+            for (Screen screen : screens) {
+                screen.firstAfter(said).ifPresent(lags::add);
+            }
+        }
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        double cpu = (ticks(pid) - ticks) / (double) CLOCK_TICKS / elapsed;
+        bytes = screens.stream().mapToLong(Screen::bytes).sum() - bytes;
+        long alive = screens.stream().filter(Screen::isOpen).count();
+        lags.sort(Comparator.naturalOrder());
+        print("sessions that live", alive + " of " + SESSIONS);
+        print("to open them all", format("%.1f s", opened));
+        print(
+                "live heap",
+                format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (SESSIONS - 1)));
+        print("resident memory", format("%.0f MB", resident(pid) / 1e6));
+        print(
+                "threads",
+                threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (SESSIONS - 1.0)));
+        print("processor at a change a second", format("%.0f %% of one", cpu * 100));
+        print("sent", format("%.0f bytes a change and session", bytes / (double) SECONDS / SESSIONS));
+        print(
+                "change to screen",
+                lags.isEmpty()
+                        ? "none seen"
+                        : format(
+                                "p50 %.0f ms, p99 %.0f ms, %d frames",
+                                lags.get(lags.size() / 2) / 1e6, lags.get(lags.size() * 99 / 100) / 1e6, lags.size()));
+        for (Screen screen : screens) {
+            screen.close();
+        }
+        client.stop();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (threads(pid) > before && System.nanoTime() < end) {
+            Thread.sleep(200);
+        }
+        print("afterwards", threads(pid) + " threads, live heap " + format("%.1f MB", liveHeap(pid) / 1e6));
+    }
+
+    /** One person who looks at the portfolio, at a terminal that says when it has drawn. */
+    private static final class Screen {
+        private static final byte[] ASKED = "\033[5n".getBytes(UTF_8);
+        private final ClientSession session;
+        private final ChannelShell shell;
+        private final StringBuilder text = new StringBuilder();
+        private volatile boolean keeping = true;
+        private volatile long bytes;
+        private final List<Long> frames = new ArrayList<>();
+
+        Screen(SshClient client, int port, KeyPair key) throws IOException {
+            session =
+                    client.connect("maria", "127.0.0.1", port).verify(PATIENCE).getSession();
+            session.addPublicKeyIdentity(key);
+            session.auth().verify(PATIENCE);
+            PtyChannelConfiguration terminal = new PtyChannelConfiguration();
+            terminal.setPtyType("xterm-256color");
+            terminal.setPtyColumns(120);
+            terminal.setPtyLines(40);
+            shell = session.createShellChannel(terminal, Map.of());
+            shell.setOut(new OutputStream() {
+                @Override
+                public void write(int one) {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] given, int offset, int count) {
+                    take(Arrays.copyOfRange(given, offset, offset + count));
+                }
+            });
+            shell.open().verify(PATIENCE);
+            await(" live");
+            shell.getInvertedIn().write("P".getBytes(UTF_8));
+            shell.getInvertedIn().flush();
+            await("Portfolio");
+            await(" live");
+            keeping = false;
+        }
+
+        private void take(byte[] chunk) {
+            bytes += chunk.length;
+            synchronized (frames) {
+                frames.add(System.nanoTime());
+            }
+            if (keeping) {
+                synchronized (text) {
+                    text.append(new String(chunk, UTF_8));
+                    text.notifyAll();
+                }
+            }
+            if (new String(chunk, UTF_8).contains(new String(ASKED, UTF_8))) {
+                try {
+                    shell.getInvertedIn().write("\033[0n".getBytes(UTF_8));
+                    shell.getInvertedIn().flush();
+                } catch (IOException gone) {
+                    // It is closing.
+                }
+            }
+        }
+
+        private void await(String wanted) throws IOException {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            synchronized (text) {
+                while (text.indexOf(wanted) < 0) {
+                    if (System.nanoTime() > end) {
+                        throw new IOException("no «" + wanted + "» in " + text);
+                    }
+                    try {
+                        text.wait(100);
+                    } catch (InterruptedException stopped) {
+                        throw new IOException(stopped);
+                    }
+                }
+                text.setLength(0);
+            }
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        boolean isOpen() {
+            return shell.isOpen();
+        }
+
+        Optional<Long> firstAfter(long nanos) {
+            synchronized (frames) {
+                Optional<Long> first =
+                        frames.stream().filter(at -> at > nanos).findFirst().map(at -> at - nanos);
+                frames.clear();
+                return first;
+            }
+        }
+
+        void close() {
+            shell.close(true);
+            session.close(true);
+        }
+    }
+
+    private static ProcessBuilder java(List<String> flags, String main, String... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        words.addAll(flags);
+        words.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        words.addAll(List.of(arguments));
+        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+
+    private static Path token(Path place, String data, String principal, String role) throws Exception {
+        Path file = place.resolve(principal + ".token");
+        finish(
+                java(
+                        List.of(),
+                        "org.cadre.server.Main",
+                        "token",
+                        "create",
+                        "--data-dir",
+                        data,
+                        "--principal",
+                        principal,
+                        "--role",
+                        role),
+                file);
+        return file;
+    }
+
+    private static void finish(ProcessBuilder program, Path output) throws Exception {
+        Process process = program.redirectOutput(output.toFile()).start();
+        if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new IOException("failed: " + program.command());
+        }
+    }
+
+    private static String said(Process process, String pattern) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            Matcher matcher = Pattern.compile(pattern).matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        throw new IOException("a program ended before it said " + pattern);
+    }
+
+    /** Bytes on the heap after a full collection. */
+    private static long liveHeap(long pid) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        Process info = new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_info").start();
+        String text = new String(info.getInputStream().readAllBytes(), UTF_8);
+        Matcher used = Pattern.compile(
+                        "(?:new generation|the generation|tenured generation)\\s+total \\d+K, used (\\d+)K")
+                .matcher(text);
+        long sum = 0;
+        while (used.find()) {
+            sum += Long.parseLong(used.group(1)) * 1024;
+        }
+        return sum;
+    }
+
+    private static int threads(long pid) throws IOException {
+        return (int) status(pid, "Threads");
+    }
+
+    private static long resident(long pid) throws IOException {
+        return status(pid, "VmRSS") * 1024;
+    }
+
+    private static long status(long pid, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith(field + ":"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Processor time in ticks. */
+    private static long ticks(long pid) throws IOException {
+        String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
+                .replaceFirst("^.*\\) ", "")
+                .split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    private static void print(String what, String figure) {
+        System.out.printf(Locale.ROOT, "%-32s %s%n", what, figure);
+    }
+}
