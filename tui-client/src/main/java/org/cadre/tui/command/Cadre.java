@@ -163,7 +163,7 @@ public final class Cadre implements Callable<Integer> {
         boolean terminal = !shared.noInput() && !shared.isSettled() && !shared.json() && (linear || isTerminal());
         if (terminal && (linear || "1".equals(shared.environment().get("CADRE_LINEAR")))) {
             try (Connection connection = shared.connect()) {
-                LinearUi.run(connection, System.in, shared.out());
+                LinearUi.run(connection, System.in, shared.out(), shared.environment());
             }
             return ExitCodes.OK;
         }

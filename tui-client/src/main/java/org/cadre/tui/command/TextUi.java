@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.screen.DeliveriesScreen;
 import org.cadre.tui.screen.Places;
 import org.cadre.tui.terminal.ColourDepth;
@@ -32,7 +33,7 @@ public final class TextUi {
             Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
             pump.setDaemon(true);
             pump.start();
-            run(session[0], connection);
+            run(session[0], connection, shared.environment());
         } finally {
             executor.shutdownNow();
         }
@@ -63,9 +64,16 @@ public final class TextUi {
                 Places.program(connection));
     }
 
-    /** Shows the first screen, and works until the person leaves. */
-    public static void run(Session session, Connection connection) throws IOException, InterruptedException {
-        session.run(new DeliveriesScreen(connection), DeliveriesScreen.start());
+    /**
+     * Shows the first screen, and works until the person leaves.
+     *
+     * @param environment which says in what language
+     */
+    public static void run(Session session, Connection connection, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        try (Language.Spoken unused = Language.of(environment).spoken()) {
+            session.run(new DeliveriesScreen(connection), DeliveriesScreen.start());
+        }
     }
 
     private static boolean mouse(Map<String, String> environment) {

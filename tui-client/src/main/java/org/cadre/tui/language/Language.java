@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A language that the interface speaks. Each thread speaks one: that of the program, or that of the session it works for, since one
- * program may serve many readers at once.
+ * A language that the interface speaks. Each thread speaks that of the session it works for, since one program may serve many readers
+ * at once; a thread of none speaks English, as commands and files do, which programs read too.
  */
 public enum Language {
     ENGLISH("en"),
@@ -17,8 +17,13 @@ public enum Language {
     /** With the digits 0 to 9, so that figures, codes and days read alike beside each other. */
     ARABIC("ar-u-nu-latn");
 
-    private static volatile Language programs = ENGLISH;
-    private static final ThreadLocal<Language> THREADS = new ThreadLocal<>();
+    private static final ThreadLocal<Language> THREADS = ThreadLocal.withInitial(() -> ENGLISH);
+
+    /** While it is open, its thread speaks a language; closing it goes back to the one before. */
+    public interface Spoken extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private final Locale locale;
 
@@ -43,28 +48,14 @@ public enum Language {
 
     /** The language of this thread. */
     public static Language current() {
-        Language own = THREADS.get();
-        return own == null ? programs : own;
+        return THREADS.get();
     }
 
-    /** Makes it the language of the whole program, where a thread has none of its own. */
-    public static void ofProgram(Language language) {
-        programs = language;
-    }
-
-    /** Runs {@code work} on this thread in this language, and goes back to the one before. */
-    public void speak(Runnable work) {
+    /** Makes it the language of this thread, until what is answered is closed. */
+    public Spoken spoken() {
         Language before = THREADS.get();
         THREADS.set(this);
-        try {
-            work.run();
-        } finally {
-            if (before == null) {
-                THREADS.remove();
-            } else {
-                THREADS.set(before);
-            }
-        }
+        return () -> THREADS.set(before);
     }
 
     /** The language of a code or a POSIX locale: {@code es}, {@code es_PY.UTF-8}, {@code ar-EG}; empty where there is none. */

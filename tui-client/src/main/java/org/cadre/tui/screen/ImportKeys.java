@@ -17,8 +17,6 @@ import org.cadre.v1.RowOutcome;
 
 /** The keys of an import, at each of its stages. */
 record ImportKeys(ImportScreen screen) {
-    private static final String STOP = "Stop; nothing is kept and nothing is done.";
-    private static final String DECIDE = "Say who an undecided row is, or leave the row out.";
     private static final Set<RowOutcome> WRONG =
             Set.of(RowOutcome.ROW_OUTCOME_FAILED, RowOutcome.ROW_OUTCOME_UNDECIDED);
 
@@ -31,8 +29,8 @@ record ImportKeys(ImportScreen screen) {
                                 screen::validate)
                         .when(model -> model.stage() == Stage.PATH
                                 && !ImportForm.file(model.form()).isEmpty()),
-                stopping(KeyBinding.of("c", "stop", STOP, ImportKeys::stop)),
-                stopping(KeyBinding.of(GlobalKey.BACK, "", STOP, ImportKeys::stop)),
+                stopping(KeyBinding.of("c", "stop", stops(), ImportKeys::stop)),
+                stopping(KeyBinding.of(GlobalKey.BACK, "", stops(), ImportKeys::stop)),
                 KeyBinding.<Model>of(
                                 "C",
                                 "commit",
@@ -40,8 +38,8 @@ record ImportKeys(ImportScreen screen) {
                                 model -> Step.to(model)
                                         .open(new MenuScreen(), ImportMenus.modes(model.rows(), model.decisions())))
                         .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
-                deciding(KeyBinding.of("d", "decide", DECIDE, this::decide)),
-                deciding(KeyBinding.of(GlobalKey.OPEN, "", DECIDE, this::decide)),
+                deciding(KeyBinding.of("d", "decide", decides(), this::decide)),
+                deciding(KeyBinding.of(GlobalKey.OPEN, "", decides(), this::decide)),
                 wrong("n", "next error", "Go to the next row that failed or is undecided.", 1),
                 wrong("N", "", "Go to the row before that failed or is undecided.", -1),
                 KeyBinding.<Model>of(
@@ -130,5 +128,13 @@ record ImportKeys(ImportScreen screen) {
                                 model.with(model.table().next(ImportKeys::isWrong, by, shown.rows(ImportRows.NAME)))))
                 .when(model -> model.stage() == Stage.PREVIEW
                         && model.table().visible().stream().anyMatch(ImportKeys::isWrong));
+    }
+
+    private static String stops() {
+        return "Stop; nothing is kept and nothing is done.";
+    }
+
+    private static String decides() {
+        return "Say who an undecided row is, or leave the row out.";
     }
 }

@@ -219,7 +219,7 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
     }
 
     private int textUi(Connection connection) throws IOException, InterruptedException {
-        TextUi.run(session, connection);
+        TextUi.run(session, connection, variables());
         return 0;
     }
 

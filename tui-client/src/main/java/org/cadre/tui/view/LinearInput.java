@@ -12,15 +12,6 @@ import org.cadre.tui.terminal.Key;
  * question that the session answers itself.
  */
 final class LinearInput {
-    static final List<String> HELP = List.of(
-            "a number: go to that row of the list; in a form with a list of choices open, choose it.",
-            "words of a row: go to the row that has them.",
-            "/ and a text: show only the rows that have it; / alone shows all.",
-            "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
-                    + " fills that field; empty: clears it; options lists the choices.",
-            "= and a text: take it as text, whatever it says.",
-            "list, list 40, list all: hear rows. read: hear the whole screen. where: hear where you are.",
-            "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
 
     private static final int MOST_FITTING = 10;
 
@@ -298,5 +289,17 @@ final class LinearInput {
             inputs.add(Key.of(label));
         }
         return new Do(inputs);
+    }
+
+    static List<String> help() {
+        return List.of(
+            "a number: go to that row of the list; in a form with a list of choices open, choose it.",
+            "words of a row: go to the row that has them.",
+            "/ and a text: show only the rows that have it; / alone shows all.",
+            "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
+                    + " fills that field; empty: clears it; options lists the choices.",
+            "= and a text: take it as text, whatever it says.",
+            "list, list 40, list all: hear rows. read: hear the whole screen. where: hear where you are.",
+            "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
     }
 }

@@ -281,7 +281,7 @@ final class Speaker {
             }
         }
         line("Everywhere:");
-        for (String sentence : LinearInput.HELP) {
+        for (String sentence : LinearInput.help()) {
             line(sentence);
         }
     }

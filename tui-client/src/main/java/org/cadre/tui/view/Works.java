@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.cadre.tui.language.Language;
 
 /**
  * The work that screens have under way, by the numbers of the screens. It belongs to the thread of one session; what work says goes
@@ -53,8 +54,9 @@ final class Works {
     void start(long screen, Work work) {
         AtomicBoolean stopped = new AtomicBoolean();
         AtomicLong heard = new AtomicLong(NOTHING_YET);
+        Language language = Language.current();
         Future<?> future = executor.submit(() -> {
-            try {
+            try (Language.Spoken unused = language.spoken()) {
                 work.run(message -> {
                     post(screen, stopped, new Event.Answered(message));
                     heard.set(System.nanoTime());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cadre.tui.client.Connection;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class LinearTest {
         PipedInputStream input = new PipedInputStream(lines);
         session = new Thread(() -> {
             try {
-                LinearUi.run(connection, input, said);
+                LinearUi.run(connection, input, said, Map.of());
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -174,7 +175,7 @@ class LinearTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String piped = "projects\nneeds a look\nXAW-U72\nopen\n";
         try (Connection other = server.connect()) {
-            LinearUi.run(other, new ByteArrayInputStream(piped.getBytes(UTF_8)), out);
+            LinearUi.run(other, new ByteArrayInputStream(piped.getBytes(UTF_8)), out, Map.of());
         }
         String heard = out.toString(UTF_8);
         has(

@@ -1,0 +1,184 @@
+package org.cadre.tui.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.ibm.icu.text.MessagePattern;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cadre.v1.ChangeProto;
+import org.cadre.v1.ErrorReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bundles of texts against the code that asks for them, and against each other. */
+class BundlesTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/cadre/tui");
+    private static final Path BUNDLES = Path.of("src/main/resources/org/cadre/tui/language");
+    private static final List<String> AREAS = List.of("client", "screen", "view", "words");
+    private static final Pattern ASKED = Pattern.compile("Texts\\.of\\(\\s*\"([^\"]+)\"");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)");
+
+    private static Map<String, String> bundle(String area, Language language) throws IOException {
+        String name = area + (language == Language.ENGLISH ? "" : "_" + language.code()) + ".properties";
+        Properties read = new Properties();
+        try (Reader reader = Files.newBufferedReader(BUNDLES.resolve(name), StandardCharsets.UTF_8)) {
+            read.load(reader);
+        }
+        Map<String, String> texts = new HashMap<>();
+        read.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+
+    private static Set<String> asked() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher found = ASKED.matcher(Files.readString(file));
+                while (found.find()) {
+                    keys.add(found.group(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    @Test
+    void everyTextThatIsAskedForIsThereAndNoOther() throws IOException {
+        Set<String> there = new TreeSet<>();
+        for (String area : AREAS) {
+            there.addAll(bundle(area, Language.ENGLISH).keySet());
+        }
+        assertEquals(asked(), there);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageHasEveryTextWithTheSameValuesInIt(Language language) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (String area : Stream.concat(AREAS.stream(), Stream.of("isced")).toList()) {
+            Map<String, String> english = bundle(area, Language.ENGLISH);
+            Map<String, String> own = bundle(area, language);
+            assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(own.keySet()), area);
+            own.forEach((key, text) -> {
+                if (!places(text).equals(places(english.get(key))) || text.contains("'") && !text.contains("'{'")) {
+                    wrong.add(key + " = " + text);
+                }
+                if (text.contains(", plural,")) {
+                    new MessagePattern(text); // throws where it is none
+                }
+            });
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        Matcher found = PLACE.matcher(text.replaceAll("'\\{'", ""));
+        while (found.find()) {
+            if (found.group(1).matches("\\d+")) {
+                places.add(found.group(1));
+            }
+        }
+        return places;
+    }
+
+    /** The states, kinds and other enums that the screens put into words by {@code Words.plain}. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void everyEnumThatIsShownHasItsWordInEveryLanguage(Language language) throws IOException {
+        Set<String> prefixes = new TreeSet<>();
+        Pattern plain = Pattern.compile("\"([A-Z_]+_)\"");
+        for (String area : List.of("words", "screen")) {
+            try (Stream<Path> files = Files.list(SOURCES.resolve(area))) {
+                for (Path file : files.toList()) {
+                    Matcher found = plain.matcher(Files.readString(file));
+                    while (found.find()) {
+                        prefixes.add(found.group(1));
+                    }
+                }
+            }
+        }
+        Set<String> own = bundle("enums", language).keySet();
+        Set<String> missing = new TreeSet<>();
+        for (EnumDescriptor shown : enums()) {
+            boolean wanted = prefixes.stream()
+                    .anyMatch(prefix -> shown.getValues().stream()
+                            .allMatch(value -> value.getName().startsWith(prefix)));
+            for (EnumValueDescriptor value : shown.getValues()) {
+                if (wanted && value.getNumber() != 0 && !own.contains("enums." + value.getName())) {
+                    missing.add(value.getName());
+                }
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    private static List<EnumDescriptor> enums() {
+        List<EnumDescriptor> all = new ArrayList<>();
+        Set<FileDescriptor> seen = new java.util.HashSet<>();
+        List<FileDescriptor> open = new ArrayList<>(List.of(
+                ChangeProto.getDescriptor(),
+                ErrorReason.getDescriptor().getFile()));
+        while (!open.isEmpty()) {
+            FileDescriptor file = open.remove(open.size() - 1);
+            if (seen.add(file) && file.getPackage().equals("cadre.v1")) {
+                all.addAll(file.getEnumTypes());
+                open.addAll(file.getDependencies());
+            }
+        }
+        return all;
+    }
+
+    /** Reasons are made into sentences here, as the contract says, from their metadata. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void everyReasonOfTheContractHasItsSentenceInEveryLanguage(Language language) throws IOException {
+        Map<String, String> own = bundle("reasons", language);
+        Set<String> reasons = ErrorReason.getDescriptor().getValues().stream()
+                .filter(value -> value.getNumber() != 0)
+                .map(value -> "reasons." + value.getName().substring("ERROR_REASON_".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(reasons, new TreeSet<>(own.keySet()));
+        own.values().forEach(MessagePattern::new);
+    }
+
+    @Test
+    void aLanguageIsFoundByItsCodeOrAnEnvironmentAndElseItIsEnglish() {
+        assertEquals(Language.SPANISH, Language.of(Map.of("LANG", "es_PY.UTF-8")));
+        assertEquals(Language.FRENCH, Language.of(Map.of("LANG", "es_PY.UTF-8", "LC_ALL", "fr_CH")));
+        assertEquals(Language.ARABIC, Language.of(Map.of("LC_ALL", "fr_CH", "CADRE_LANGUAGE", "ar")));
+        assertEquals(Language.ENGLISH, Language.of(Map.of("LANG", "C.UTF-8")));
+        assertEquals(Language.ENGLISH, Language.of(Map.of()));
+    }
+
+    @Test
+    void aLanguageEndsWhereItIsClosedAndNumbersFollowIt() {
+        try (Language.Spoken unused = Language.ARABIC.spoken()) {
+            assertEquals("12,345", Numbers.of(12_345));
+            try (Language.Spoken inner = Language.FRENCH.spoken()) {
+                assertTrue(Numbers.of(12_345).matches("12\\h345"), Numbers.of(12_345));
+            }
+            assertEquals(Language.ARABIC, Language.current());
+        }
+        assertEquals(Language.ENGLISH, Language.current());
+    }
+}
