@@ -61,7 +61,8 @@ public final class SshBench {
                 process.waitFor(10, TimeUnit.SECONDS);
             }
             try (Stream<Path> files = Files.walk(place)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
         System.exit(0);
@@ -104,8 +105,8 @@ public final class SshBench {
                 .start();
         processes.add(entrance);
         int port = Integer.parseInt(said(entrance, "listens on .*:(\\d+),"));
-        try (Connection connection = Connection.open(
-                ServerAddress.of(address, Optional.of(coordinator), Optional.empty(), Map.of()))) {
+        try (Connection connection =
+                Connection.open(ServerAddress.of(address, Optional.of(coordinator), Optional.empty(), Map.of()))) {
             KeyPair key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
             var unused = connection
                     .sshKeys()
@@ -164,9 +165,13 @@ public final class SshBench {
         lags.sort(Comparator.naturalOrder());
         print("sessions that live", alive + " of " + SESSIONS);
         print("to open them all", format("%.1f s", opened));
-        print("live heap", format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (SESSIONS - 1)));
+        print(
+                "live heap",
+                format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (SESSIONS - 1)));
         print("resident memory", format("%.0f MB", resident(pid) / 1e6));
-        print("threads", threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (SESSIONS - 1.0)));
+        print(
+                "threads",
+                threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (SESSIONS - 1.0)));
         print("processor at a change a second", format("%.0f %% of one", cpu * 100));
         print("sent", format("%.0f bytes a change and session", bytes / (double) SECONDS / SESSIONS));
         print(
@@ -198,7 +203,8 @@ public final class SshBench {
         private final List<Long> frames = new ArrayList<>();
 
         Screen(SshClient client, int port, KeyPair key) throws IOException {
-            session = client.connect("maria", "127.0.0.1", port).verify(PATIENCE).getSession();
+            session =
+                    client.connect("maria", "127.0.0.1", port).verify(PATIENCE).getSession();
             session.addPublicKeyIdentity(key);
             session.auth().verify(PATIENCE);
             PtyChannelConfiguration terminal = new PtyChannelConfiguration();
@@ -347,7 +353,8 @@ public final class SshBench {
                 .waitFor();
         Process info = new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_info").start();
         String text = new String(info.getInputStream().readAllBytes(), UTF_8);
-        Matcher used = Pattern.compile("(?:new generation|the generation|tenured generation)\\s+total \\d+K, used (\\d+)K")
+        Matcher used = Pattern.compile(
+                        "(?:new generation|the generation|tenured generation)\\s+total \\d+K, used (\\d+)K")
                 .matcher(text);
         long sum = 0;
         while (used.find()) {

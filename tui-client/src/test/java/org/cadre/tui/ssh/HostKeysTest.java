@@ -53,14 +53,18 @@ class HostKeysTest {
         assertTrue(refused.getMessage().contains("chmod 600 " + key), refused.getMessage());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(place.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        assertTrue(assertThrows(HostKeys.Unusable.class, () -> open(NOW)).getMessage().contains("chmod 700"));
+        assertTrue(assertThrows(HostKeys.Unusable.class, () -> open(NOW))
+                .getMessage()
+                .contains("chmod 700"));
     }
 
     @Test
     void aBrokenKeyIsNotSilentlyReplaced() throws IOException {
         open(NOW);
         Files.writeString(place.resolve("keys/host-ed25519"), "no key\n");
-        assertTrue(assertThrows(HostKeys.Unusable.class, () -> open(NOW)).getMessage().contains("no host key"));
+        assertTrue(assertThrows(HostKeys.Unusable.class, () -> open(NOW))
+                .getMessage()
+                .contains("no host key"));
     }
 
     @Test

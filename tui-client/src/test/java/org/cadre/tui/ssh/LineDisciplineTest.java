@@ -31,7 +31,13 @@ class LineDisciplineTest {
         assertFalse(type("half\004").over(), "a line that is begun is handed over first");
         assertTrue(type("\004").over());
         assertTrue(type("a\003").interrupt());
-        assertEquals("x\n", new String(new LineDiscipline().type("\033x\r".getBytes(UTF_8), 0, 3).read(), UTF_8));
+        assertEquals(
+                "x\n",
+                new String(
+                        new LineDiscipline()
+                                .type("\033x\r".getBytes(UTF_8), 0, 3)
+                                .read(),
+                        UTF_8));
     }
 
     @Test
