@@ -37,6 +37,7 @@ final class Entrance implements AutoCloseable {
 
     private static final int CHANNELS_OF_A_CONNECTION = 10;
     private static final int KEYS_TO_TRY = 12;
+    private static final int ROUNDS_BETWEEN_HOST_KEYS = 30;
     private static final AttributeKey<Boolean> GREETED = new AttributeKey<>();
 
     private final EntranceSettings settings;
@@ -51,6 +52,9 @@ final class Entrance implements AutoCloseable {
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     private final ScheduledThreadPoolExecutor rounds = new ScheduledThreadPoolExecutor(1, this::thread);
+
+    // Of the thread of the rounds.
+    private int roundsToHostKeys = ROUNDS_BETWEEN_HOST_KEYS;
 
     private Entrance(EntranceSettings settings, Connection gateway, HostKeys hostKeys, Consumer<String> log) {
         this.settings = settings;
@@ -140,10 +144,13 @@ final class Entrance implements AutoCloseable {
 
     /** Once a second: who has done nothing for too long, whose credential is to be renewed, and whether host keys take over. */
     private void round() {
-        try {
-            hostKeys.refresh();
-        } catch (IOException | RuntimeException failure) {
-            log.accept("The host keys cannot be read again, and stay as they were: " + failure.getMessage());
+        if (--roundsToHostKeys < 0) {
+            roundsToHostKeys = ROUNDS_BETWEEN_HOST_KEYS;
+            try {
+                hostKeys.refresh();
+            } catch (IOException | RuntimeException failure) {
+                log.accept("The host keys cannot be read again, and stay as they were: " + failure.getMessage());
+            }
         }
         long now = System.nanoTime();
         for (Visitor visitor : visitors) {
@@ -226,7 +233,8 @@ final class Entrance implements AutoCloseable {
         @Override
         public void leave(Visitor visitor) {
             if (visitors.remove(visitor)) {
-                log.accept(visitor.from() + ": " + visitor.principal() + " leaves");
+                log.accept(visitor.from() + ": " + visitor.principal() + " leaves"
+                        + (visitor.reason().isEmpty() ? "" : ": " + visitor.reason()));
             }
         }
 

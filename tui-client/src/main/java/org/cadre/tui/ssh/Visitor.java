@@ -73,6 +73,7 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
     private volatile Session session;
     private volatile String principal = "";
     private volatile String farewell = "";
+    private volatile String reason = "";
     private volatile long lastTypedNanos = System.nanoTime();
     private volatile boolean interrupted;
     private volatile boolean gone;
@@ -135,9 +136,15 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
         return lastTypedNanos;
     }
 
-    /** What it does, for the log. */
+    /** What it does, for the log: the command without its arguments, which may name people. */
     String doing() {
-        return command.map(line -> "cadre " + Sanitizer.line(line)).orElse("the text UI");
+        return command.map(line -> "cadre " + Sanitizer.line(line.strip().split("\\s", 2)[0]))
+                .orElse("the text UI");
+    }
+
+    /** Why it left, for the log, where it did not want to. */
+    String reason() {
+        return farewell.isEmpty() ? reason : farewell;
     }
 
     String from() {
@@ -197,8 +204,9 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
                 house.greet(channel.getSession());
                 code = session == null ? command(connection) : textUi(connection);
             }
-        } catch (IOException gone) {
+        } catch (IOException lost) {
             code = UNAVAILABLE;
+            reason = String.valueOf(lost.getMessage());
         } catch (InterruptedException stopped) {
             code = INTERRUPTED;
         } catch (RuntimeException failure) {

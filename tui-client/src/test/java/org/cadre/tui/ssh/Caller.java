@@ -91,15 +91,26 @@ final class Caller implements AutoCloseable {
         /** Says like a terminal that everything has been drawn, when it is asked. */
         private final OutputStream terminal = new OutputStream() {
             @Override
-            public void write(int one) throws IOException {
+            public void write(int one) {
                 write(new byte[] {(byte) one}, 0, 1);
             }
 
+            private void drawn() {
+                try {
+                    type("\033[0n");
+                } catch (IOException closed) {
+                    // There is nobody left to tell.
+                }
+            }
+
             @Override
-            public void write(byte[] bytes, int offset, int count) throws IOException {
+            public void write(byte[] bytes, int offset, int count) {
                 shown.write(bytes, offset, count);
                 if (new String(bytes, offset, count, UTF_8).contains("\033[5n")) {
-                    type("\033[0n");
+                    // Not on this thread, which also learns that the entrance takes more.
+                    Thread answer = new Thread(this::drawn);
+                    answer.setDaemon(true);
+                    answer.start();
                 }
             }
         };
