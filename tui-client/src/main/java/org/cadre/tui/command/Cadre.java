@@ -65,6 +65,21 @@ public final class Cadre implements Callable<Integer> {
      */
     public static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         Shared shared = new Shared(environment, out, err);
+        CommandLine line = commands(shared);
+        line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            shared.say("cadre: " + wrong.getMessage());
+            shared.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return ExitCodes.USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
+        return line.execute(arguments);
+    }
+
+    /** The program with all its commands. */
+    static CommandLine commands(Shared shared) {
         CommandLine line = new CommandLine(new Cadre(shared))
                 .addSubcommand("portfolio", new PortfolioCommand(shared))
                 .addSubcommand("status", new StatusCommand(shared))
@@ -107,18 +122,11 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("course", new CourseCommand(shared))
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
+                .addSubcommand("completion", new CompletionCommand(shared))
+                .addSubcommand("man", new ManCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         VerbCommand.all(shared).forEach(line::addSubcommand);
-        line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            shared.say("cadre: " + wrong.getMessage());
-            shared.say("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-            return ExitCodes.USAGE;
-        });
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
-        return line.execute(arguments);
+        return line;
     }
 
     private static int failed(Shared shared, Exception failure) {
