@@ -139,6 +139,8 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
                 .addSubcommand("key", new KeyCommand(shared))
+                .addSubcommand("completion", new CompletionCommand(shared))
+                .addSubcommand("man", new ManCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         VerbCommand.all(shared).forEach(line::addSubcommand);
         return line;

@@ -65,7 +65,11 @@ final class DeliveryCommand {
                         + " admission_policy, first_day, days, hours."
             })
     static final class OfDelivery extends Changing {
-        @Parameters(index = "0", paramLabel = "VERB", description = "What to do.")
+        @Parameters(
+                index = "0",
+                paramLabel = "VERB",
+                description = "What to do.",
+                completionCandidates = DeliveryVerbs.class)
         private String verb;
 
         @Parameters(
@@ -101,7 +105,11 @@ final class DeliveryCommand {
                 "A wrong field says which there are."
             })
     static final class OfEnrolment extends Changing {
-        @Parameters(index = "0", paramLabel = "VERB", description = "What to do.")
+        @Parameters(
+                index = "0",
+                paramLabel = "VERB",
+                description = "What to do.",
+                completionCandidates = EnrolmentVerbs.class)
         private String verb;
 
         @Parameters(index = "1", paramLabel = "DELIVERY", description = "Its id.")
@@ -130,6 +138,47 @@ final class DeliveryCommand {
                     verb,
                     fields(rest),
                     only);
+        }
+    }
+
+    /** What completes the verb of a delivery. */
+    private static final class DeliveryVerbs extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        DeliveryVerbs() {
+            super(List.of(
+                    "add",
+                    "plan",
+                    "open",
+                    "close-call",
+                    "confirm",
+                    "start",
+                    "complete",
+                    "close",
+                    "cancel",
+                    "capacity",
+                    "trainer"));
+        }
+    }
+
+    /** What completes the verb of an enrolment. */
+    private static final class EnrolmentVerbs extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        EnrolmentVerbs() {
+            super(List.of(
+                    "substitute",
+                    "transfer",
+                    "withdraw",
+                    "no-show",
+                    "endorse",
+                    "select",
+                    "accept",
+                    "decline",
+                    "promote",
+                    "return",
+                    "resubmit",
+                    "reject"));
         }
     }
 }

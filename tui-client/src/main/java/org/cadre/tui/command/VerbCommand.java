@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.client.Pages;
@@ -25,12 +27,17 @@ import org.cadre.v1.Project;
 import org.cadre.v1.StatusReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** One form for everything that lies below a project: a verb, what it is done to, and the fields of its form. */
 @Command(sortOptions = false)
 final class VerbCommand extends Connected {
+    /** Verbs stand before what they take: a word in capitals, or a field. */
+    private static final Pattern VERBS = Pattern.compile("^\\s*([a-z]+(?:, [a-z]+)*)(?= [A-Z]| [a-z_]+=|$|:)");
+
     private final Noun noun;
 
     @Parameters(index = "0", paramLabel = "VERB", description = "What to do; see below.")
@@ -65,8 +72,29 @@ final class VerbCommand extends Connected {
         List<String> footer = new ArrayList<>(List.of("", "Verbs:"));
         footer.addAll(List.of(verbs));
         footer.add("  list PROJECT; history PROJECT ID: who changed it, when, from what to what, and why");
-        line.getCommandSpec().usageMessage().description(description).footer(footer.toArray(String[]::new));
+        CommandSpec spec = line.getCommandSpec();
+        spec.usageMessage().description(description).footer(footer.toArray(String[]::new));
+        PositionalParamSpec verb = spec.positionalParameters().get(0);
+        spec.remove(verb);
+        spec.addPositional(PositionalParamSpec.builder(verb)
+                .completionCandidates(words(verbs))
+                .build());
         return line;
+    }
+
+    /** The verbs by themselves, from what is said of them. */
+    private static List<String> words(String... verbs) {
+        List<String> words = new ArrayList<>();
+        for (String line : verbs) {
+            for (String part : line.split("; ", -1)) {
+                Matcher named = VERBS.matcher(part);
+                if (!line.startsWith("      ") && named.find()) {
+                    words.addAll(List.of(named.group(1).split(", ", -1)));
+                }
+            }
+        }
+        words.addAll(List.of("list", "history"));
+        return words.stream().distinct().toList();
     }
 
     /** All of them, by name. */

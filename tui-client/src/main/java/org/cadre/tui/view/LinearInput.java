@@ -31,6 +31,7 @@ final class LinearInput {
         HELP,
         READ,
         WHERE,
+        MORE,
         LIST,
         LIST_ALL,
         WAIT,
@@ -70,6 +71,7 @@ final class LinearInput {
             case "help", "?" -> Question.HELP;
             case "read" -> Question.READ;
             case "where", "" -> Question.WHERE;
+            case "more" -> Question.MORE;
             case "list all" -> Question.LIST_ALL;
             case "list" -> Question.LIST;
             case "wait" -> Question.WAIT;
@@ -299,7 +301,8 @@ final class LinearInput {
             "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
                     + " fills that field; empty: clears it; options lists the choices.",
             "= and a text: take it as text, whatever it says.",
-            "list, list 40, list all: hear rows. read: hear the whole screen. where: hear where you are.",
+            "list, list 40, list all: hear rows. more: hear all about the row where you are. read: hear the whole screen."
+                        + " where: hear where you are.",
             "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
     }
 }

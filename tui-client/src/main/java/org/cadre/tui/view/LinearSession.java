@@ -146,6 +146,7 @@ public final class LinearSession {
             case HELP -> speaker.help(screens.commands(), now);
             case READ -> speaker.whole(now);
             case WHERE -> speaker.where(now);
+            case MORE -> speaker.more(now);
             case LIST -> list(now, ask.from(), 20);
             case LIST_ALL -> list(now, 0, Integer.MAX_VALUE);
             case WAIT -> {

@@ -115,6 +115,22 @@ final class Speaker {
                 .ifPresent(fields -> field(fields.form(), fields.form().focus()));
     }
 
+    /** What stands below the list: all about the selected row. */
+    void more(ScreenStack.Speech now) {
+        boolean below = false;
+        boolean any = false;
+        for (Spoken.Part part : now.parts()) {
+            if (below && part instanceof Spoken.Words words) {
+                line(words.text());
+                any = true;
+            }
+            below |= part instanceof Spoken.Rows;
+        }
+        if (!any) {
+            line("There is no more about it here.");
+        }
+    }
+
     /** Rows from an index on. */
     void rows(Spoken.Rows rows, int from, int most) {
         line(rows.count() == 1 ? "1 row." : rows.count() + " rows.");
@@ -191,12 +207,15 @@ final class Speaker {
                 .map(part -> ((Spoken.Words) part).text())
                 .collect(Collectors.toCollection(HashSet::new));
         boolean any = false;
+        boolean moved = false;
         for (Spoken.Part part : now.parts()) {
-            if (part instanceof Spoken.Words words && said.add(words.text())) {
+            // Of another row only the row is said; what stands below the list about it is for who asks for more.
+            if (part instanceof Spoken.Words words && !moved && said.add(words.text())) {
                 line(words.text());
                 any = true;
             } else if (part instanceof Spoken.Rows rows) {
-                any |= rowChanges(Spoken.part(before.parts(), Spoken.Rows.class), rows);
+                moved = rowChanges(Spoken.part(before.parts(), Spoken.Rows.class), rows);
+                any |= moved;
             } else if (part instanceof Spoken.Fields fields) {
                 any |= fieldChanges(Spoken.part(before.parts(), Spoken.Fields.class), fields.form());
             } else if (part instanceof Spoken.Going going) {

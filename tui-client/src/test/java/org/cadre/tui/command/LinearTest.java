@@ -112,7 +112,8 @@ class LinearTest {
     void aCoordinatorFindsWhatIsAmberAndHearsWhy() throws Exception {
         has(say("projects"), "Portfolio.", "5 rows.", "Schedule: amber", "You can say: open (Enter), needs a look (!)");
         has(say("needs a look"), "3 rows, before 5.");
-        has(say("XAW-U72"), "selected: Code: XAW-U72", "amber: Schedule");
+        has(say("XAW-U72"), "selected: Code: XAW-U72");
+        has(say("more"), "amber: Schedule", "behind: promised for");
         has(say("open"), "XAW-U72.", "amber: Schedule", "behind: promised for", "Due: ");
         has(say("3"), "rows.", "Milestone: ");
         has(say("back"), "Back in Portfolio.");

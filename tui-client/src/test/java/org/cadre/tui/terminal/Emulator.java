@@ -6,7 +6,9 @@ import java.util.Arrays;
  * A terminal that understands what {@link StreamTerminal} sends and nothing more, with the widths of {@link FrameScreenTest}'s
  * graphemes. Half of a wide character that is written over turns blank, as in xterm.
  */
-final class Emulator {
+public final class Emulator {
+    private static final char PAINTED = '\u0001';
+
     private final int columns;
     private final int rows;
     private final String[][] cells;
@@ -16,7 +18,8 @@ final class Emulator {
     private int bottom;
     private String paint = "";
 
-    Emulator(int columns, int rows) {
+    /** A window with nothing on it. */
+    public Emulator(int columns, int rows) {
         this.columns = columns;
         this.rows = rows;
         this.cells = new String[rows][columns];
@@ -34,7 +37,22 @@ final class Emulator {
         return picture.toString();
     }
 
-    void feed(String bytes) {
+    /** What is seen, a line for each row. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (String[] line : cells) {
+            StringBuilder row = new StringBuilder();
+            for (String cell : line) {
+                int end = cell.indexOf(PAINTED);
+                row.append(cell.equals("<") ? "" : end < 0 ? cell : cell.substring(0, end));
+            }
+            text.append(row.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Takes what a terminal is sent; no sequence may be cut in two. */
+    public void feed(String bytes) {
         for (int at = 0; at < bytes.length(); ) {
             char character = bytes.charAt(at);
             if (character == '\033' && bytes.charAt(at + 1) == '[') {
@@ -77,7 +95,7 @@ final class Emulator {
         for (int at = column; at < column + width; at++) {
             breakWide(at);
         }
-        cells[row][column] = text + paint;
+        cells[row][column] = paint.isEmpty() ? text : text + PAINTED + paint;
         if (width == 2) {
             cells[row][column + 1] = "<";
         }

@@ -215,7 +215,7 @@ class LinearSessionTest {
         assertEquals("""
                 2 of 2, selected: Name: Person number 2; Light: amber; Why: late, twice
                 About Person number 2
-                """, after(2, "2"));
+                """, after(2, "2", "more"));
         assertEquals("""
                 1 of 2, selected: Name: Person number 1; Light: amber
                 """, after(2, "1").replace("Listing.\n", ""), "where one is already is said all the same");
