@@ -101,6 +101,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("course", new CourseCommand(shared))
                 .addSubcommand("persons", new Persons(shared))
                 .addSubcommand("person", new PersonCommand(shared))
+                .addSubcommand("config", new ConfigCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         VerbCommand.all(shared).forEach(line::addSubcommand);
         line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
