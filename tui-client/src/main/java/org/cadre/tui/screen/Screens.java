@@ -31,6 +31,7 @@ public final class Screens {
         screens.put("Figures", new FiguresScreen(connection));
         screens.put("The rows behind a figure", new FigureRowsScreen(connection));
         screens.put("Persons", new PersonsScreen(connection));
+        screens.put("Possible duplicates", new DuplicatesScreen(connection));
         screens.put("A person", new PersonScreen(connection));
         screens.put("A course", new CourseScreen(connection));
         screens.put("Activity", new ActivityScreen(connection));
