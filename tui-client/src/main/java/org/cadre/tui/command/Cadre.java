@@ -141,6 +141,7 @@ public final class Cadre implements Callable<Integer> {
                 .addSubcommand("key", new KeyCommand(shared))
                 .addSubcommand("completion", new CompletionCommand(shared))
                 .addSubcommand("man", new ManCommand(shared))
+                .addSubcommand("config", new ConfigCommand(shared))
                 .addSubcommand("version", new VersionCommand(shared));
         VerbCommand.all(shared).forEach(line::addSubcommand);
         return line;

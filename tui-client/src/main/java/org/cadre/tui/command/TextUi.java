@@ -10,10 +10,12 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.screen.DeliveriesScreen;
 import org.cadre.tui.screen.Places;
+import org.cadre.tui.screen.Screens;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.StreamTerminal;
 import org.cadre.tui.terminal.Tty;
 import org.cadre.tui.view.BidiMode;
+import org.cadre.tui.view.Preferences;
 import org.cadre.tui.view.Session;
 
 /** Opens the text UI: in the terminal that the program was started in, or in one at the other end of a line. */
@@ -27,13 +29,34 @@ public final class TextUi {
             return thread;
         });
         Session[] session = new Session[1];
-        try (Connection connection = shared.connect();
-                Tty tty = Tty.open(size -> session[0].resize(size))) {
-            session[0] = session(connection, tty.output(), tty.size(), shared.environment(), false, executor);
-            Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
-            pump.setDaemon(true);
-            pump.start();
-            run(session[0], connection, shared.environment());
+        try (Connection connection = shared.connect()) {
+            // Before the terminal is taken: what is wrong with the settings is said as of any command.
+            SettingsFile settings = SettingsFile.read(
+                    SettingsFile.path(shared.environment()),
+                    Screens.byName(connection).values());
+            BidiMode bidi = bidi(shared.environment(), settings.bidi());
+            try (Tty tty = Tty.open(size -> session[0].resize(size))) {
+                session[0] = new Session(
+                        new StreamTerminal(
+                                tty.output(),
+                                tty.size(),
+                                mouse(shared.environment(), settings.mouse()),
+                                bidi == BidiMode.APP),
+                        new Session.Settings(
+                                ColourDepth.of(shared.environment()),
+                                bidi,
+                                false,
+                                new Preferences(
+                                        settings.keys(),
+                                        settings.theme(),
+                                        new FileViews(SettingsFile.views(shared.environment())))),
+                        executor,
+                        Places.program(connection));
+                Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
+                pump.setDaemon(true);
+                pump.start();
+                run(session[0], connection, shared.environment());
+            }
         } finally {
             executor.shutdownNow();
         }
@@ -56,9 +79,9 @@ public final class TextUi {
             boolean paced,
             ExecutorService executor)
             throws IOException {
-        BidiMode bidi = bidi(environment);
+        BidiMode bidi = bidi(environment, BidiMode.APP);
         return new Session(
-                new StreamTerminal(output, size, mouse(environment), bidi == BidiMode.APP),
+                new StreamTerminal(output, size, mouse(environment, true), bidi == BidiMode.APP),
                 new Session.Settings(ColourDepth.of(environment), bidi, paced),
                 executor,
                 Places.program(connection));
@@ -76,15 +99,17 @@ public final class TextUi {
         }
     }
 
-    private static boolean mouse(Map<String, String> environment) {
-        return !"off".equals(environment.get("CADRE_MOUSE"));
+    private static boolean mouse(Map<String, String> environment, boolean otherwise) {
+        String said = environment.getOrDefault("CADRE_MOUSE", "");
+        return said.isEmpty() ? otherwise : !said.equals("off");
     }
 
-    private static BidiMode bidi(Map<String, String> environment) {
-        return switch (environment.getOrDefault("CADRE_BIDI", "app")) {
+    private static BidiMode bidi(Map<String, String> environment, BidiMode otherwise) {
+        return switch (environment.getOrDefault("CADRE_BIDI", "")) {
+            case "app" -> BidiMode.APP;
             case "terminal" -> BidiMode.TERMINAL;
             case "off" -> BidiMode.OFF;
-            default -> BidiMode.APP;
+            default -> otherwise;
         };
     }
 }

@@ -1,9 +1,11 @@
 package org.cadre.tui.screen;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
@@ -18,6 +20,8 @@ import org.cadre.tui.view.Form;
  * @param grave whether it cannot be taken back
  * @param searches by field name, how the options of a choice are found while one types
  * @param doing checks it, or does it
+ * @param contract the request that the form becomes, whose rules are told while one types
+ * @param undo how it is taken back once it was done, where it can be
  * @param shape what the form becomes after each edit: fields that an answer asks for appear, and go again
  */
 record Action(
@@ -28,7 +32,9 @@ record Action(
         boolean grave,
         Map<String, Search> searches,
         Doing doing,
-        UnaryOperator<Form> shape) {
+        UnaryOperator<Form> shape,
+        Optional<Descriptor> contract,
+        Function<Outcome, Optional<Action>> undo) {
     /** With a form that stays as it is. */
     Action(
             String title,
@@ -39,6 +45,35 @@ record Action(
             Map<String, Search> searches,
             Doing doing) {
         this(title, verb, about, form, grave, searches, doing, UnaryOperator.identity());
+    }
+
+    /** With a form whose shape follows what is said in it. */
+    Action(
+            String title,
+            String verb,
+            List<String> about,
+            Form form,
+            boolean grave,
+            Map<String, Search> searches,
+            Doing doing,
+            UnaryOperator<Form> shape) {
+        this(title, verb, about, form, grave, searches, doing, shape, Optional.empty(), outcome -> Optional.empty());
+    }
+
+    /** The same, whose form becomes this request. */
+    Action of(Descriptor request) {
+        return new Action(title, verb, about, form, grave, searches, doing, shape, Optional.of(request), undo);
+    }
+
+    /** The same, which another takes back. */
+    Action undoneBy(Action inverse) {
+        return new Action(
+                title, verb, about, form, grave, searches, doing, shape, contract, outcome -> Optional.of(inverse));
+    }
+
+    /** The same, which is taken back by what follows from what it did. */
+    Action undoneBy(Function<Outcome, Optional<Action>> inverse) {
+        return new Action(title, verb, about, form, grave, searches, doing, shape, contract, inverse);
     }
 
     Action {
@@ -72,23 +107,29 @@ record Action(
      * @param done one sentence for when it has been done
      * @param answer what the screen below is told
      * @param resource what was changed, as it is, or would be, after; empty where it is gone, or is none
+     * @param rows whether the sentences are the results of several rows, to be read after it was done
      */
-    record Outcome(List<String> consequences, String done, Object answer, Optional<Message> resource) {
+    record Outcome(List<String> consequences, String done, Object answer, Optional<Message> resource, boolean rows) {
         Outcome {
             consequences = List.copyOf(consequences);
         }
 
         Outcome(List<String> consequences, String done) {
-            this(consequences, done, done, Optional.empty());
+            this(consequences, done, done, Optional.empty(), false);
         }
 
         Outcome(List<String> consequences, String done, Object answer) {
-            this(consequences, done, answer, Optional.empty());
+            this(consequences, done, answer, Optional.empty(), false);
         }
 
         /** The same, of this resource. */
         Outcome of(Message changed) {
-            return new Outcome(consequences, done, answer, Optional.of(changed));
+            return new Outcome(consequences, done, answer, Optional.of(changed), rows);
+        }
+
+        /** The same, of several rows. */
+        Outcome ofRows() {
+            return new Outcome(consequences, done, answer, resource, true);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.cadre.tui.screen;
 
 import com.googlecode.lanterna.TerminalSize;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +9,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Choice;
-import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Draft;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.Form;
@@ -18,7 +17,7 @@ import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
-import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Undo;
 
 /**
  * Asks what an {@link Action} needs, shows what it would do as the server says it, and does it on Ctrl-S, never on Enter. It closes
@@ -26,9 +25,8 @@ import org.cadre.tui.view.Style;
  */
 record ActionScreen() implements Screen<ActionScreen.Model> {
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int WIDEST = 74;
 
-    private enum Phase {
+    enum Phase {
         WAITING,
         CHECKING,
         CHECKED,
@@ -37,17 +35,48 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
 
     /** The dialog; made by {@link #of}. */
     record Model(
-            Action action, Form form, int edition, Phase phase, List<String> said, String trouble, String requestId) {
+            Action action,
+            Form form,
+            int edition,
+            Phase phase,
+            List<String> said,
+            String trouble,
+            String requestId,
+            Optional<Form> draft) {
         private Model edited(Form edited) {
-            Form next = action.shape().apply(edited);
+            Form shaped = action.shape().apply(edited);
+            Form next = action.contract()
+                    .map(request -> ContractRules.marked(shaped, request))
+                    .orElse(shaped);
             boolean same = values(next).equals(values(form));
             return same
-                    ? new Model(action, next, edition, phase, said, trouble, requestId)
-                    : new Model(action, next, edition + 1, Phase.WAITING, List.of(), "", RequestIds.next());
+                    ? new Model(action, next, edition, phase, said, trouble, requestId, draft)
+                    : new Model(action, next, edition + 1, Phase.WAITING, List.of(), "", RequestIds.next(), draft);
+        }
+
+        private boolean touched() {
+            return !values(form).equals(values(action.form()));
+        }
+
+        private Model offered(Form typed) {
+            return new Model(action, form, edition, phase, said, trouble, requestId, Optional.of(typed));
+        }
+
+        private Model taken() {
+            Model typed = edited(draft.orElseThrow());
+            return new Model(
+                    action,
+                    typed.form(),
+                    typed.edition(),
+                    Phase.WAITING,
+                    List.of(),
+                    "",
+                    typed.requestId(),
+                    Optional.empty());
         }
 
         private Model now(Phase next, List<String> lines, String problem) {
-            return new Model(action, form, edition, next, lines, problem, requestId);
+            return new Model(action, form, edition, next, lines, problem, requestId, draft);
         }
 
         private static List<String> values(Form form) {
@@ -68,7 +97,13 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     private record SearchDue(String field, String query) {}
 
     static Model of(Action action) {
-        return new Model(action, action.form(), 0, Phase.WAITING, List.of(), "", RequestIds.next());
+        return new Model(action, action.form(), 0, Phase.WAITING, List.of(), "", RequestIds.next(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Draft> draft(Model model) {
+        return Optional.of(
+                new Draft(model.action().title(), model.touched() ? Optional.of(model.form()) : Optional.empty()));
     }
 
     @Override
@@ -84,6 +119,12 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     @Override
     public List<KeyBinding<Model>> keys() {
         return List.of(
+                KeyBinding.<Model>of(
+                                "Ctrl-R",
+                                "take up",
+                                "Take up what was typed here before and not done; it is kept until the session ends.",
+                                model -> check(model.taken()))
+                        .when(model -> model.draft().isPresent() && model.phase() != Phase.DOING),
                 KeyBinding.<Model>of("Ctrl-S", "do it", "Do it, as it stands.", ActionScreen::perform)
                         .when(model -> model.phase() == Phase.CHECKED),
                 KeyBinding.<Model>of(
@@ -112,6 +153,9 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
     public Step<Model> update(Model model, Event event, Shown shown) {
         if (event instanceof Event.Opened || (event instanceof Event.Ticked ticked && due(model, ticked.what()))) {
             return check(model);
+        }
+        if (event instanceof Event.Drafted drafted && drafted.typed() instanceof Form typed) {
+            return Step.to(model.offered(typed));
         }
         if (event instanceof Event.Ticked ticked && ticked.what() instanceof SearchDue search) {
             return search(model, search);
@@ -193,9 +237,16 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
 
     private static Step<Model> answered(Model model, Object message) {
         if (message instanceof Done done) {
-            return Step.to(model)
-                    .good(done.outcome().done())
-                    .close(done.outcome().answer());
+            Step<Model> step = Step.to(model).good(done.outcome().done());
+            Optional<Action> inverse = model.action().undo().apply(done.outcome());
+            if (inverse.isPresent()) {
+                step = step.and(new Effect.Keep(
+                        new Undo(done.outcome().done(), new Effect.Open<>(new ActionScreen(), of(inverse.get())))));
+            }
+            return done.outcome().rows()
+                    ? step.and(new Effect.Replace<>(
+                            new OutcomeScreen(), OutcomeScreen.of(model.action().title(), done.outcome())))
+                    : step.close(done.outcome().answer());
         }
         if (message instanceof Found found) {
             Form.Field field = model.form().field(found.field());
@@ -208,7 +259,8 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
                             model.phase(),
                             model.said(),
                             model.trouble(),
-                            model.requestId()))
+                            model.requestId(),
+                            model.draft()))
                     : Step.to(model);
         }
         if (message instanceof Checked checked && checked.edition() == model.edition()) {
@@ -254,89 +306,17 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
                 phase,
                 again ? model.said() : List.of(),
                 placed ? "Fill in what is asked for above." : sentence,
-                model.requestId());
+                model.requestId(),
+                model.draft());
     }
 
     @Override
     public Optional<TerminalSize> dialog(Model model, TerminalSize window) {
-        int width = Math.min(WIDEST, window.getColumns());
-        int head = about(model, width).size();
-        int list = model.form().listOpen() ? 6 : 0;
-        int rows = head
-                + (head > 0 ? 1 : 0)
-                + model.form().rows()
-                + list
-                + 1
-                + foot(model, width).size();
-        return Optional.of(new TerminalSize(width, Math.min(window.getRows(), rows)));
-    }
-
-    private record Said(String text, Style style) {}
-
-    private static List<Said> about(Model model, int width) {
-        List<Said> lines = new ArrayList<>();
-        for (String sentence : model.action().about()) {
-            Columns.wrap(sentence, width).forEach(line -> lines.add(new Said(line, Style.PLAIN)));
-        }
-        return lines;
-    }
-
-    /** What stands below the form: what it would do, or why it cannot be done. At least three lines, so that nothing jumps. */
-    private static List<Said> foot(Model model, int width) {
-        List<Said> lines = new ArrayList<>();
-        switch (model.phase()) {
-            case WAITING -> {
-                if (model.trouble().isEmpty()) {
-                    lines.add(new Said("…", Style.MUTED));
-                }
-            }
-            case CHECKING -> lines.add(new Said("Asking what it would do…", Style.MUTED));
-            case DOING -> lines.add(new Said("Doing it…", Style.ACCENT));
-            case CHECKED ->
-                lines.add(new Said(
-                        "Ctrl-S: " + model.action().verb() + ". It will do this:",
-                        model.action().grave() ? Style.ERROR : Style.STRONG));
-        }
-        for (String sentence : model.said()) {
-            String sign = "• ";
-            for (String part : Columns.wrap(sentence, width - 2)) {
-                lines.add(new Said(sign + part, Style.PLAIN));
-                sign = "  ";
-            }
-        }
-        if (!model.trouble().isEmpty()) {
-            String sign = "✗ ";
-            for (String part : Columns.wrap(model.trouble(), width - 2)) {
-                lines.add(new Said(sign + part, Style.BAD));
-                sign = "  ";
-            }
-        }
-        while (lines.size() < 3) {
-            lines.add(new Said("", Style.PLAIN));
-        }
-        return lines;
+        return Optional.of(ActionPicture.size(model, window));
     }
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        List<Said> head = about(model, canvas.width());
-        List<Said> foot = foot(model, canvas.width());
-        // What it would do stands whole where the form leaves room for it, and has half of the dialog in any case.
-        int list = model.form().listOpen() ? 6 : 0;
-        int free = canvas.height() - head.size() - 2 - model.form().rows() - list;
-        int below = Math.min(foot.size(), Math.max(3, Math.max(free, canvas.height() / 2)));
-        int row = 0;
-        for (Said line : head) {
-            canvas.text(0, row++, line.text(), line.style());
-        }
-        row += row > 0 ? 1 : 0;
-        int footRow = canvas.height() - below;
-        model.form().draw(canvas.part(0, row, canvas.width(), footRow - 1 - row));
-        canvas.rule(footRow - 1);
-        for (int at = 0; at < below; at++) {
-            boolean cut = at == below - 1 && foot.size() > below;
-            Said line = cut ? new Said("… and " + (foot.size() - at) + " lines more", Style.MUTED) : foot.get(at);
-            canvas.text(0, footRow + at, line.text(), line.style());
-        }
+        ActionPicture.draw(model, canvas);
     }
 }

@@ -166,60 +166,64 @@ final class ActualActions {
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, IndicatorPeriod period) {
         Indicator indicator = line.indicator().orElseThrow();
         return new Action(
-                "The actual for " + PeriodActions.what(line, period),
-                indicator.hasRosterBinding() ? "count it" : "write it",
-                about(loaded, indicator),
-                form(indicator, Actual.getDefaultInstance()),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(
-                        loaded.directory(),
-                        indicator,
-                        "It is a draft, which counts once it is submitted and approved.",
-                        placed(
-                                form,
-                                filled(form, indicator),
-                                actual -> connection
-                                        .actuals()
-                                        .createActual(CreateActualRequest.newBuilder()
-                                                .setParent(period.getName())
-                                                .setActual(actual)
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
+                        "The actual for " + PeriodActions.what(line, period),
+                        indicator.hasRosterBinding() ? "count it" : "write it",
+                        about(loaded, indicator),
+                        form(indicator, Actual.getDefaultInstance()),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(
+                                loaded.directory(),
+                                indicator,
+                                "It is a draft, which counts once it is submitted and approved.",
+                                placed(
+                                        form,
+                                        filled(form, indicator),
+                                        actual -> connection
+                                                .actuals()
+                                                .createActual(CreateActualRequest.newBuilder()
+                                                        .setParent(period.getName())
+                                                        .setActual(actual)
+                                                        .setRequestId(requestId)
+                                                        .setValidateOnly(only)
+                                                        .build()))))
+                .of(CreateActualRequest.getDescriptor());
     }
 
     private static Action change(
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
         Indicator indicator = line.indicator().orElseThrow();
         return new Action(
-                "Change " + what,
-                "change it",
-                about(loaded, indicator),
-                form(indicator, actual),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(
-                        loaded.directory(),
-                        indicator,
-                        "It stays " + FrameworkWords.of(actual.getState()) + ".",
-                        placed(
-                                form,
-                                filled(form, indicator),
-                                changed -> connection
-                                        .actuals()
-                                        .updateActual(UpdateActualRequest.newBuilder()
-                                                .setActual(changed.setName(actual.getName())
-                                                        .setEtag(actual.getEtag()))
-                                                .setUpdateMask(FieldMask.newBuilder()
-                                                        .addAllPaths(
-                                                                indicator.hasRosterBinding()
-                                                                        ? List.of("comment")
-                                                                        : List.of(
-                                                                                "value", "disaggregations", "comment")))
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
+                        "Change " + what,
+                        "change it",
+                        about(loaded, indicator),
+                        form(indicator, actual),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(
+                                loaded.directory(),
+                                indicator,
+                                "It stays " + FrameworkWords.of(actual.getState()) + ".",
+                                placed(
+                                        form,
+                                        filled(form, indicator),
+                                        changed -> connection
+                                                .actuals()
+                                                .updateActual(UpdateActualRequest.newBuilder()
+                                                        .setActual(changed.setName(actual.getName())
+                                                                .setEtag(actual.getEtag()))
+                                                        .setUpdateMask(FieldMask.newBuilder()
+                                                                .addAllPaths(
+                                                                        indicator.hasRosterBinding()
+                                                                                ? List.of("comment")
+                                                                                : List.of(
+                                                                                        "value",
+                                                                                        "disaggregations",
+                                                                                        "comment")))
+                                                        .setRequestId(requestId)
+                                                        .setValidateOnly(only)
+                                                        .build()))))
+                .of(UpdateActualRequest.getDescriptor());
     }
 
     /** Makes the call; what is refused of a dimension by its place in the list is told of the field that it was typed in. */

@@ -68,38 +68,39 @@ final class AnswerForm {
         List<Line> lines = lines(asked.questions());
         List<Form.Field> fields = lines.stream().map(AnswerForm::field).toList();
         return new Action(
-                asked.questions().getDeliveryTitle(),
-                "count the answers",
-                List.of("Those with ! need an answer; the others may be left empty."),
-                new Form(fields, 0),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    SubmitResponseRequest.Builder request = SubmitResponseRequest.newBuilder()
-                            .setToken(asked.token())
-                            .setValidateOnly(only);
-                    int left = 0;
-                    for (Line line : lines) {
-                        String said = form.field(line.field()).value().trim();
-                        if (!said.isEmpty()) {
-                            request.addAnswers(answer(line, said));
-                        } else if (line.question().getRequired()) {
-                            throw Typed.refusal(line.field(), "This one needs an answer.");
-                        } else {
-                            left++;
-                        }
-                    }
-                    try (Connection anonymous = connection.withoutToken()) {
-                        var counted = anonymous.evaluations().submitResponse(request.build());
-                        return new Action.Outcome(
-                                List.of(
-                                        "Counts " + Words.count(request.getAnswersCount(), "answer", "answers")
-                                                + (left == 0 ? "." : "; " + left + " left out."),
-                                        "The token is spent with it, and the answers cannot be changed."),
-                                "Counted.",
-                                counted);
-                    }
-                });
+                        asked.questions().getDeliveryTitle(),
+                        "count the answers",
+                        List.of("Those with ! need an answer; the others may be left empty."),
+                        new Form(fields, 0),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            SubmitResponseRequest.Builder request = SubmitResponseRequest.newBuilder()
+                                    .setToken(asked.token())
+                                    .setValidateOnly(only);
+                            int left = 0;
+                            for (Line line : lines) {
+                                String said = form.field(line.field()).value().trim();
+                                if (!said.isEmpty()) {
+                                    request.addAnswers(answer(line, said));
+                                } else if (line.question().getRequired()) {
+                                    throw Typed.refusal(line.field(), "This one needs an answer.");
+                                } else {
+                                    left++;
+                                }
+                            }
+                            try (Connection anonymous = connection.withoutToken()) {
+                                var counted = anonymous.evaluations().submitResponse(request.build());
+                                return new Action.Outcome(
+                                        List.of(
+                                                "Counts " + Words.count(request.getAnswersCount(), "answer", "answers")
+                                                        + (left == 0 ? "." : "; " + left + " left out."),
+                                                "The token is spent with it, and the answers cannot be changed."),
+                                        "Counted.",
+                                        counted);
+                            }
+                        })
+                .of(SubmitResponseRequest.getDescriptor());
     }
 
     private static List<Line> lines(GetQuestionsForTokenResponse asked) {

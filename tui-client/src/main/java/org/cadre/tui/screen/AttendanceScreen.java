@@ -19,6 +19,7 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
+import org.cadre.tui.view.Undo;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Attendance;
 import org.cadre.v1.Delivery;
@@ -223,8 +224,21 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
     }
 
     private Step<Model> type(Model model, Attendance attendance, int minutes) {
-        AttendanceSheet typed = model.sheet().type(model.cell().orElseThrow(), attendance, minutes);
-        return send(model.asking(Optional.empty()).with(typed).at(model.row() + 1, model.column()));
+        AttendanceSheet.Cell cell = model.cell().orElseThrow();
+        AttendanceSheet.Shown before = model.sheet().shown(cell);
+        AttendanceSheet typed = model.sheet().type(cell, attendance, minutes);
+        Step<Model> step = send(model.asking(Optional.empty()).with(typed).at(model.row() + 1, model.column()));
+        // A mark can be put back, but there is no way back to none.
+        boolean undone = before.attendance() != Attendance.ATTENDANCE_UNSPECIFIED && before.attendance() != attendance;
+        Enrolment enrolment = model.sheet().people().get(model.row());
+        return undone
+                ? step.and(new Effect.Keep(new Undo(
+                        "The mark of " + enrolment.getParticipant().getFullName() + " was changed.",
+                        new Effect.Open<>(
+                                new ActionScreen(),
+                                ActionScreen.of(
+                                        AttendanceActions.markBack(connection, cell.roll(), enrolment, before))))))
+                : step;
     }
 
     /** Sends what is due, one sheet at a time. */

@@ -88,59 +88,63 @@ final class CertificateActions {
     /** Takes a certificate back. */
     static Action revoke(Connection connection, Certificate certificate) {
         return new Action(
-                "Revoke " + certificate.getNumber(),
-                "revoke",
-                List.of(CertificateWords.issued(certificate), "There is no way back; another may be issued."),
-                Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    Certificate revoked = connection
-                            .certificates()
-                            .revokeCertificate(RevokeCertificateRequest.newBuilder()
-                                    .setName(certificate.getName())
-                                    .setEtag(certificate.getEtag())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                            List.of(
-                                    revoked.getNumber() + " goes from ISSUED to REVOKED.",
-                                    "Whoever verifies it is told so from then on."),
-                            revoked.getNumber() + " is revoked.");
-                });
+                        "Revoke " + certificate.getNumber(),
+                        "revoke",
+                        List.of(CertificateWords.issued(certificate), "There is no way back; another may be issued."),
+                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                        true,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            Certificate revoked = connection
+                                    .certificates()
+                                    .revokeCertificate(RevokeCertificateRequest.newBuilder()
+                                            .setName(certificate.getName())
+                                            .setEtag(certificate.getEtag())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                    List.of(
+                                            revoked.getNumber() + " goes from ISSUED to REVOKED.",
+                                            "Whoever verifies it is told so from then on."),
+                                    revoked.getNumber() + " is revoked.");
+                        })
+                .of(RevokeCertificateRequest.getDescriptor());
     }
 
     /** Issues a certificate anew with the name as it was corrected. */
     static Action reissue(Connection connection, Certificate certificate) {
         return new Action(
-                "Reissue " + certificate.getNumber(),
-                "reissue",
-                List.of(
-                        "It says " + certificate.getContent().getPersonName() + "; the record says "
-                                + certificate.getCorrectedName() + ".",
-                        "All else stays as it is on the old one."),
-                Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .certificates()
-                            .reissueCertificate(ReissueCertificateRequest.newBuilder()
-                                    .setName(certificate.getName())
-                                    .setEtag(certificate.getEtag())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                            List.of(
-                                    certificate.getNumber() + " goes from ISSUED to SUPERSEDED.",
-                                    "A new one is issued. " + CertificateWords.issued(answer.getCertificate())),
-                            answer.getCertificate().getNumber() + " took the place of " + certificate.getNumber()
-                                    + ".");
-                });
+                        "Reissue " + certificate.getNumber(),
+                        "reissue",
+                        List.of(
+                                "It says " + certificate.getContent().getPersonName() + "; the record says "
+                                        + certificate.getCorrectedName() + ".",
+                                "All else stays as it is on the old one."),
+                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .certificates()
+                                    .reissueCertificate(ReissueCertificateRequest.newBuilder()
+                                            .setName(certificate.getName())
+                                            .setEtag(certificate.getEtag())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                    List.of(
+                                            certificate.getNumber() + " goes from ISSUED to SUPERSEDED.",
+                                            "A new one is issued. " + CertificateWords.issued(answer.getCertificate())),
+                                    answer.getCertificate().getNumber() + " took the place of "
+                                            + certificate.getNumber() + ".");
+                        })
+                .of(ReissueCertificateRequest.getDescriptor());
     }
 
     /** Writes a certificate to a file: as a PDF, or as a badge where the name ends in .jwt. */

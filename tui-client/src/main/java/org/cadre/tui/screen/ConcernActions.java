@@ -187,52 +187,54 @@ final class ConcernActions {
     /** Adds a risk. */
     static Action createRisk(Connection connection, ProjectFeed.Loaded loaded) {
         return new Action(
-                "A new risk of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                riskFields(Risk.getDefaultInstance()),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> stands(
-                        loaded,
-                        connection
-                                .risks()
-                                .createRisk(CreateRiskRequest.newBuilder()
-                                        .setParent(loaded.project().getName())
-                                        .setRisk(risk(form))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                        "A new risk of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        riskFields(Risk.getDefaultInstance()),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> stands(
+                                loaded,
+                                connection
+                                        .risks()
+                                        .createRisk(CreateRiskRequest.newBuilder()
+                                                .setParent(loaded.project().getName())
+                                                .setRisk(risk(form))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build())))
+                .of(CreateRiskRequest.getDescriptor());
     }
 
     private static Action changeRisk(Connection connection, ProjectFeed.Loaded loaded, Risk risk) {
         return new Action(
-                "Change the risk " + risk.getTitle(),
-                "change it",
-                List.of(),
-                riskFields(risk),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> stands(
-                        loaded,
-                        connection
-                                .risks()
-                                .updateRisk(UpdateRiskRequest.newBuilder()
-                                        .setRisk(risk(form)
-                                                .setName(risk.getName())
-                                                .setEtag(risk.getEtag()))
-                                        .setUpdateMask(FieldMask.newBuilder()
-                                                .addAllPaths(List.of(
-                                                        "title",
-                                                        "likelihood",
-                                                        "impact",
-                                                        "owner",
-                                                        "review_date",
-                                                        "response",
-                                                        "description")))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                        "Change the risk " + risk.getTitle(),
+                        "change it",
+                        List.of(),
+                        riskFields(risk),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> stands(
+                                loaded,
+                                connection
+                                        .risks()
+                                        .updateRisk(UpdateRiskRequest.newBuilder()
+                                                .setRisk(risk(form)
+                                                        .setName(risk.getName())
+                                                        .setEtag(risk.getEtag()))
+                                                .setUpdateMask(FieldMask.newBuilder()
+                                                        .addAllPaths(List.of(
+                                                                "title",
+                                                                "likelihood",
+                                                                "impact",
+                                                                "owner",
+                                                                "review_date",
+                                                                "response",
+                                                                "description")))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build())))
+                .of(UpdateRiskRequest.getDescriptor());
     }
 
     private static Form itemFields(ActionItem item) {
@@ -261,39 +263,42 @@ final class ConcernActions {
     /** Adds something to be done. */
     static Action createItem(Connection connection, ProjectFeed.Loaded loaded) {
         return new Action(
-                "A new action item of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                itemFields(ActionItem.getDefaultInstance()),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> due(connection
-                        .actionItems()
-                        .createActionItem(CreateActionItemRequest.newBuilder()
-                                .setParent(loaded.project().getName())
-                                .setActionItem(item(form))
-                                .setRequestId(requestId)
-                                .setValidateOnly(only)
-                                .build())));
+                        "A new action item of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        itemFields(ActionItem.getDefaultInstance()),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> due(connection
+                                .actionItems()
+                                .createActionItem(CreateActionItemRequest.newBuilder()
+                                        .setParent(loaded.project().getName())
+                                        .setActionItem(item(form))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())))
+                .of(CreateActionItemRequest.getDescriptor());
     }
 
     private static Action changeItem(Connection connection, ProjectFeed.Loaded loaded, ActionItem item) {
         return new Action(
-                "Change " + item.getTitle(),
-                "change it",
-                List.of(),
-                itemFields(item),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> due(connection
-                        .actionItems()
-                        .updateActionItem(UpdateActionItemRequest.newBuilder()
-                                .setActionItem(
-                                        item(form).setName(item.getName()).setEtag(item.getEtag()))
-                                .setUpdateMask(FieldMask.newBuilder()
-                                        .addAllPaths(List.of("title", "owner", "due_date", "description")))
-                                .setRequestId(requestId)
-                                .setValidateOnly(only)
-                                .build())));
+                        "Change " + item.getTitle(),
+                        "change it",
+                        List.of(),
+                        itemFields(item),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> due(connection
+                                .actionItems()
+                                .updateActionItem(UpdateActionItemRequest.newBuilder()
+                                        .setActionItem(item(form)
+                                                .setName(item.getName())
+                                                .setEtag(item.getEtag()))
+                                        .setUpdateMask(FieldMask.newBuilder()
+                                                .addAllPaths(List.of("title", "owner", "due_date", "description")))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())))
+                .of(UpdateActionItemRequest.getDescriptor());
     }
 }

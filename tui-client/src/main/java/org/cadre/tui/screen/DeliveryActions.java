@@ -197,6 +197,17 @@ final class DeliveryActions {
 
     /** Changes the capacity. */
     static Action capacity(Connection connection, Delivery delivery) {
+        return capacity(
+                        connection,
+                        delivery,
+                        "Now: " + Looks.bar(delivery.getSeats()).words() + ".")
+                .undoneBy(capacity(
+                        connection,
+                        delivery.toBuilder().clearEtag().build(),
+                        "It was " + delivery.getCapacity() + " before."));
+    }
+
+    private static Action capacity(Connection connection, Delivery delivery, String about) {
         Form.Field seats = Form.Field.text("capacity", "Seats", "How many seats in all.");
         Form form = Form.of(seats, Form.Field.text("reason", "Reason", "In one sentence; may be left empty."))
                 .with(new Form.Field(
@@ -207,34 +218,39 @@ final class DeliveryActions {
                         seats.note(),
                         ""));
         return new Action(
-                "Change the capacity: " + delivery.getTitle(),
-                "change it",
-                List.of("Now: " + Looks.bar(delivery.getSeats()).words() + "."),
-                form,
-                false,
-                Map.of(),
-                (filled, requestId, only) -> {
-                    var answer = connection
-                            .deliveries()
-                            .changeCapacity(ChangeCapacityRequest.newBuilder()
-                                    .setName(delivery.getName())
-                                    .setEtag(delivery.getEtag())
-                                    .setCapacity(Typed.number(filled, "capacity"))
-                                    .setReason(filled.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    List<String> lines = new ArrayList<>();
-                    int after = answer.getDelivery().getCapacity();
-                    lines.add(
-                            after == delivery.getCapacity()
-                                    ? "The capacity stays " + after + "."
-                                    : "The capacity goes from " + delivery.getCapacity() + " to " + after + " seats.");
-                    answer.getPromotedList().forEach(heir -> lines.add(EnrolmentActions.promoted(heir)));
-                    if (answer.getPromotedCount() == 0 && delivery.getSeats().getWaiting() > 0) {
-                        lines.add("Nobody moves from the waiting list.");
-                    }
-                    return new Action.Outcome(lines, delivery.getTitle() + " now has " + after + " seats.");
-                });
+                        "Change the capacity: " + delivery.getTitle(),
+                        "change it",
+                        List.of(about),
+                        form,
+                        false,
+                        Map.of(),
+                        (filled, requestId, only) -> {
+                            var answer = connection
+                                    .deliveries()
+                                    .changeCapacity(ChangeCapacityRequest.newBuilder()
+                                            .setName(delivery.getName())
+                                            .setEtag(delivery.getEtag())
+                                            .setCapacity(Typed.number(filled, "capacity"))
+                                            .setReason(filled.field("reason")
+                                                    .value()
+                                                    .trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            List<String> lines = new ArrayList<>();
+                            int after = answer.getDelivery().getCapacity();
+                            lines.add(
+                                    after == delivery.getCapacity()
+                                            ? "The capacity is " + after + "."
+                                            : "The capacity goes from " + delivery.getCapacity() + " to " + after
+                                                    + " seats.");
+                            answer.getPromotedList().forEach(heir -> lines.add(EnrolmentActions.promoted(heir)));
+                            if (answer.getPromotedCount() == 0
+                                    && delivery.getSeats().getWaiting() > 0) {
+                                lines.add("Nobody moves from the waiting list.");
+                            }
+                            return new Action.Outcome(lines, delivery.getTitle() + " now has " + after + " seats.");
+                        })
+                .of(ChangeCapacityRequest.getDescriptor());
     }
 }

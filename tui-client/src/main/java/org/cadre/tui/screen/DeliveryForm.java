@@ -54,13 +54,14 @@ final class DeliveryForm {
                 Form.Field.text("days", "Days", "How many days in a row, 1 to 60."),
                 Form.Field.text("hours", "Hours", "Of each day: 09:00-17:00."));
         return new Action(
-                "New delivery",
-                "add it",
-                List.of(),
-                form,
-                false,
-                Map.of("course_version", query -> versions(connection, query)),
-                (filled, requestId, only) -> create(connection, filled, requestId, only));
+                        "New delivery",
+                        "add it",
+                        List.of(),
+                        form,
+                        false,
+                        Map.of("course_version", query -> versions(connection, query)),
+                        (filled, requestId, only) -> create(connection, filled, requestId, only))
+                .of(CreateDeliveryRequest.getDescriptor());
     }
 
     private static Action.Outcome create(Connection connection, Form form, String requestId, boolean only)

@@ -24,6 +24,7 @@ import org.cadre.v1.Person;
 import org.cadre.v1.SearchPersonsRequest;
 import org.cadre.v1.SubstituteEnrolmentRequest;
 import org.cadre.v1.TransferEnrolmentRequest;
+import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** What can be done to enrolments, as {@link Action}s. */
 final class EnrolmentActions {
@@ -37,13 +38,15 @@ final class EnrolmentActions {
                 ? enrolments.get(0).getParticipant().getFullName()
                 : Words.count(enrolments.size(), "enrolment", "enrolments");
         return new Action(
-                Character.toUpperCase(verb.word().charAt(0)) + verb.word().substring(1) + ": " + whom,
-                verb.word(),
-                List.of(delivery.getTitle()),
-                verb.form(),
-                verb.grave(),
-                Map.of(),
-                (form, requestId, only) -> run(connection, delivery, enrolments, verb, form, requestId, only));
+                        Character.toUpperCase(verb.word().charAt(0))
+                                + verb.word().substring(1) + ": " + whom,
+                        verb.word(),
+                        List.of(delivery.getTitle()),
+                        verb.form(),
+                        verb.grave(),
+                        Map.of(),
+                        (form, requestId, only) -> run(connection, delivery, enrolments, verb, form, requestId, only))
+                .of(WithdrawEnrolmentRequest.getDescriptor());
     }
 
     private static Action.Outcome run(
@@ -67,7 +70,8 @@ final class EnrolmentActions {
                 Enrolment after = verb.call(connection, enrolment, form, id, only);
                 moved++;
                 heirs.addAll(after.getPromotedList());
-                if (moved <= NAMED) {
+                // Before it is done a few say enough for all; afterwards each says what became of it.
+                if (!only || moved <= NAMED) {
                     lines.add(moved(enrolment, readable(after, delivery)));
                 }
             } catch (io.grpc.StatusRuntimeException refused) {
@@ -78,7 +82,7 @@ final class EnrolmentActions {
                         + org.cadre.tui.client.Problem.of(refused).sentence());
             }
         }
-        if (moved > NAMED) {
+        if (only && moved > NAMED) {
             lines.add("… and " + (moved - NAMED) + " more, likewise.");
         }
         if (only && verb.frees()) {
@@ -87,7 +91,8 @@ final class EnrolmentActions {
         String done = enrolments.size() == 1
                 ? moved(enrolments.get(0), lines.isEmpty() ? "" : lines.get(0))
                 : moved + " of " + enrolments.size() + " done: " + verb.word() + ".";
-        return new Action.Outcome(lines, done);
+        Action.Outcome outcome = new Action.Outcome(lines, done);
+        return enrolments.size() == 1 ? outcome : outcome.ofRows();
     }
 
     /** Times where it is held, and partners by their codes. */
@@ -134,34 +139,44 @@ final class EnrolmentActions {
     /** Gives a place to another person of the same partner. */
     static Action substitute(Connection connection, Directory directory, Delivery delivery, Enrolment enrolment) {
         return new Action(
-                "Substitute " + enrolment.getParticipant().getFullName(),
-                "substitute",
-                List.of(delivery.getTitle(), "The substitute takes the seat or the place in the queue; same partner."),
-                Form.of(
-                        Form.Field.choice(
-                                "substitute", "Substitute", Choice.bySearch(), "Type part of a name, in any script."),
-                        Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
-                false,
-                Map.of("substitute", query -> persons(connection, directory, query)),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .enrolments()
-                            .substituteEnrolment(SubstituteEnrolmentRequest.newBuilder()
-                                    .setName(enrolment.getName())
-                                    .setEtag(enrolment.getEtag())
-                                    .setSubstitute(form.field("substitute").value())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String successor = answer.getSuccessor().getParticipant().getFullName();
-                    return new Action.Outcome(
-                            List.of(
-                                    moved(enrolment, answer.getPredecessor()),
-                                    successor + " takes the place: " + Words.state(answer.getSuccessor()) + "."),
-                            successor + " took the place of "
-                                    + enrolment.getParticipant().getFullName() + ".");
-                });
+                        "Substitute " + enrolment.getParticipant().getFullName(),
+                        "substitute",
+                        List.of(
+                                delivery.getTitle(),
+                                "The substitute takes the seat or the place in the queue; same partner."),
+                        Form.of(
+                                Form.Field.choice(
+                                        "substitute",
+                                        "Substitute",
+                                        Choice.bySearch(),
+                                        "Type part of a name, in any script."),
+                                Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                        false,
+                        Map.of("substitute", query -> persons(connection, directory, query)),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .enrolments()
+                                    .substituteEnrolment(SubstituteEnrolmentRequest.newBuilder()
+                                            .setName(enrolment.getName())
+                                            .setEtag(enrolment.getEtag())
+                                            .setSubstitute(
+                                                    form.field("substitute").value())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String successor =
+                                    answer.getSuccessor().getParticipant().getFullName();
+                            return new Action.Outcome(
+                                    List.of(
+                                            moved(enrolment, answer.getPredecessor()),
+                                            successor + " takes the place: " + Words.state(answer.getSuccessor())
+                                                    + "."),
+                                    successor + " took the place of "
+                                            + enrolment.getParticipant().getFullName() + ".");
+                        })
+                .of(SubstituteEnrolmentRequest.getDescriptor());
     }
 
     /** Persons who fit what was typed, as options. */
@@ -191,34 +206,40 @@ final class EnrolmentActions {
         String version = delivery.getCourseVersion();
         String course = version.substring(0, Math.max(0, version.indexOf("/versions/")));
         return new Action(
-                "Transfer " + enrolment.getParticipant().getFullName(),
-                "transfer",
-                List.of("From " + delivery.getTitle() + " to another delivery of the same course."),
-                Form.of(
-                        Form.Field.choice(
-                                "target_delivery", "To", Choice.bySearch(), "Type part of its title, or a blank."),
-                        Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
-                false,
-                Map.of("target_delivery", query -> targets(connection, delivery, course, query)),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .enrolments()
-                            .transferEnrolment(TransferEnrolmentRequest.newBuilder()
-                                    .setName(enrolment.getName())
-                                    .setEtag(enrolment.getEtag())
-                                    .setTargetDelivery(
-                                            form.field("target_delivery").value())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    List<String> lines = new ArrayList<>();
-                    lines.add(moved(enrolment, answer.getPredecessor()));
-                    lines.add("On the other delivery: " + Words.state(answer.getSuccessor()) + ". "
-                            + Words.waiting(readable(answer.getSuccessor(), delivery)));
-                    answer.getPromotedList().forEach(heir -> lines.add(promoted(heir)));
-                    return new Action.Outcome(lines, enrolment.getParticipant().getFullName() + " was transferred.");
-                });
+                        "Transfer " + enrolment.getParticipant().getFullName(),
+                        "transfer",
+                        List.of("From " + delivery.getTitle() + " to another delivery of the same course."),
+                        Form.of(
+                                Form.Field.choice(
+                                        "target_delivery",
+                                        "To",
+                                        Choice.bySearch(),
+                                        "Type part of its title, or a blank."),
+                                Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                        false,
+                        Map.of("target_delivery", query -> targets(connection, delivery, course, query)),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .enrolments()
+                                    .transferEnrolment(TransferEnrolmentRequest.newBuilder()
+                                            .setName(enrolment.getName())
+                                            .setEtag(enrolment.getEtag())
+                                            .setTargetDelivery(form.field("target_delivery")
+                                                    .value())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            List<String> lines = new ArrayList<>();
+                            lines.add(moved(enrolment, answer.getPredecessor()));
+                            lines.add("On the other delivery: " + Words.state(answer.getSuccessor()) + ". "
+                                    + Words.waiting(readable(answer.getSuccessor(), delivery)));
+                            answer.getPromotedList().forEach(heir -> lines.add(promoted(heir)));
+                            return new Action.Outcome(
+                                    lines, enrolment.getParticipant().getFullName() + " was transferred.");
+                        })
+                .of(TransferEnrolmentRequest.getDescriptor());
     }
 
     private static List<Choice.Option> targets(Connection connection, Delivery delivery, String course, String query) {

@@ -118,41 +118,44 @@ final class FrameworkActions {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, ProjectResult.getDefaultInstance()));
         fields.add(Form.Field.text("project_result_id", "Id", anId()));
         return new Action(
-                "A new result of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                Form.of(fields.toArray(Form.Field[]::new)),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(connection
-                        .frameworks()
-                        .createProjectResult(CreateProjectResultRequest.newBuilder()
-                                .setParent(loaded.project().getName())
-                                .setProjectResultId(Fields.said(form, "project_result_id"))
-                                .setProjectResult(filled(form, ProjectResult.getDefaultInstance()))
-                                .setRequestId(requestId)
-                                .setValidateOnly(only)
-                                .build())));
+                        "A new result of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        Form.of(fields.toArray(Form.Field[]::new)),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(connection
+                                .frameworks()
+                                .createProjectResult(CreateProjectResultRequest.newBuilder()
+                                        .setParent(loaded.project().getName())
+                                        .setProjectResultId(Fields.said(form, "project_result_id"))
+                                        .setProjectResult(filled(form, ProjectResult.getDefaultInstance()))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())))
+                .of(CreateProjectResultRequest.getDescriptor());
     }
 
     private static Action changeResult(Connection connection, ProjectFeed.Loaded loaded, ProjectResult result) {
         return new Action(
-                "Change the result "
-                        + Localised.text(result.getTitleList(), loaded.project().getDefaultLanguage()),
-                "change it",
-                List.of(),
-                Form.of(fields(loaded, result).toArray(Form.Field[]::new)),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(connection
-                        .frameworks()
-                        .updateProjectResult(UpdateProjectResultRequest.newBuilder()
-                                .setProjectResult(filled(form, result))
-                                .setUpdateMask(
-                                        FieldMask.newBuilder().addAllPaths(List.of("kind", "title", "description")))
-                                .setRequestId(requestId)
-                                .setValidateOnly(only)
-                                .build())));
+                        "Change the result "
+                                + Localised.text(
+                                        result.getTitleList(), loaded.project().getDefaultLanguage()),
+                        "change it",
+                        List.of(),
+                        Form.of(fields(loaded, result).toArray(Form.Field[]::new)),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(connection
+                                .frameworks()
+                                .updateProjectResult(UpdateProjectResultRequest.newBuilder()
+                                        .setProjectResult(filled(form, result))
+                                        .setUpdateMask(FieldMask.newBuilder()
+                                                .addAllPaths(List.of("kind", "title", "description")))
+                                        .setRequestId(requestId)
+                                        .setValidateOnly(only)
+                                        .build())))
+                .of(UpdateProjectResultRequest.getDescriptor());
     }
 
     private static Action.Outcome said(ProjectResult result) {

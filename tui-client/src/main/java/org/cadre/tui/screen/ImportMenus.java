@@ -149,34 +149,37 @@ final class ImportMenus {
 
     static Action reverse(Connection connection, Import imported) {
         return new Action(
-                "Reverse the import of " + imported.getFileName(),
-                "take it back",
-                List.of("Its enrolments are withdrawn, and the persons it made are removed."),
-                Form.of(Form.Field.text("reason", "Reason", "In one sentence; needed.")),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    Import after = connection
-                            .imports()
-                            .reverseImport(ReverseImportRequest.newBuilder()
-                                    .setName(imported.getName())
-                                    .setEtag(imported.getEtag())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    ImportCounts counts = imported.getCounts();
-                    return new Action.Outcome(
-                            List.of(
-                                    Words.count(
-                                                    (long) counts.getEnrolled() + counts.getWaitlisted(),
-                                                    "enrolment is",
-                                                    "enrolments are")
-                                            + " withdrawn; freed seats go to the waiting list.",
-                                    Words.count(counts.getPersonsCreated(), "person is", "persons are") + " removed."),
-                            "The import was taken back.",
-                            after);
-                });
+                        "Reverse the import of " + imported.getFileName(),
+                        "take it back",
+                        List.of("Its enrolments are withdrawn, and the persons it made are removed."),
+                        Form.of(Form.Field.text("reason", "Reason", "In one sentence; needed.")),
+                        true,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            Import after = connection
+                                    .imports()
+                                    .reverseImport(ReverseImportRequest.newBuilder()
+                                            .setName(imported.getName())
+                                            .setEtag(imported.getEtag())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            ImportCounts counts = imported.getCounts();
+                            return new Action.Outcome(
+                                    List.of(
+                                            Words.count(
+                                                            (long) counts.getEnrolled() + counts.getWaitlisted(),
+                                                            "enrolment is",
+                                                            "enrolments are")
+                                                    + " withdrawn; freed seats go to the waiting list.",
+                                            Words.count(counts.getPersonsCreated(), "person is", "persons are")
+                                                    + " removed."),
+                                    "The import was taken back.",
+                                    after);
+                        })
+                .of(ReverseImportRequest.getDescriptor());
     }
 
     /** The counts in one line. */

@@ -85,24 +85,25 @@ final class IndicatorActions {
         fields.add(Form.Field.text("indicator_id", "Id", FrameworkActions.anId()));
         UnaryOperator<Form> shape = shape(fields);
         return new Action(
-                "A new indicator of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(
-                        loaded,
-                        connection
-                                .frameworks()
-                                .createIndicator(CreateIndicatorRequest.newBuilder()
-                                        .setParent(loaded.project().getName())
-                                        .setIndicatorId(Fields.said(form, "indicator_id"))
-                                        .setIndicator(filled(form, Indicator.getDefaultInstance()))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())),
-                shape);
+                        "A new indicator of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(
+                                loaded,
+                                connection
+                                        .frameworks()
+                                        .createIndicator(CreateIndicatorRequest.newBuilder()
+                                                .setParent(loaded.project().getName())
+                                                .setIndicatorId(Fields.said(form, "indicator_id"))
+                                                .setIndicator(filled(form, Indicator.getDefaultInstance()))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build())),
+                        shape)
+                .of(CreateIndicatorRequest.getDescriptor());
     }
 
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Indicator indicator) {
@@ -112,24 +113,26 @@ final class IndicatorActions {
         UnaryOperator<Form> asked = shape(fields);
         UnaryOperator<Form> shape = form -> asked.apply(texts.apply(form));
         return new Action(
-                "Change the indicator " + title(loaded, indicator),
-                "change it",
-                List.of(),
-                shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
-                false,
-                Map.of(),
-                (form, requestId, only) -> said(
-                        loaded,
-                        connection
-                                .frameworks()
-                                .updateIndicator(UpdateIndicatorRequest.newBuilder()
-                                        .setIndicator(filled(form, indicator))
-                                        .setUpdateMask(FieldMask.newBuilder().addAllPaths(MASK))
-                                        .setReason(Fields.said(form, "reason"))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())),
-                shape);
+                        "Change the indicator " + title(loaded, indicator),
+                        "change it",
+                        List.of(),
+                        shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> said(
+                                loaded,
+                                connection
+                                        .frameworks()
+                                        .updateIndicator(UpdateIndicatorRequest.newBuilder()
+                                                .setIndicator(filled(form, indicator))
+                                                .setUpdateMask(
+                                                        FieldMask.newBuilder().addAllPaths(MASK))
+                                                .setReason(Fields.said(form, "reason"))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build())),
+                        shape)
+                .of(UpdateIndicatorRequest.getDescriptor());
     }
 
     private static List<Form.Field> fields(ProjectFeed.Loaded loaded, Indicator indicator) {

@@ -117,117 +117,129 @@ final class MilestoneActions {
     static Action create(Connection connection, ProjectFeed.Loaded loaded) {
         String project = loaded.project().getName();
         return new Action(
-                "A new milestone of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                fields(Milestone.getDefaultInstance(), true),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> {
-                    Milestone made = connection
-                            .milestones()
-                            .createMilestone(CreateMilestoneRequest.newBuilder()
-                                    .setParent(project)
-                                    .setMilestone(
-                                            filled(form, project).setBaselineDate(Typed.day(form, "baseline_date")))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                                    List.of("It is promised for " + Dates.day(made.getBaselineDate())
-                                            + ", and expected on " + Dates.day(made.getForecastDate()) + "."),
-                                    "“" + made.getTitle() + "” is a milestone now.")
-                            .of(made);
-                });
+                        "A new milestone of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        fields(Milestone.getDefaultInstance(), true),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> {
+                            Milestone made = connection
+                                    .milestones()
+                                    .createMilestone(CreateMilestoneRequest.newBuilder()
+                                            .setParent(project)
+                                            .setMilestone(filled(form, project)
+                                                    .setBaselineDate(Typed.day(form, "baseline_date")))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            List.of("It is promised for " + Dates.day(made.getBaselineDate())
+                                                    + ", and expected on " + Dates.day(made.getForecastDate()) + "."),
+                                            "“" + made.getTitle() + "” is a milestone now.")
+                                    .of(made);
+                        })
+                .of(CreateMilestoneRequest.getDescriptor());
     }
 
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Milestone milestone) {
         return new Action(
-                "Change the milestone " + milestone.getTitle(),
-                "change it",
-                List.of(),
-                fields(milestone, false),
-                false,
-                owners(connection, loaded),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .milestones()
-                            .updateMilestone(UpdateMilestoneRequest.newBuilder()
-                                    .setMilestone(filled(form, loaded.project().getName())
-                                            .setName(milestone.getName())
-                                            .setEtag(milestone.getEtag()))
-                                    .setUpdateMask(FieldMask.newBuilder()
-                                            .addAllPaths(List.of("title", "owner", "description", "dependencies")))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                                    moved(answer.getMovedList(), List.of("No day changes.")),
-                                    "“" + answer.getMilestone().getTitle() + "” is changed.")
-                            .of(answer.getMilestone());
-                });
+                        "Change the milestone " + milestone.getTitle(),
+                        "change it",
+                        List.of(),
+                        fields(milestone, false),
+                        false,
+                        owners(connection, loaded),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .milestones()
+                                    .updateMilestone(UpdateMilestoneRequest.newBuilder()
+                                            .setMilestone(filled(
+                                                            form,
+                                                            loaded.project().getName())
+                                                    .setName(milestone.getName())
+                                                    .setEtag(milestone.getEtag()))
+                                            .setUpdateMask(FieldMask.newBuilder()
+                                                    .addAllPaths(
+                                                            List.of("title", "owner", "description", "dependencies")))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            moved(answer.getMovedList(), List.of("No day changes.")),
+                                            "“" + answer.getMilestone().getTitle() + "” is changed.")
+                                    .of(answer.getMilestone());
+                        })
+                .of(UpdateMilestoneRequest.getDescriptor());
     }
 
     private static Action reschedule(Connection connection, Milestone milestone) {
         return new Action(
-                "Expect " + milestone.getTitle() + " on another day",
-                "reschedule",
-                List.of("Promised for " + Dates.day(milestone.getBaselineDate()) + ", now expected on "
-                        + Dates.day(milestone.getForecastDate()) + "."),
-                Form.of(
-                        Fields.day("forecast_date", "Expected on", milestone.getForecastDate(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .milestones()
-                            .rescheduleMilestone(RescheduleMilestoneRequest.newBuilder()
-                                    .setName(milestone.getName())
-                                    .setEtag(milestone.getEtag())
-                                    .setForecastDate(Typed.day(form, "forecast_date"))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String now = Dates.day(answer.getMilestone().getForecastDate());
-                    List<String> lines = new ArrayList<>();
-                    lines.add("It moves from " + Dates.day(milestone.getForecastDate()) + " to " + now + ".");
-                    lines.addAll(moved(answer.getMovedList(), List.of("No other milestone moves.")));
-                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” is expected on " + now + ".")
-                            .of(answer.getMilestone());
-                });
+                        "Expect " + milestone.getTitle() + " on another day",
+                        "reschedule",
+                        List.of("Promised for " + Dates.day(milestone.getBaselineDate()) + ", now expected on "
+                                + Dates.day(milestone.getForecastDate()) + "."),
+                        Form.of(
+                                Fields.day(
+                                        "forecast_date",
+                                        "Expected on",
+                                        milestone.getForecastDate(),
+                                        "A day: 2027-06-30."),
+                                Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .milestones()
+                                    .rescheduleMilestone(RescheduleMilestoneRequest.newBuilder()
+                                            .setName(milestone.getName())
+                                            .setEtag(milestone.getEtag())
+                                            .setForecastDate(Typed.day(form, "forecast_date"))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String now = Dates.day(answer.getMilestone().getForecastDate());
+                            List<String> lines = new ArrayList<>();
+                            lines.add("It moves from " + Dates.day(milestone.getForecastDate()) + " to " + now + ".");
+                            lines.addAll(moved(answer.getMovedList(), List.of("No other milestone moves.")));
+                            return new Action.Outcome(
+                                            lines, "“" + milestone.getTitle() + "” is expected on " + now + ".")
+                                    .of(answer.getMilestone());
+                        })
+                .of(RescheduleMilestoneRequest.getDescriptor());
     }
 
     private static Action achieve(Connection connection, ProjectFeed.Loaded loaded, Milestone milestone) {
         return new Action(
-                milestone.getTitle() + " was reached",
-                "achieve",
-                List.of(),
-                Form.of(
-                        Fields.day("actual_date", "On", date(loaded), "A day: 2027-06-30."),
-                        Form.Field.text("evidence", "Evidence", "What shows it: a document, a link; needed."),
-                        Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .milestones()
-                            .achieveMilestone(AchieveMilestoneRequest.newBuilder()
-                                    .setName(milestone.getName())
-                                    .setEtag(milestone.getEtag())
-                                    .setActualDate(Typed.day(form, "actual_date"))
-                                    .setEvidence(Fields.said(form, "evidence"))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    List<String> lines = new ArrayList<>();
-                    lines.add(moves(milestone, answer.getMilestone()));
-                    lines.addAll(moved(answer.getMovedList(), List.of()));
-                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” was reached.")
-                            .of(answer.getMilestone());
-                });
+                        milestone.getTitle() + " was reached",
+                        "achieve",
+                        List.of(),
+                        Form.of(
+                                Fields.day("actual_date", "On", date(loaded), "A day: 2027-06-30."),
+                                Form.Field.text("evidence", "Evidence", "What shows it: a document, a link; needed."),
+                                Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .milestones()
+                                    .achieveMilestone(AchieveMilestoneRequest.newBuilder()
+                                            .setName(milestone.getName())
+                                            .setEtag(milestone.getEtag())
+                                            .setActualDate(Typed.day(form, "actual_date"))
+                                            .setEvidence(Fields.said(form, "evidence"))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            List<String> lines = new ArrayList<>();
+                            lines.add(moves(milestone, answer.getMilestone()));
+                            lines.addAll(moved(answer.getMovedList(), List.of()));
+                            return new Action.Outcome(lines, "“" + milestone.getTitle() + "” was reached.")
+                                    .of(answer.getMilestone());
+                        })
+                .of(AchieveMilestoneRequest.getDescriptor());
     }
 
     private static Date date(ProjectFeed.Loaded loaded) {
@@ -303,35 +315,43 @@ final class MilestoneActions {
     /** Promises another day; what was promised before stays in the history. */
     private static Action promise(Connection connection, Milestone milestone) {
         return new Action(
-                "Promise " + milestone.getTitle() + " for another day",
-                "promise it",
-                List.of("Promised for " + Dates.day(milestone.getBaselineDate())
-                        + ". To expect it on another day, reschedule it instead."),
-                Form.of(
-                        Fields.day("baseline_date", "Promised for", milestone.getBaselineDate(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.needed())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    var answer = connection
-                            .milestones()
-                            .updateMilestone(UpdateMilestoneRequest.newBuilder()
-                                    .setMilestone(Milestone.newBuilder()
-                                            .setName(milestone.getName())
-                                            .setEtag(milestone.getEtag())
-                                            .setBaselineDate(Typed.day(form, "baseline_date")))
-                                    .setUpdateMask(FieldMask.newBuilder().addPaths("baseline_date"))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String now = Dates.day(answer.getMilestone().getBaselineDate());
-                    List<String> lines = new ArrayList<>();
-                    lines.add("The promise goes from " + Dates.day(milestone.getBaselineDate()) + " to " + now + ".");
-                    lines.addAll(moved(answer.getMovedList(), List.of()));
-                    return new Action.Outcome(lines, "“" + milestone.getTitle() + "” is promised for " + now + ".")
-                            .of(answer.getMilestone());
-                });
+                        "Promise " + milestone.getTitle() + " for another day",
+                        "promise it",
+                        List.of("Promised for " + Dates.day(milestone.getBaselineDate())
+                                + ". To expect it on another day, reschedule it instead."),
+                        Form.of(
+                                Fields.day(
+                                        "baseline_date",
+                                        "Promised for",
+                                        milestone.getBaselineDate(),
+                                        "A day: 2027-06-30."),
+                                Form.Field.text("reason", "Reason", Fields.needed())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            var answer = connection
+                                    .milestones()
+                                    .updateMilestone(UpdateMilestoneRequest.newBuilder()
+                                            .setMilestone(Milestone.newBuilder()
+                                                    .setName(milestone.getName())
+                                                    .setEtag(milestone.getEtag())
+                                                    .setBaselineDate(Typed.day(form, "baseline_date")))
+                                            .setUpdateMask(
+                                                    FieldMask.newBuilder().addPaths("baseline_date"))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String now = Dates.day(answer.getMilestone().getBaselineDate());
+                            List<String> lines = new ArrayList<>();
+                            lines.add("The promise goes from " + Dates.day(milestone.getBaselineDate()) + " to " + now
+                                    + ".");
+                            lines.addAll(moved(answer.getMovedList(), List.of()));
+                            return new Action.Outcome(
+                                            lines, "“" + milestone.getTitle() + "” is promised for " + now + ".")
+                                    .of(answer.getMilestone());
+                        })
+                .of(UpdateMilestoneRequest.getDescriptor());
     }
 
     private static String moves(Milestone before, Milestone after) {

@@ -71,58 +71,60 @@ final class MoneyActions {
     private static Action line(Connection connection, ProjectFeed.Loaded loaded, BudgetLine revised) {
         boolean revises = !revised.getName().isEmpty();
         return new Action(
-                revises
-                        ? "Revise " + revised.getTitle()
-                        : "A new budget line of " + loaded.project().getCode(),
-                revises ? "revise it" : "add it",
-                revises ? List.of("Now " + ProjectWords.of(revised.getAmount()) + ".") : List.of(),
-                Form.of(
-                        Fields.text("title", "For", revised.getTitle(), "What the money is for."),
-                        Fields.day("start_date", "From", revised.getStartDate(), "A day: 2027-01-01."),
-                        Fields.day("end_date", "To", revised.getEndDate(), "At most a year after."),
-                        value(revised.getAmount().getValue()),
-                        currency(loaded, revised.getAmount().getCurrency()),
-                        Fields.day(
-                                "value_date",
-                                "Worth on",
-                                revised.getValueDate(),
-                                "Day of the rate; empty for the first."),
-                        Fields.yes(
-                                "committed",
-                                "Committed",
-                                revised.getCommitted(),
-                                "Whether those who pay have promised it.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    BudgetLine.Builder line = BudgetLine.newBuilder()
-                            .setTitle(Fields.said(form, "title"))
-                            .setStartDate(Typed.day(form, "start_date"))
-                            .setEndDate(Typed.day(form, "end_date"))
-                            .setAmount(amount(form))
-                            .setCommitted(Fields.said(form, "committed").equals("yes"))
-                            .setRevises(revised.getName());
-                    Fields.dayOrNone(form, "value_date").ifPresent(line::setValueDate);
-                    BudgetLine made = connection
-                            .budget()
-                            .createBudgetLine(CreateBudgetLineRequest.newBuilder()
-                                    .setParent(loaded.project().getName())
-                                    .setBudgetLine(line)
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                                    List.of(
-                                            revises
-                                                    ? "It goes from " + ProjectWords.of(revised.getAmount()) + " to "
-                                                            + ProjectWords.of(made.getAmount())
-                                                            + "; the original stays on record."
-                                                    : ProjectWords.of(made.getAmount()) + " from "
-                                                            + Dates.day(made.getStartDate()) + " to "
-                                                            + Dates.day(made.getEndDate()) + "."),
-                                    "“" + made.getTitle() + "” has " + ProjectWords.of(made.getAmount()) + ".")
-                            .of(made);
-                });
+                        revises
+                                ? "Revise " + revised.getTitle()
+                                : "A new budget line of " + loaded.project().getCode(),
+                        revises ? "revise it" : "add it",
+                        revises ? List.of("Now " + ProjectWords.of(revised.getAmount()) + ".") : List.of(),
+                        Form.of(
+                                Fields.text("title", "For", revised.getTitle(), "What the money is for."),
+                                Fields.day("start_date", "From", revised.getStartDate(), "A day: 2027-01-01."),
+                                Fields.day("end_date", "To", revised.getEndDate(), "At most a year after."),
+                                value(revised.getAmount().getValue()),
+                                currency(loaded, revised.getAmount().getCurrency()),
+                                Fields.day(
+                                        "value_date",
+                                        "Worth on",
+                                        revised.getValueDate(),
+                                        "Day of the rate; empty for the first."),
+                                Fields.yes(
+                                        "committed",
+                                        "Committed",
+                                        revised.getCommitted(),
+                                        "Whether those who pay have promised it.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            BudgetLine.Builder line = BudgetLine.newBuilder()
+                                    .setTitle(Fields.said(form, "title"))
+                                    .setStartDate(Typed.day(form, "start_date"))
+                                    .setEndDate(Typed.day(form, "end_date"))
+                                    .setAmount(amount(form))
+                                    .setCommitted(Fields.said(form, "committed").equals("yes"))
+                                    .setRevises(revised.getName());
+                            Fields.dayOrNone(form, "value_date").ifPresent(line::setValueDate);
+                            BudgetLine made = connection
+                                    .budget()
+                                    .createBudgetLine(CreateBudgetLineRequest.newBuilder()
+                                            .setParent(loaded.project().getName())
+                                            .setBudgetLine(line)
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            List.of(
+                                                    revises
+                                                            ? "It goes from " + ProjectWords.of(revised.getAmount())
+                                                                    + " to "
+                                                                    + ProjectWords.of(made.getAmount())
+                                                                    + "; the original stays on record."
+                                                            : ProjectWords.of(made.getAmount()) + " from "
+                                                                    + Dates.day(made.getStartDate()) + " to "
+                                                                    + Dates.day(made.getEndDate()) + "."),
+                                            "“" + made.getTitle() + "” has " + ProjectWords.of(made.getAmount()) + ".")
+                                    .of(made);
+                        })
+                .of(CreateBudgetLineRequest.getDescriptor());
     }
 
     private static Action delete(Connection connection, BudgetLine line) {
@@ -147,36 +149,38 @@ final class MoneyActions {
                 .map(kind -> new Choice.Option(kind.name(), ProjectWords.of(kind), ""))
                 .toList();
         return new Action(
-                "A new transaction of " + loaded.project().getCode(),
-                "add it",
-                List.of(),
-                Form.of(
-                        Fields.among("kind", "Kind", kinds, "", "Received, committed, disbursed or spent."),
-                        Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
-                        value(""),
-                        currency(loaded, ""),
-                        Fields.among("provider", "Paid by", partners(loaded), "", "May be left empty."),
-                        Fields.among("receiver", "Paid to", partners(loaded), "", "May be left empty."),
-                        Form.Field.text("value_date", "Worth on", "Day of the rate; empty for the day above."),
-                        Form.Field.text("description", "For", "May be left empty."),
-                        Form.Field.text("reference", "Reference", "In the accounts; may be left empty.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    ProjectTransaction made = connection
-                            .budget()
-                            .createProjectTransaction(CreateProjectTransactionRequest.newBuilder()
-                                    .setParent(loaded.project().getName())
-                                    .setTransaction(filled(form))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String what = ProjectWords.of(made.getKind()) + " of " + ProjectWords.of(made.getAmount());
-                    return new Action.Outcome(
-                                    List.of("Puts on record: " + what + ", of " + Dates.day(made.getDate()) + "."),
-                                    "On record: " + what + ".")
-                            .of(made);
-                });
+                        "A new transaction of " + loaded.project().getCode(),
+                        "add it",
+                        List.of(),
+                        Form.of(
+                                Fields.among("kind", "Kind", kinds, "", "Received, committed, disbursed or spent."),
+                                Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
+                                value(""),
+                                currency(loaded, ""),
+                                Fields.among("provider", "Paid by", partners(loaded), "", "May be left empty."),
+                                Fields.among("receiver", "Paid to", partners(loaded), "", "May be left empty."),
+                                Form.Field.text("value_date", "Worth on", "Day of the rate; empty for the day above."),
+                                Form.Field.text("description", "For", "May be left empty."),
+                                Form.Field.text("reference", "Reference", "In the accounts; may be left empty.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            ProjectTransaction made = connection
+                                    .budget()
+                                    .createProjectTransaction(CreateProjectTransactionRequest.newBuilder()
+                                            .setParent(loaded.project().getName())
+                                            .setTransaction(filled(form))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String what = ProjectWords.of(made.getKind()) + " of " + ProjectWords.of(made.getAmount());
+                            return new Action.Outcome(
+                                            List.of("Puts on record: " + what + ", of " + Dates.day(made.getDate())
+                                                    + "."),
+                                            "On record: " + what + ".")
+                                    .of(made);
+                        })
+                .of(CreateProjectTransactionRequest.getDescriptor());
     }
 
     private static ProjectTransaction.Builder filled(Form form) throws ProblemException {
@@ -205,61 +209,64 @@ final class MoneyActions {
     private static Action voided(Connection connection, ProjectTransaction transaction) {
         String what = ProjectWords.of(transaction.getKind()) + " of " + ProjectWords.of(transaction.getAmount());
         return new Action(
-                "Void the " + what,
-                "void",
-                List.of(Words.id(transaction.getName()) + " of " + Dates.day(transaction.getDate())),
-                Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    ProjectTransaction after = connection
-                            .budget()
-                            .voidProjectTransaction(VoidProjectTransactionRequest.newBuilder()
-                                    .setName(transaction.getName())
-                                    .setEtag(transaction.getEtag())
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                                    List.of("It no longer counts, and cannot be brought back."),
-                                    "The " + what + " is void.")
-                            .of(after);
-                });
+                        "Void the " + what,
+                        "void",
+                        List.of(Words.id(transaction.getName()) + " of " + Dates.day(transaction.getDate())),
+                        Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
+                        true,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            ProjectTransaction after = connection
+                                    .budget()
+                                    .voidProjectTransaction(VoidProjectTransactionRequest.newBuilder()
+                                            .setName(transaction.getName())
+                                            .setEtag(transaction.getEtag())
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            List.of("It no longer counts, and cannot be brought back."),
+                                            "The " + what + " is void.")
+                                    .of(after);
+                        })
+                .of(VoidProjectTransactionRequest.getDescriptor());
     }
 
     /** Adds what a currency was worth in another on a day. */
     static Action rate(Connection connection, LocalDate today) {
         return new Action(
-                "A rate of exchange",
-                "add it",
-                List.of("It serves all projects, for amounts of that day and the 31 days after."),
-                Form.of(
-                        Form.Field.text("from_currency", "One", "Three letters: EUR."),
-                        Form.Field.text("rate", "is", "How many of the other: 1.0842."),
-                        Form.Field.text("to_currency", "of", "Three letters: USD."),
-                        Fields.text("date", "On", today.toString(), "A day: 2027-06-30."),
-                        Form.Field.text("source", "Source", "Where it comes from: UN operational rate.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    ExchangeRate made = connection
-                            .budget()
-                            .createExchangeRate(CreateExchangeRateRequest.newBuilder()
-                                    .setExchangeRate(ExchangeRate.newBuilder()
-                                            .setFromCurrency(Fields.said(form, "from_currency")
-                                                    .toUpperCase(Locale.ROOT))
-                                            .setToCurrency(Fields.said(form, "to_currency")
-                                                    .toUpperCase(Locale.ROOT))
-                                            .setRate(Fields.said(form, "rate"))
-                                            .setDate(Typed.day(form, "date"))
-                                            .setSource(Fields.said(form, "source")))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String what = ProjectWords.of(made);
-                    return new Action.Outcome(List.of("Puts on record: " + what + "."), "On record: " + what + ".")
-                            .of(made);
-                });
+                        "A rate of exchange",
+                        "add it",
+                        List.of("It serves all projects, for amounts of that day and the 31 days after."),
+                        Form.of(
+                                Form.Field.text("from_currency", "One", "Three letters: EUR."),
+                                Form.Field.text("rate", "is", "How many of the other: 1.0842."),
+                                Form.Field.text("to_currency", "of", "Three letters: USD."),
+                                Fields.text("date", "On", today.toString(), "A day: 2027-06-30."),
+                                Form.Field.text("source", "Source", "Where it comes from: UN operational rate.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            ExchangeRate made = connection
+                                    .budget()
+                                    .createExchangeRate(CreateExchangeRateRequest.newBuilder()
+                                            .setExchangeRate(ExchangeRate.newBuilder()
+                                                    .setFromCurrency(Fields.said(form, "from_currency")
+                                                            .toUpperCase(Locale.ROOT))
+                                                    .setToCurrency(Fields.said(form, "to_currency")
+                                                            .toUpperCase(Locale.ROOT))
+                                                    .setRate(Fields.said(form, "rate"))
+                                                    .setDate(Typed.day(form, "date"))
+                                                    .setSource(Fields.said(form, "source")))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String what = ProjectWords.of(made);
+                            return new Action.Outcome(
+                                            List.of("Puts on record: " + what + "."), "On record: " + what + ".")
+                                    .of(made);
+                        })
+                .of(CreateExchangeRateRequest.getDescriptor());
     }
 }

@@ -118,31 +118,36 @@ final class PeriodActions {
             to = after(ProjectWords.day(last.getStartDate()), begin).toString();
         }
         return new Action(
-                "A new period of "
-                        + FrameworkWords.text(line.indicator().orElseThrow().getTitleList(), line.language()),
-                "add it",
-                List.of(),
-                Form.of(
-                        Fields.text("start_date", "From", from, "The first day: 2027-01-01."),
-                        Fields.text("end_date", "To", to, "The last day: 2027-03-31."),
-                        Form.Field.text("indicator_period_id", "Id", FrameworkActions.anId())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    IndicatorPeriod made = connection
-                            .frameworks()
-                            .createIndicatorPeriod(CreateIndicatorPeriodRequest.newBuilder()
-                                    .setParent(line.indicator().orElseThrow().getName())
-                                    .setIndicatorPeriodId(Fields.said(form, "indicator_period_id"))
-                                    .setIndicatorPeriod(IndicatorPeriod.newBuilder()
-                                            .setStartDate(Typed.day(form, "start_date"))
-                                            .setEndDate(Typed.day(form, "end_date")))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(List.of(days(made)), FrameworkWords.span(made) + " is a period now.")
-                            .of(made);
-                });
+                        "A new period of "
+                                + FrameworkWords.text(
+                                        line.indicator().orElseThrow().getTitleList(), line.language()),
+                        "add it",
+                        List.of(),
+                        Form.of(
+                                Fields.text("start_date", "From", from, "The first day: 2027-01-01."),
+                                Fields.text("end_date", "To", to, "The last day: 2027-03-31."),
+                                Form.Field.text("indicator_period_id", "Id", FrameworkActions.anId())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            IndicatorPeriod made = connection
+                                    .frameworks()
+                                    .createIndicatorPeriod(CreateIndicatorPeriodRequest.newBuilder()
+                                            .setParent(line.indicator()
+                                                    .orElseThrow()
+                                                    .getName())
+                                            .setIndicatorPeriodId(Fields.said(form, "indicator_period_id"))
+                                            .setIndicatorPeriod(IndicatorPeriod.newBuilder()
+                                                    .setStartDate(Typed.day(form, "start_date"))
+                                                    .setEndDate(Typed.day(form, "end_date")))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            List.of(days(made)), FrameworkWords.span(made) + " is a period now.")
+                                    .of(made);
+                        })
+                .of(CreateIndicatorPeriodRequest.getDescriptor());
     }
 
     /** The last day of a period that begins on that day and lasts as many months as from the one before to it. */
@@ -159,86 +164,92 @@ final class PeriodActions {
 
     private static Action change(Connection connection, String what, IndicatorPeriod period) {
         return new Action(
-                "Other days of " + what,
-                "change them",
-                List.of(),
-                Form.of(
-                        Fields.day("start_date", "From", period.getStartDate(), "The first day: 2027-01-01."),
-                        Fields.day("end_date", "To", period.getEndDate(), "The last day: 2027-03-31."),
-                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    IndicatorPeriod after = connection
-                            .frameworks()
-                            .updateIndicatorPeriod(UpdateIndicatorPeriodRequest.newBuilder()
-                                    .setIndicatorPeriod(period.toBuilder()
-                                            .setStartDate(Typed.day(form, "start_date"))
-                                            .setEndDate(Typed.day(form, "end_date")))
-                                    .setUpdateMask(
-                                            FieldMask.newBuilder().addAllPaths(List.of("start_date", "end_date")))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(List.of(days(after)), days(after)).of(after);
-                });
+                        "Other days of " + what,
+                        "change them",
+                        List.of(),
+                        Form.of(
+                                Fields.day("start_date", "From", period.getStartDate(), "The first day: 2027-01-01."),
+                                Fields.day("end_date", "To", period.getEndDate(), "The last day: 2027-03-31."),
+                                Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            IndicatorPeriod after = connection
+                                    .frameworks()
+                                    .updateIndicatorPeriod(UpdateIndicatorPeriodRequest.newBuilder()
+                                            .setIndicatorPeriod(period.toBuilder()
+                                                    .setStartDate(Typed.day(form, "start_date"))
+                                                    .setEndDate(Typed.day(form, "end_date")))
+                                            .setUpdateMask(FieldMask.newBuilder()
+                                                    .addAllPaths(List.of("start_date", "end_date")))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(List.of(days(after)), days(after)).of(after);
+                        })
+                .of(UpdateIndicatorPeriodRequest.getDescriptor());
     }
 
     private static Action target(Connection connection, FrameworkRows.Line line, IndicatorPeriod period) {
         IndicatorMeasure measure = line.indicator().orElseThrow().getMeasure();
         String before = period.hasTarget() ? FrameworkWords.of(measure, period.getTarget()) : "";
         return new Action(
-                "The target for " + what(line, period),
-                "set it",
-                before.isEmpty() ? List.of() : List.of("It is " + before + " now, and stays on record."),
-                Form.of(
-                        Fields.text("target", "Target", Measured.typed(period.getTarget()), Measured.note(measure)),
-                        Form.Field.text("reason", "Reason", before.isEmpty() ? Fields.mayBeEmpty() : Fields.needed())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    IndicatorPeriod after = connection
-                            .frameworks()
-                            .setTarget(SetTargetRequest.newBuilder()
-                                    .setName(period.getName())
-                                    .setEtag(period.getEtag())
-                                    .setTarget(Measured.read(form, "target", measure)
-                                            .orElseThrow(() -> Typed.refusal("target", Measured.note(measure))))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    String now = FrameworkWords.of(measure, after.getTarget());
-                    return new Action.Outcome(
-                                    List.of(
-                                            before.isEmpty()
-                                                    ? "The target is " + now + "."
-                                                    : "The target goes from " + before + " to " + now + "."),
-                                    "The target for " + FrameworkWords.span(after) + " is " + now + ".")
-                            .of(after);
-                });
+                        "The target for " + what(line, period),
+                        "set it",
+                        before.isEmpty() ? List.of() : List.of("It is " + before + " now, and stays on record."),
+                        Form.of(
+                                Fields.text(
+                                        "target", "Target", Measured.typed(period.getTarget()), Measured.note(measure)),
+                                Form.Field.text(
+                                        "reason", "Reason", before.isEmpty() ? Fields.mayBeEmpty() : Fields.needed())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            IndicatorPeriod after = connection
+                                    .frameworks()
+                                    .setTarget(SetTargetRequest.newBuilder()
+                                            .setName(period.getName())
+                                            .setEtag(period.getEtag())
+                                            .setTarget(Measured.read(form, "target", measure)
+                                                    .orElseThrow(() -> Typed.refusal("target", Measured.note(measure))))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            String now = FrameworkWords.of(measure, after.getTarget());
+                            return new Action.Outcome(
+                                            List.of(
+                                                    before.isEmpty()
+                                                            ? "The target is " + now + "."
+                                                            : "The target goes from " + before + " to " + now + "."),
+                                            "The target for " + FrameworkWords.span(after) + " is " + now + ".")
+                                    .of(after);
+                        })
+                .of(SetTargetRequest.getDescriptor());
     }
 
     private static Action waive(Connection connection, String what, IndicatorPeriod period) {
         return new Action(
-                "Waive " + what,
-                "waive",
-                List.of("It then needs no actual; one that is approved later lifts it."),
-                Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> new Action.Outcome(
-                                List.of("No actual is asked for, and it no longer keeps the project from closing."),
-                                what + " is waived.")
-                        .of(connection
-                                .frameworks()
-                                .waiveIndicatorPeriod(WaiveIndicatorPeriodRequest.newBuilder()
-                                        .setName(period.getName())
-                                        .setEtag(period.getEtag())
-                                        .setReason(Fields.said(form, "reason"))
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                        "Waive " + what,
+                        "waive",
+                        List.of("It then needs no actual; one that is approved later lifts it."),
+                        Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> new Action.Outcome(
+                                        List.of(
+                                                "No actual is asked for, and it no longer keeps the project from closing."),
+                                        what + " is waived.")
+                                .of(connection
+                                        .frameworks()
+                                        .waiveIndicatorPeriod(WaiveIndicatorPeriodRequest.newBuilder()
+                                                .setName(period.getName())
+                                                .setEtag(period.getEtag())
+                                                .setReason(Fields.said(form, "reason"))
+                                                .setRequestId(requestId)
+                                                .setValidateOnly(only)
+                                                .build())))
+                .of(WaiveIndicatorPeriodRequest.getDescriptor());
     }
 }

@@ -92,13 +92,18 @@ final class PersonActions {
                 text("job_title", "Rank or post", person.getJobTitle(), "May be left empty."),
                 reason("May be left empty.")));
         return new Action(
-                "Change " + Words.name(person),
-                "change the record",
-                List.of(),
-                new Form(fields, 0),
-                false,
-                Map.of(),
-                (form, requestId, only) -> change(connection, person, edited(person, form), form, requestId, only));
+                        "Change " + Words.name(person),
+                        "change the record",
+                        List.of(),
+                        new Form(fields, 0),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) ->
+                                change(connection, person, edited(person, form), form, requestId, only))
+                .of(UpdatePersonRequest.getDescriptor())
+                .undoneBy(outcome -> outcome.answer() instanceof Person kept
+                        ? Optional.of(PersonUndo.of(connection, person, kept))
+                        : Optional.empty());
     }
 
     private static Person edited(Person person, Form form) throws ProblemException {
@@ -217,7 +222,7 @@ final class PersonActions {
                 });
     }
 
-    private static Action.Outcome change(
+    static Action.Outcome change(
             Connection connection, Person before, Person after, Form form, String requestId, boolean only) {
         FieldMask.Builder mask = FieldMask.newBuilder();
         List<String> labels = new ArrayList<>();
@@ -252,81 +257,87 @@ final class PersonActions {
     /** Gives all that is held on a person, in a file that only its owner can read. */
     static Action export(Connection connection, Person person) {
         return new Action(
-                "Export all that is held on " + Words.name(person),
-                "write the file",
-                List.of("Everything: the record, enrolments, marks, certificates, notices, and every change of them."),
-                Form.of(
-                        NewFile.name(Words.id(person.getName()) + ".json", "Ends in .json; only you can read it."),
-                        NewFile.replace(),
-                        Form.Field.text("reason", "Reason", "Why, and for whom: it stays on record.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    Path file = NewFile.of(connection.disk(), form);
-                    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-                        throw Typed.refusal("file", "A file name that ends in .json.");
-                    }
-                    String reason = typed(form, "reason");
-                    if (reason.isEmpty()) {
-                        throw Typed.refusal("reason", "Say why, and for whom.");
-                    }
-                    if (only) {
-                        return new Action.Outcome(
-                                List.of(
-                                        "Writes " + file.toAbsolutePath() + ".",
-                                        NewFile.consequence(connection.disk(), file),
-                                        "That it was given, to whom and why, stands in the person's history."),
-                                "");
-                    }
-                    ExportPersonResponse held = connection
-                            .privacy()
-                            .exportPerson(ExportPersonRequest.newBuilder()
-                                    .setName(person.getName())
-                                    .setReason(reason)
-                                    .setRequestId(requestId)
-                                    .build());
-                    KeptFile.write(
-                            connection.disk(),
-                            file,
-                            (Printed.json(held) + "\n").getBytes(UTF_8),
-                            NewFile.yes(form, "replace"));
-                    return new Action.Outcome(
-                            List.of(),
-                            "Wrote " + file + ": " + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
-                                    + ", " + Words.count(held.getCertificatesCount(), "certificate", "certificates")
-                                    + ", " + Words.count(held.getChangesCount(), "change", "changes") + ".");
-                });
+                        "Export all that is held on " + Words.name(person),
+                        "write the file",
+                        List.of(
+                                "Everything: the record, enrolments, marks, certificates, notices, and every change of them."),
+                        Form.of(
+                                NewFile.name(
+                                        Words.id(person.getName()) + ".json", "Ends in .json; only you can read it."),
+                                NewFile.replace(),
+                                Form.Field.text("reason", "Reason", "Why, and for whom: it stays on record.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            Path file = NewFile.of(connection.disk(), form);
+                            if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
+                                throw Typed.refusal("file", "A file name that ends in .json.");
+                            }
+                            String reason = typed(form, "reason");
+                            if (reason.isEmpty()) {
+                                throw Typed.refusal("reason", "Say why, and for whom.");
+                            }
+                            if (only) {
+                                return new Action.Outcome(
+                                        List.of(
+                                                "Writes " + file.toAbsolutePath() + ".",
+                                                NewFile.consequence(connection.disk(), file),
+                                                "That it was given, to whom and why, stands in the person's history."),
+                                        "");
+                            }
+                            ExportPersonResponse held = connection
+                                    .privacy()
+                                    .exportPerson(ExportPersonRequest.newBuilder()
+                                            .setName(person.getName())
+                                            .setReason(reason)
+                                            .setRequestId(requestId)
+                                            .build());
+                            KeptFile.write(
+                                    connection.disk(),
+                                    file,
+                                    (Printed.json(held) + "\n").getBytes(UTF_8),
+                                    NewFile.yes(form, "replace"));
+                            return new Action.Outcome(
+                                    List.of(),
+                                    "Wrote " + file + ": "
+                                            + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
+                                            + ", "
+                                            + Words.count(held.getCertificatesCount(), "certificate", "certificates")
+                                            + ", " + Words.count(held.getChangesCount(), "change", "changes") + ".");
+                        })
+                .of(ExportPersonRequest.getDescriptor());
     }
 
     /** Erases a person; says before what goes and what stays. */
     static Action erase(Connection connection, Person person) {
         return new Action(
-                "Erase " + Words.name(person),
-                "erase for good",
-                List.of(
-                        "There is no way back. Figures still count the person, and certificates stay as good as they were."),
-                Form.of(Form.Field.text("reason", "Reason", "Without the person's name: it stays on record.")),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    ErasePersonResponse answer = connection
-                            .privacy()
-                            .erasePerson(ErasePersonRequest.newBuilder()
-                                    .setName(person.getName())
-                                    .setEtag(person.getEtag())
-                                    .setReason(typed(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                            answer.getPartsCount() == 0
-                                    ? List.of("Nothing: the person was erased before.")
-                                    : answer.getPartsList().stream()
-                                            .filter(part -> part.getCount() > 0)
-                                            .map(PersonWords::erased)
-                                            .toList(),
-                            "The person is erased.");
-                });
+                        "Erase " + Words.name(person),
+                        "erase for good",
+                        List.of(
+                                "There is no way back. Figures still count the person, and certificates stay as good as they were."),
+                        Form.of(Form.Field.text("reason", "Reason", "Without the person's name: it stays on record.")),
+                        true,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            ErasePersonResponse answer = connection
+                                    .privacy()
+                                    .erasePerson(ErasePersonRequest.newBuilder()
+                                            .setName(person.getName())
+                                            .setEtag(person.getEtag())
+                                            .setReason(typed(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                    answer.getPartsCount() == 0
+                                            ? List.of("Nothing: the person was erased before.")
+                                            : answer.getPartsList().stream()
+                                                    .filter(part -> part.getCount() > 0)
+                                                    .map(PersonWords::erased)
+                                                    .toList(),
+                                    "The person is erased.");
+                        })
+                .of(ErasePersonRequest.getDescriptor());
     }
 
     private static String word(DataPurpose purpose) {

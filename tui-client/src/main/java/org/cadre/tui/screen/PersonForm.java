@@ -58,13 +58,14 @@ final class PersonForm {
                         "Why not the same",
                         "Only where one like it is on record: why this is another person."));
         return new Action(
-                "New person",
-                "add the person",
-                List.of(),
-                form,
-                false,
-                Map.of(),
-                (filled, requestId, only) -> create(connection, directory, filled, requestId, only));
+                        "New person",
+                        "add the person",
+                        List.of(),
+                        form,
+                        false,
+                        Map.of(),
+                        (filled, requestId, only) -> create(connection, directory, filled, requestId, only))
+                .of(CreatePersonRequest.getDescriptor());
     }
 
     private static Action.Outcome create(

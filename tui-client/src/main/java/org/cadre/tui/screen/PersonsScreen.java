@@ -30,7 +30,7 @@ import org.cadre.v1.SearchPersonsRequest;
 
 /** Finds persons while one types, or lists those whose data are kept for too long; each opens. */
 record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Model> {
-    private static final String NAME = "persons";
+    static final String NAME = "persons";
     private static final Duration PAUSE = Duration.ofMillis(120);
     private static final int MOST = 100;
 
@@ -70,7 +70,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                             .styled(line -> line.overdue() ? Style.WARNING : Style.PLAIN)),
             "");
 
-    private static final List<Map.Entry<String, Function<Person, String>>> EXPORTED = List.of(
+    static final List<Map.Entry<String, Function<Person, String>>> EXPORTED = List.of(
             Map.entry("Person", Person::getName),
             Map.entry("Full name", Person::getFullName),
             Map.entry("Latin name", Person::getLatinName),
@@ -84,6 +84,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
      *
      * @param overdue whether those kept for too long are listed, and not those who are looked for
      * @param answered whether the rows are the answer to what was asked
+     * @param listed whether keys go to the list and not to the line that is typed in
      */
     record Model(
             TextField query,
@@ -91,13 +92,26 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
             boolean answered,
             TableModel<Line> table,
             Directory directory,
-            Optional<String> trouble) {
-        private Model asking(TextField next, boolean late) {
-            return new Model(next, late, false, TableModel.of(TABLE), directory, Optional.empty());
+            Optional<String> trouble,
+            boolean listed) {
+        Model asking(TextField next, boolean late) {
+            return new Model(next, late, false, TableModel.of(TABLE), directory, Optional.empty(), false);
         }
 
-        private Model with(TableModel<Line> rows) {
-            return new Model(query, overdue, answered, rows, directory, trouble);
+        Model with(TableModel<Line> rows) {
+            return new Model(query, overdue, answered, rows, directory, trouble, listed);
+        }
+
+        Model listing(boolean other) {
+            return new Model(query, overdue, answered, table, directory, trouble, other);
+        }
+
+        boolean ready() {
+            return !table.visible().isEmpty() && !table.filtering();
+        }
+
+        List<Person> chosen() {
+            return table.chosen().stream().map(Line::person).toList();
         }
     }
 
@@ -114,7 +128,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     /** @param query what is looked for at once */
     static Model start(Directory directory, String query) {
-        return new Model(TextField.of(query), false, false, TableModel.of(TABLE), directory, Optional.empty());
+        return new Model(TextField.of(query), false, false, TableModel.of(TABLE), directory, Optional.empty(), false);
     }
 
     @Override
@@ -124,69 +138,20 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     @Override
     public boolean typing(Model model) {
-        return true;
+        return !model.listed() || model.table().filtering();
+    }
+
+    @Override
+    public String address(Model model) {
+        return "persons";
     }
 
     @Override
     public List<KeyBinding<Model>> keys() {
-        return List.of(
-                KeyBinding.<Model>of("Enter", "open", "Open the person: record, purpose, certificates.", model -> {
-                            Person person =
-                                    model.table().selectedRow().orElseThrow().person();
-                            return Step.to(model)
-                                    .open(
-                                            new PersonScreen(connection),
-                                            PersonScreen.start(
-                                                    person.getName(), Words.name(person), model.directory()));
-                        })
-                        .when(model -> model.table().selectedRow().isPresent()),
-                KeyBinding.of(
-                        "Ctrl-O",
-                        "overdue",
-                        "List those whose data were to be kept until before today; again to search.",
-                        model -> ask(model.asking(TextField.EMPTY, !model.overdue()))),
-                KeyBinding.of(
-                        "Ctrl-N",
-                        "new person",
-                        "Put a person on record who is not.",
-                        model -> Step.to(model)
-                                .open(
-                                        new ActionScreen(),
-                                        ActionScreen.of(PersonForm.action(
-                                                connection,
-                                                model.directory(),
-                                                model.query().text().trim())))),
-                KeyBinding.<Model>of(
-                                "Ctrl-X",
-                                "export",
-                                "Write the rows that are shown to a file.",
-                                model -> Step.to(model)
-                                        .open(
-                                                new ActionScreen(),
-                                                ActionScreen.of(Exports.of(
-                                                        connection.disk(),
-                                                        NAME,
-                                                        EXPORTED,
-                                                        model.table().visible().stream()
-                                                                .map(Line::person)
-                                                                .toList()))))
-                        .when(model -> !model.table().visible().isEmpty()),
-                moving("Down", "Go to the next person.", 1, false),
-                moving("Up", "Go to the person before.", -1, false),
-                moving("PgDn", "Go a page down.", 1, true),
-                moving("PgUp", "Go a page up.", -1, true),
-                KeyBinding.<Model>of(
-                        "Ctrl-U", "", "Empty the line.", model -> Step.to(model.asking(TextField.EMPTY, false))));
+        return new PersonsKeys(this).all();
     }
 
-    private static KeyBinding<Model> moving(String key, String help, int by, boolean pages) {
-        return KeyBinding.of(key, "", help, (model, pressed, shown) -> {
-            int page = shown.rows(NAME);
-            return Step.to(model.with(model.table().move(pages ? by * Math.max(1, page - 1) : by, page)));
-        });
-    }
-
-    private Step<Model> ask(Model model) {
+    Step<Model> ask(Model model) {
         String query = model.query().text().trim();
         boolean overdue = model.overdue();
         Step<Model> step = Step.to(model).and(new Effect.Stop());
@@ -210,13 +175,16 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     @Override
     public Step<Model> update(Model model, Event event, Shown shown) {
-        if (event instanceof Event.Pressed pressed) {
+        if (event instanceof Event.Opened && !model.query().text().isBlank()) {
+            return ask(model);
+        }
+        if (event instanceof Event.Pressed pressed && !model.listed()) {
             return model.query()
                     .press(pressed.key())
                     .map(query -> typed(model, query))
                     .orElse(Step.to(model));
         }
-        if (event instanceof Event.Pasted pasted) {
+        if (event instanceof Event.Pasted pasted && !model.listed()) {
             return typed(model, model.query().insert(pasted.text()));
         }
         if (event instanceof Event.Ticked ticked
@@ -239,7 +207,8 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                     model.answered(),
                     model.table(),
                     model.directory(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.listed()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -248,10 +217,16 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
     private static Step<Model> typed(Model model, TextField query) {
         if (query.text().equals(model.query().text())) {
             return Step.to(new Model(
-                    query, model.overdue(), model.answered(), model.table(), model.directory(), model.trouble()));
+                    query,
+                    model.overdue(),
+                    model.answered(),
+                    model.table(),
+                    model.directory(),
+                    model.trouble(),
+                    false));
         }
         TableModel<Line> rows = query.text().isBlank() || model.overdue() ? TableModel.of(TABLE) : model.table();
-        return Step.to(new Model(query, false, false, rows, model.directory(), Optional.empty()))
+        return Step.to(new Model(query, false, false, rows, model.directory(), Optional.empty(), false))
                 .and(new Effect.Later(PAUSE, query.text()));
     }
 
@@ -272,7 +247,8 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                 true,
                 model.table().withRows(lines),
                 model.directory(),
-                Optional.empty());
+                Optional.empty(),
+                model.listed());
     }
 
     @Override
@@ -285,7 +261,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                     Style.WARNING);
         } else {
             int column = canvas.text(0, 0, "Find ", Style.STRONG);
-            model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), true);
+            model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), !model.listed());
         }
         Canvas body = canvas.below(2);
         if (model.trouble().isPresent()) {

@@ -70,20 +70,7 @@ final class ProjectActions {
                         "r",
                         "resume",
                         "It goes on from where it was suspended.",
-                        verb(
-                                project,
-                                "resume",
-                                false,
-                                Fields.needed(),
-                                (reason, requestId, only) -> connection
-                                        .projects()
-                                        .resumeProject(ResumeProjectRequest.newBuilder()
-                                                .setName(project.getName())
-                                                .setEtag(project.getEtag())
-                                                .setReason(reason)
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
+                        resume(connection, project).undoneBy(suspension(connection, unread(project)))));
             default -> {}
         }
         if (project.getState() != ProjectState.PROJECT_STATE_CLOSED
@@ -150,20 +137,46 @@ final class ProjectActions {
                 "u",
                 "suspend",
                 "It rests for a while.",
-                verb(
-                        project,
-                        "suspend",
-                        false,
-                        Fields.needed(),
-                        (reason, requestId, only) -> connection
-                                .projects()
-                                .suspendProject(SuspendProjectRequest.newBuilder()
-                                        .setName(project.getName())
-                                        .setEtag(project.getEtag())
-                                        .setReason(reason)
-                                        .setRequestId(requestId)
-                                        .setValidateOnly(only)
-                                        .build())));
+                suspension(connection, project).undoneBy(resume(connection, unread(project))));
+    }
+
+    /** As it is when it is taken back: its etag is another by then. */
+    private static Project unread(Project project) {
+        return project.toBuilder().clearEtag().build();
+    }
+
+    private static Action suspension(Connection connection, Project project) {
+        return verb(
+                project,
+                "suspend",
+                false,
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .projects()
+                        .suspendProject(SuspendProjectRequest.newBuilder()
+                                .setName(project.getName())
+                                .setEtag(project.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action resume(Connection connection, Project project) {
+        return verb(
+                project,
+                "resume",
+                false,
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .projects()
+                        .resumeProject(ResumeProjectRequest.newBuilder()
+                                .setName(project.getName())
+                                .setEtag(project.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
     }
 
     private static Action start(Connection connection, ProjectFeed.Loaded loaded) {
@@ -232,36 +245,40 @@ final class ProjectActions {
                         ProjectWords.roles(partner)))
                 .toList();
         return new Action(
-                title(project, "agree to"),
-                "agree",
-                List.of(ProjectWords.title(project)),
-                Form.of(
-                        Fields.among("partner", "For", partners, "", "Empty for your own organisation."),
-                        Form.Field.text(
-                                "reference", "Reference", "The letter or minutes; needed for another than yours."),
-                        Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    var request = AgreeProjectRequest.newBuilder()
-                            .setName(project.getName())
-                            .setEtag(project.getEtag())
-                            .setPartner(Fields.said(form, "partner"))
-                            .setReference(Fields.said(form, "reference"))
-                            .setReason(Fields.said(form, "reason"))
-                            .setRequestId(requestId)
-                            .setValidateOnly(only);
-                    Fields.dayOrNone(form, "date").ifPresent(request::setDate);
-                    Project after = connection.projects().agreeProject(request.build());
-                    return new Action.Outcome(
-                                    after.getAgreementsList().stream()
-                                            .map(agreement -> loaded.directory().partner(agreement.getPartner())
-                                                    + " agrees, as of " + Dates.day(agreement.getDate()) + ".")
-                                            .toList(),
-                                    "The agreement to " + project.getCode() + " is on record.")
-                            .of(after);
-                });
+                        title(project, "agree to"),
+                        "agree",
+                        List.of(ProjectWords.title(project)),
+                        Form.of(
+                                Fields.among("partner", "For", partners, "", "Empty for your own organisation."),
+                                Form.Field.text(
+                                        "reference",
+                                        "Reference",
+                                        "The letter or minutes; needed for another than yours."),
+                                Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
+                                Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            var request = AgreeProjectRequest.newBuilder()
+                                    .setName(project.getName())
+                                    .setEtag(project.getEtag())
+                                    .setPartner(Fields.said(form, "partner"))
+                                    .setReference(Fields.said(form, "reference"))
+                                    .setReason(Fields.said(form, "reason"))
+                                    .setRequestId(requestId)
+                                    .setValidateOnly(only);
+                            Fields.dayOrNone(form, "date").ifPresent(request::setDate);
+                            Project after = connection.projects().agreeProject(request.build());
+                            return new Action.Outcome(
+                                            after.getAgreementsList().stream()
+                                                    .map(agreement -> loaded.directory()
+                                                                    .partner(agreement.getPartner()) + " agrees, as of "
+                                                            + Dates.day(agreement.getDate()) + ".")
+                                                    .toList(),
+                                            "The agreement to " + project.getCode() + " is on record.")
+                                    .of(after);
+                        })
+                .of(AgreeProjectRequest.getDescriptor());
     }
 
     private interface Call {

@@ -68,31 +68,33 @@ final class ProjectFieldActions {
         List<Form.Field> all = new ArrayList<>(fields);
         all.add(Form.Field.text("reason", "Reason", Fields.mayBeEmpty()));
         return new Action(
-                what + " of " + project.getCode(),
-                "change it",
-                List.of(),
-                Form.of(all.toArray(Form.Field[]::new)),
-                false,
-                searches,
-                (form, requestId, only) -> {
-                    Project.Builder changed = project.toBuilder();
-                    filling.fill(changed, form);
-                    Project after = connection
-                            .projects()
-                            .updateProject(UpdateProjectRequest.newBuilder()
-                                    .setProject(changed)
-                                    .setUpdateMask(FieldMask.newBuilder().addAllPaths(mask))
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    List<String> lines = org.cadre.tui.words.Changes.differences(project, after);
-                    return new Action.Outcome(
-                                    lines.isEmpty() ? List.of("Nothing changes.") : lines,
-                                    what + " of " + project.getCode() + ": changed.")
-                            .of(after);
-                },
-                shape);
+                        what + " of " + project.getCode(),
+                        "change it",
+                        List.of(),
+                        Form.of(all.toArray(Form.Field[]::new)),
+                        false,
+                        searches,
+                        (form, requestId, only) -> {
+                            Project.Builder changed = project.toBuilder();
+                            filling.fill(changed, form);
+                            Project after = connection
+                                    .projects()
+                                    .updateProject(UpdateProjectRequest.newBuilder()
+                                            .setProject(changed)
+                                            .setUpdateMask(
+                                                    FieldMask.newBuilder().addAllPaths(mask))
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            List<String> lines = org.cadre.tui.words.Changes.differences(project, after);
+                            return new Action.Outcome(
+                                            lines.isEmpty() ? List.of("Nothing changes.") : lines,
+                                            what + " of " + project.getCode() + ": changed.")
+                                    .of(after);
+                        },
+                        shape)
+                .of(UpdateProjectRequest.getDescriptor());
     }
 
     private Action texts() {

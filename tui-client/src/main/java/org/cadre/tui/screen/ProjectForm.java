@@ -35,23 +35,34 @@ final class ProjectForm {
                 .sorted(Comparator.comparing(Choice.Option::label))
                 .toList();
         return new Action(
-                "New project",
-                "add it",
-                List.of(),
-                Form.of(
-                        Form.Field.text("code", "Code", "By which people know it: XAW-U72."),
-                        Form.Field.text("project_id", "Id", "Small letters, digits, hyphens: aircop. Empty: given."),
-                        Form.Field.text("title", "Title", "One line."),
-                        Fields.text("default_language", "Language", "en", "Of the title, as a tag: en, fr, es, ar."),
-                        Fields.among("kind", "Kind", kinds, "", "Which capacity it builds."),
-                        Fields.among("accountable", "Accountable", partners, "", "The partner that answers for it."),
-                        Fields.among("implementing", "Implementing", partners, "", "A partner that carries it out."),
-                        Form.Field.text("default_currency", "Currency", "Three letters: EUR; may be left empty."),
-                        Form.Field.text("planned_start_date", "Begins", "As planned: 2027-01-01; empty if not known."),
-                        Form.Field.text("planned_end_date", "Ends", "As planned: 2027-12-31; empty if not known.")),
-                false,
-                Map.of(),
-                (form, requestId, only) -> create(connection, form, requestId, only));
+                        "New project",
+                        "add it",
+                        List.of(),
+                        Form.of(
+                                Form.Field.text("code", "Code", "By which people know it: XAW-U72."),
+                                Form.Field.text(
+                                        "project_id", "Id", "Small letters, digits, hyphens: aircop. Empty: given."),
+                                Form.Field.text("title", "Title", "One line."),
+                                Fields.text(
+                                        "default_language",
+                                        "Language",
+                                        "en",
+                                        "Of the title, as a tag: en, fr, es, ar."),
+                                Fields.among("kind", "Kind", kinds, "", "Which capacity it builds."),
+                                Fields.among(
+                                        "accountable", "Accountable", partners, "", "The partner that answers for it."),
+                                Fields.among(
+                                        "implementing", "Implementing", partners, "", "A partner that carries it out."),
+                                Form.Field.text(
+                                        "default_currency", "Currency", "Three letters: EUR; may be left empty."),
+                                Form.Field.text(
+                                        "planned_start_date", "Begins", "As planned: 2027-01-01; empty if not known."),
+                                Form.Field.text(
+                                        "planned_end_date", "Ends", "As planned: 2027-12-31; empty if not known.")),
+                        false,
+                        Map.of(),
+                        (form, requestId, only) -> create(connection, form, requestId, only))
+                .of(CreateProjectRequest.getDescriptor());
     }
 
     private static Action.Outcome create(Connection connection, Form form, String requestId, boolean only)

@@ -315,30 +315,31 @@ final class ReportActions {
 
     private static Action publish(Connection connection, StatusReport report) {
         return new Action(
-                "Publish the report of " + Dates.day(report.getReportDate()),
-                "publish it",
-                List.of(report.getSummary()),
-                Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
-                true,
-                Map.of(),
-                (form, requestId, only) -> {
-                    StatusReport published = connection
-                            .status()
-                            .publishStatusReport(PublishStatusReportRequest.newBuilder()
-                                    .setName(report.getName())
-                                    .setEtag(report.getEtag())
-                                    .setReason(Fields.said(form, "reason"))
-                                    .setRequestId(requestId)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return new Action.Outcome(
-                                    List.of(
-                                            "Declared " + ProjectRows.declared(published) + ", computed "
-                                                    + ProjectRows.computed(published) + ".",
-                                            "It is frozen, and everybody who sees the project reads it."),
-                                    "The report of " + Dates.day(published.getReportDate()) + " is published.")
-                            .of(published);
-                });
+                        "Publish the report of " + Dates.day(report.getReportDate()),
+                        "publish it",
+                        List.of(report.getSummary()),
+                        Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                        true,
+                        Map.of(),
+                        (form, requestId, only) -> {
+                            StatusReport published = connection
+                                    .status()
+                                    .publishStatusReport(PublishStatusReportRequest.newBuilder()
+                                            .setName(report.getName())
+                                            .setEtag(report.getEtag())
+                                            .setReason(Fields.said(form, "reason"))
+                                            .setRequestId(requestId)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return new Action.Outcome(
+                                            List.of(
+                                                    "Declared " + ProjectRows.declared(published) + ", computed "
+                                                            + ProjectRows.computed(published) + ".",
+                                                    "It is frozen, and everybody who sees the project reads it."),
+                                            "The report of " + Dates.day(published.getReportDate()) + " is published.")
+                                    .of(published);
+                        })
+                .of(PublishStatusReportRequest.getDescriptor());
     }
 
     private static Action delete(Connection connection, StatusReport report) {

@@ -57,7 +57,7 @@ public final class Rights implements KeyRights {
         keys(table, CertificatesScreen.class, Right.STAFF, "i I");
         keys(table, CertificatesScreen.class, Right.COORDINATION, "x");
         keys(table, NoticesScreen.class, Right.STAFF, "R x");
-        keys(table, PersonsScreen.class, Right.NOMINATION, "Ctrl-N");
+        keys(table, PersonsScreen.class, Right.NOMINATION, "Ctrl-N a D");
         keys(table, PersonScreen.class, Right.NOMINATION, "c p");
         keys(table, PersonScreen.class, Right.COORDINATION, "x a");
         keys(table, PersonScreen.class, Right.ADMINISTRATION, "D");

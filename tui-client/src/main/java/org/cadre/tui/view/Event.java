@@ -30,6 +30,9 @@ public sealed interface Event {
     /** Everything is about to be read again: what waited for that may be done. */
     record Refreshing() implements Event {}
 
+    /** What was typed here before, and not done; told after {@link Opened}. */
+    record Drafted(Object typed) implements Event {}
+
     /** A kept view is to be shown; a table takes it when it is its own. */
     record Viewed(TableView view) implements Event {}
 

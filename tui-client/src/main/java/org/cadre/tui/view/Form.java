@@ -115,6 +115,15 @@ public record Form(List<Field> fields, int focus) {
         return new Form(marked, first < 0 ? focus : first);
     }
 
+    /** The same with an error beside a field; the focus stays where it is. */
+    public Form noting(String name, String sentence) {
+        return new Form(
+                fields.stream()
+                        .map(field -> field.name().equals(name) ? field.withError(sentence) : field)
+                        .toList(),
+                focus);
+    }
+
     /** Whether this key asks to submit the form: Enter on the last field, or Ctrl-S anywhere. */
     public boolean submits(Key key) {
         boolean enter = key.equals(Key.named(Key.Code.ENTER));

@@ -295,14 +295,14 @@ final class LinearInput {
 
     static List<String> help() {
         return List.of(
-            "a number: go to that row of the list; in a form with a list of choices open, choose it.",
-            "words of a row: go to the row that has them.",
-            "/ and a text: show only the rows that have it; / alone shows all.",
-            "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
-                    + " fills that field; empty: clears it; options lists the choices.",
-            "= and a text: take it as text, whatever it says.",
-            "list, list 40, list all: hear rows. more: hear all about the row where you are. read: hear the whole screen."
+                "a number: go to that row of the list; in a form with a list of choices open, choose it.",
+                "words of a row: go to the row that has them.",
+                "/ and a text: show only the rows that have it; / alone shows all.",
+                "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
+                        + " fills that field; empty: clears it; options lists the choices.",
+                "= and a text: take it as text, whatever it says.",
+                "list, list 40, list all: hear rows. more: hear all about the row where you are. read: hear the whole screen."
                         + " where: hear where you are.",
-            "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
+                "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
     }
 }

@@ -134,6 +134,10 @@ final class OpenScreen<M> {
         screen.draw(model, canvas);
     }
 
+    Optional<Draft> draft() {
+        return screen.draft(model);
+    }
+
     String title() {
         return screen.title(model);
     }

@@ -32,6 +32,11 @@ public interface Screen<M> {
         return "";
     }
 
+    /** What of this screen is kept when it is left, and given back when it is opened anew; empty for nothing. */
+    default Optional<Draft> draft(M model) {
+        return Optional.empty();
+    }
+
     /** Whether characters go to a text field, so that they are no commands. */
     default boolean typing(M model) {
         return false;

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.terminal.Input;
 import org.cadre.tui.terminal.Key;
@@ -59,6 +61,7 @@ public final class ScreenStack {
     private final OpenScreen.Owner owner = new Owner();
     private final Palettes palettes;
     private final List<MessagesScreen.Said> log = new ArrayList<>();
+    private final Map<String, Object> drafts = new HashMap<>();
     private final Deque<Undo> done = new ArrayDeque<>();
     private Optional<OpenScreen<?>> left = Optional.empty();
     private long lastNumber;
@@ -99,6 +102,7 @@ public final class ScreenStack {
         }
         opened.tell(new Event.Opened());
         palettes.viewFor(opened).ifPresent(view -> opened.tell(new Event.Viewed(view)));
+        opened.draft().map(draft -> drafts.get(draft.form())).ifPresent(typed -> opened.tell(new Event.Drafted(typed)));
         if (screens.size() > DEEPEST) {
             OpenScreen<?> first = screens.removeLast();
             host.stop(screens.getLast().number());
@@ -284,6 +288,13 @@ public final class ScreenStack {
         if (close.answer().isPresent()) {
             done.removeIf(undo -> undo.opens().screen() == from.screen()); // it has been taken back
         }
+        from.draft().ifPresent(draft -> {
+            if (close.answer().isPresent()) {
+                drafts.remove(draft.form());
+            } else {
+                draft.typed().ifPresent(typed -> drafts.put(draft.form(), typed));
+            }
+        });
         discard(from);
         if (screens.isEmpty()) {
             host.quit();

@@ -68,7 +68,7 @@ class CompletionTest {
 
     private static CommandLine commands() {
         PrintStream nothing = new PrintStream(new ByteArrayOutputStream(), true, UTF_8);
-        return Cadre.line(new Shared(Map.of(), nothing, nothing));
+        return Cadre.line(new Shared(Surroundings.local(Map.of(), nothing, nothing)));
     }
 
     @Test

@@ -51,7 +51,8 @@ class BundlesTest {
     private static Set<String> asked() throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher found = ASKED.matcher(Files.readString(file));
                 while (found.find()) {
                     keys.add(found.group(1));
@@ -135,9 +136,8 @@ class BundlesTest {
     private static List<EnumDescriptor> enums() {
         List<EnumDescriptor> all = new ArrayList<>();
         Set<FileDescriptor> seen = new java.util.HashSet<>();
-        List<FileDescriptor> open = new ArrayList<>(List.of(
-                ChangeProto.getDescriptor(),
-                ErrorReason.getDescriptor().getFile()));
+        List<FileDescriptor> open = new ArrayList<>(
+                List.of(ChangeProto.getDescriptor(), ErrorReason.getDescriptor().getFile()));
         while (!open.isEmpty()) {
             FileDescriptor file = open.remove(open.size() - 1);
             if (seen.add(file) && file.getPackage().equals("cadre.v1")) {

@@ -26,7 +26,7 @@ class GlobalKeysTest {
     @Test
     void noScreenGivesAGlobalKeyAnotherMeaning() {
         List<String> conflicts = new ArrayList<>();
-        AllScreens.byName().forEach((name, screen) -> {
+        Screens.byName(Fixtures.nowhere()).forEach((name, screen) -> {
             for (KeyBinding<?> binding : screen.keys()) {
                 for (Key key : binding.keys()) {
                     Optional<GlobalKey> means = GlobalKey.of(key);
@@ -63,7 +63,7 @@ class GlobalKeysTest {
                 GlobalKey.PAGE_UP,
                 GlobalKey.PAGE_DOWN);
         List<String> missing = new ArrayList<>();
-        AllScreens.byName().forEach((name, screen) -> {
+        Screens.byName(Fixtures.nowhere()).forEach((name, screen) -> {
             Set<GlobalKey> has = globals(screen);
             if (has.contains(GlobalKey.SORT)) {
                 for (GlobalKey key : ofLists) {
@@ -74,7 +74,7 @@ class GlobalKeysTest {
             }
         });
         assertEquals(List.of(), missing);
-        long lists = AllScreens.byName().values().stream()
+        long lists = Screens.byName(Fixtures.nowhere()).values().stream()
                 .filter(screen -> globals(screen).contains(GlobalKey.SORT))
                 .count();
         assertTrue(lists >= 17, lists + " lists");

@@ -236,4 +236,45 @@ class PersonPictureTest {
             assertTrue(screen(hanako().build()).size(130, rows).text().contains("Cadre"));
         }
     }
+
+    private static Picture found() {
+        Person other = hanako().setName("persons/g")
+                .setFullName("Tariq Tanaka")
+                .setLatinName("")
+                .build();
+        return Picture.of(new PersonsScreen(Fixtures.nowhere()), PersonsScreen.start(Fixtures.DIRECTORY))
+                .type("ta")
+                .tell(1, new PersonsScreen.Found("ta", false, List.of(hanako().build(), other), TODAY));
+    }
+
+    @Test
+    void thoseWhoWereFoundAreMarkedInTheListAndEnrolledTogether() {
+        Picture picture = found().press("Tab Ctrl-A").matches("persons-marked");
+        assertTrue(picture.text().contains("2 marked"), picture.text());
+        picture.press("a");
+        assertTrue(picture.text().contains("Enrol 2 persons"), picture.text());
+        assertTrue(picture.text().contains("Tariq Tanaka"), picture.text());
+    }
+
+    @Test
+    void lettersGoToTheLineUntilOneGoesToTheList() {
+        assertTrue(found().type("a").text().contains("Find taa"));
+        Picture list = found().press("Tab s");
+        assertTrue(list.text().contains("▲"), list.text());
+        assertTrue(list.press("Tab").type("s").text().contains("Find tas"), list.text());
+    }
+
+    @Test
+    void whoMayBeTheSamePersonIsListedWithWhy() {
+        Picture picture = found().press("Tab D");
+        picture.work();
+        assertTrue(picture.text().contains("Like 田中 花子"), picture.text());
+    }
+
+    @Test
+    void whatIsTypedBehindTheNameInThePaletteIsLookedForAtOnce() {
+        assertTrue(Picture.of(new PersonsScreen(Fixtures.nowhere()), PersonsScreen.start(Fixtures.DIRECTORY, "tanaka"))
+                .text()
+                .contains("Find tanaka"));
+    }
 }

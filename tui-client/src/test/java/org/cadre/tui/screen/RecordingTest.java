@@ -72,8 +72,8 @@ class RecordingTest {
                 seen(pictures, hints.toArray(String[]::new)),
                 () -> "no picture shows the hints " + hints + "; run scripts/record\n" + String.join("\n", pictures));
         List<String> titles = PortfolioRows.TABLE.columns().stream()
-                .filter(column -> column.priority() == 0 && column.title().length() > 1)
-                .map(column -> column.title())
+                .filter(column -> column.priority() == 0 && column.title().get().length() > 1)
+                .map(column -> column.title().get())
                 .toList();
         assertTrue(seen(pictures, titles.toArray(String[]::new)), () -> "no picture shows the columns " + titles);
         List<String> tabs = new ArrayList<>();

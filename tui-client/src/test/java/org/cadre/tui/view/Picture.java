@@ -63,6 +63,13 @@ public final class Picture {
         return picture;
     }
 
+    /** Opens another screen above. */
+    public <M> Picture open(Screen<M> screen, M model) {
+        screens.open(screen, model);
+        draw(ColourDepth.NONE);
+        return this;
+    }
+
     /** Another window size. */
     public Picture size(int columns, int rows) {
         size = new TerminalSize(columns, rows);

@@ -1,0 +1,154 @@
+package org.cadre.tui.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Problem;
+import org.cadre.tui.view.Canvas;
+import org.cadre.tui.view.Effect;
+import org.cadre.tui.view.Event;
+import org.cadre.tui.view.GlobalKey;
+import org.cadre.tui.view.KeyBinding;
+import org.cadre.tui.view.Lens;
+import org.cadre.tui.view.Screen;
+import org.cadre.tui.view.Shown;
+import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
+import org.cadre.tui.view.Table;
+import org.cadre.tui.view.TableKeys;
+import org.cadre.tui.view.TableModel;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Words;
+import org.cadre.v1.DuplicateCandidate;
+import org.cadre.v1.DuplicateLikelihood;
+import org.cadre.v1.FindDuplicatePersonsRequest;
+import org.cadre.v1.Person;
+
+/** Who on record may be the same person as one, the surest first, and why. */
+record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScreen.Model> {
+    private static final String NAME = "duplicates";
+
+    private static final Table<DuplicateCandidate> TABLE = new Table<>(
+            NAME,
+            candidate -> candidate.getPerson().getName(),
+            List.of(
+                    Table.Column.growing("Name", 20, 3, candidate -> Words.name(candidate.getPerson())),
+                    Table.Column.fixed(
+                            "Ctry", 4, candidate -> candidate.getPerson().getNationality()),
+                    Table.Column.<DuplicateCandidate>fixed(
+                                    "Sure", 8, candidate -> sure(candidate) ? "certain" : "possible")
+                            .styled(candidate -> sure(candidate) ? Style.WARNING : Style.PLAIN),
+                    Table.Column.growing("Why", 24, 4, DuplicateCandidate::getExplanation)),
+            "Nobody on record seems to be the same person.");
+
+    /** What is shown; begin with {@link #start}. */
+    record Model(
+            Person person,
+            Directory directory,
+            TableModel<DuplicateCandidate> table,
+            boolean loaded,
+            Optional<String> trouble) {
+        private Model with(TableModel<DuplicateCandidate> rows) {
+            return new Model(person, directory, rows, loaded, trouble);
+        }
+    }
+
+    private record Found(List<DuplicateCandidate> candidates) {}
+
+    static Model start(Person person, Directory directory) {
+        return new Model(person, directory, TableModel.of(TABLE), false, Optional.empty());
+    }
+
+    private static boolean sure(DuplicateCandidate candidate) {
+        return candidate.getLikelihood() == DuplicateLikelihood.DUPLICATE_LIKELIHOOD_CERTAIN;
+    }
+
+    @Override
+    public String title(Model model) {
+        return "Like " + Words.name(model.person());
+    }
+
+    @Override
+    public boolean typing(Model model) {
+        return model.table().filtering();
+    }
+
+    @Override
+    public List<KeyBinding<Model>> keys() {
+        Lens<Model, TableModel<DuplicateCandidate>> rows = new Lens<>(Model::table, Model::with);
+        List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
+                KeyBinding.<Model>of(
+                                GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", model -> {
+                                    Person person = model.table()
+                                            .selectedRow()
+                                            .orElseThrow()
+                                            .getPerson();
+                                    return Step.to(model)
+                                            .open(
+                                                    new PersonScreen(connection),
+                                                    PersonScreen.start(
+                                                            person.getName(), Words.name(person), model.directory()));
+                                })
+                        .when(model -> model.table().selectedRow().isPresent()
+                                && !model.table().filtering()),
+                KeyBinding.of(GlobalKey.REFRESH, "", "Look for them again.", this::read),
+                Exports.key(connection.disk(), rows),
+                TableKeys.copying(rows)));
+        keys.addAll(TableKeys.of(NAME, rows));
+        return keys;
+    }
+
+    private Step<Model> read(Model model) {
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(new Found(connection
+                        .persons()
+                        .findDuplicatePersons(FindDuplicatePersonsRequest.newBuilder()
+                                .setPerson(model.person())
+                                .build())
+                        .getCandidatesList())));
+    }
+
+    @Override
+    public Step<Model> update(Model model, Event event, Shown shown) {
+        if (event instanceof Event.Opened) {
+            return read(model);
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Found found) {
+            return Step.to(new Model(
+                    model.person(),
+                    model.directory(),
+                    model.table().withRows(found.candidates()),
+                    true,
+                    Optional.empty()));
+        }
+        if (event instanceof Event.Failed failed) {
+            return Step.to(new Model(
+                    model.person(),
+                    model.directory(),
+                    model.table(),
+                    model.loaded(),
+                    Optional.of(Problem.of(failed.cause()).sentence())));
+        }
+        return Step.to(model.with(model.table().take(event, shown)));
+    }
+
+    @Override
+    public void draw(Model model, Canvas canvas) {
+        if (model.trouble().isPresent() || !model.loaded()) {
+            Looks.paragraph(
+                    canvas,
+                    0,
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Comparing with all on record…"),
+                    model.trouble().isPresent() ? Style.BAD : Style.MUTED);
+            return;
+        }
+        int below = Math.min(4, canvas.height() / 3);
+        TABLE.draw(canvas.part(0, 0, canvas.width(), canvas.height() - below), model.table());
+        model.table().selectedRow().ifPresent(candidate -> {
+            canvas.rule(canvas.height() - below);
+            Looks.paragraph(canvas.below(canvas.height() - below + 1), 0, candidate.getExplanation(), Style.PLAIN);
+        });
+    }
+}
