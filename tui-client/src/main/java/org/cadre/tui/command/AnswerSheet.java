@@ -30,7 +30,7 @@ final class AnswerSheet {
     AnswerSheet(Shared shared, Connection connection) {
         this.shared = shared;
         this.connection = connection;
-        this.lines = new BufferedReader(new InputStreamReader(shared.in(), UTF_8));
+        this.lines = new BufferedReader(new InputStreamReader(shared.kept(), UTF_8));
     }
 
     /** @param file answers as JSON, - for stdin after the token; null to ask for them */

@@ -102,7 +102,8 @@ final class EnrolCommand extends Connected {
         List<String> all = new ArrayList<>();
         for (String person : persons) {
             if (person.equals("-")) {
-                BufferedReader lines = new BufferedReader(new InputStreamReader(shared().in(), StandardCharsets.UTF_8));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(shared().kept(), StandardCharsets.UTF_8));
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     if (!line.isBlank()) {
                         all.add(line.trim());

@@ -84,7 +84,8 @@ final class OnRoster {
      */
     static List<Said> file(Shared shared, String file, String needed) throws IOException, ProblemException {
         List<Said> lines = new ArrayList<>();
-        try (Reader text = new InputStreamReader(shared.read(file), StandardCharsets.UTF_8);
+        try (Reader text = new InputStreamReader(
+                        Shared.isStream(file) ? shared.kept() : shared.read(file), StandardCharsets.UTF_8);
                 var rows = de.siegmar.fastcsv.reader.CsvReader.builder().ofNamedCsvRecord(text)) {
             for (var row : rows) {
                 Map<String, String> cells = new java.util.TreeMap<>();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 /** The options that every command has, and what they stand for. */
 public final class Shared {
     private static final int UNLIMITED = 10_000;
+    private static final long LARGEST_KEPT = 4 << 20;
 
     @Option(
             names = "--server",
@@ -117,9 +118,47 @@ public final class Shared {
         return surroundings.disk();
     }
 
-    /** What is typed, or comes from the program before. */
+    /** What is typed, or comes from the program before; for what is read piece by piece, and kept nowhere here. */
     InputStream in() {
         return surroundings.in();
+    }
+
+    /** The same for what is kept until it has ended: no more of it than an entrance that others share can bear. */
+    InputStream kept() {
+        return isSettled() ? new Bounded(in()) : in();
+    }
+
+    private static final class Bounded extends FilterInputStream {
+        private long left = LARGEST_KEPT;
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            return counted(count, count);
+        }
+
+        private int counted(int answer, int count) {
+            left -= Math.max(0, answer < 0 ? 0 : count);
+            if (left < 0) {
+                throw new IllegalArgumentException("Over SSH stdin may bring " + (LARGEST_KEPT >> 20)
+                        + " MiB to this command; send less at a time.");
+            }
+            return answer;
+        }
+
+        @Override
+        public void close() {
+            // Stdin is not its reader's to close.
+        }
     }
 
     /** Reads a file; {@code -} is stdin, which is left open. */
@@ -138,7 +177,7 @@ public final class Shared {
     String text(String file) throws IOException, ProblemException {
         return isStream(file)
                 ? UTF_8.newDecoder()
-                        .decode(java.nio.ByteBuffer.wrap(in().readAllBytes()))
+                        .decode(java.nio.ByteBuffer.wrap(kept().readAllBytes()))
                         .toString()
                 : disk().text(Path.of(file));
     }

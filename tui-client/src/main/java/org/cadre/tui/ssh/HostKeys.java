@@ -232,7 +232,7 @@ final class HostKeys {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(beside, secret.toByteArray());
         Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(folder.resolve(name + ".pub"), open.toString(UTF_8));
+        Files.writeString(folder.resolve(name + ".pub"), open.toString(UTF_8).strip() + "\n");
     }
 
     private static void refuseReadable(Path path) throws IOException {

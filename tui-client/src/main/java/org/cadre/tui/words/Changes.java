@@ -70,6 +70,7 @@ public final class Changes {
             case BUDGET_LINE -> snapshot.getBudgetLine().getTitle();
             case STATUS_REPORT ->
                 "report of " + Dates.day(snapshot.getStatusReport().getReportDate());
+            case SSH_KEY -> "SSH key of " + snapshot.getSshKey().getPrincipal();
             default -> change.getResource();
         };
     }

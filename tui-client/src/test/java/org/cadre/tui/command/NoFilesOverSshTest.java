@@ -227,6 +227,32 @@ class NoFilesOverSshTest {
     }
 
     @Test
+    void whatIsKeptOfStdinIsBounded() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                java.util.Arrays.fill(into, offset, offset + length, (byte) 'a');
+                return length;
+            }
+        };
+        for (List<String> words : List.of(
+                List.of("verify", "-", "--key", "x"),
+                List.of("questionnaire", "add", "q", "-"),
+                List.of("key", "add", "-"),
+                List.of("evaluation", "answer"),
+                List.of("enrol", "x", "-"))) {
+            Run run = run(endless, words);
+            assertEquals(ExitCodes.USAGE, run.code(), words + ": " + run);
+            assertTrue(run.err().contains("4 MiB"), words + ": " + run);
+        }
+    }
+
+    @Test
     void theServerAndWhoOneIsAreSettled() {
         for (List<String> words : List.of(
                 List.of("version", "--server", "127.0.0.1:1"),
