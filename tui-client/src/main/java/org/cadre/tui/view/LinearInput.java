@@ -174,6 +174,9 @@ final class LinearInput {
         if (speech.typing() || line.length() < 2) {
             return Optional.empty();
         }
+        if (commands.stream().anyMatch(command -> command.hint().equalsIgnoreCase(line))) {
+            return Optional.of(new Unclear(line + " cannot be done now. Say help for what can."));
+        }
         List<ScreenStack.Command> begun = commands.stream()
                 .filter(command -> command.now()
                         && command.hint().toLowerCase(Locale.ROOT).startsWith(line.toLowerCase(Locale.ROOT)))

@@ -272,6 +272,7 @@ class LinearSessionTest {
     @Test
     void backOnTheFirstScreenAndQuitLead() throws Exception {
         assertEquals("Nothing changed.\n", after(1, "back"));
+        assertEquals("mark cannot be done now. Say help for what can.\n", after(0, "mark"));
         assertEquals("", after(1, "quit", "2"));
     }
 }
