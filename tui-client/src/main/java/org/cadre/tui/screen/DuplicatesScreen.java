@@ -34,8 +34,10 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             candidate -> candidate.getPerson().getName(),
             List.of(
                     Table.Column.growing("Name", 20, 3, candidate -> Words.name(candidate.getPerson())),
-                    Table.Column.fixed("Ctry", 4, candidate -> candidate.getPerson().getNationality()),
-                    Table.Column.<DuplicateCandidate>fixed("Sure", 8, candidate -> sure(candidate) ? "certain" : "possible")
+                    Table.Column.fixed(
+                            "Ctry", 4, candidate -> candidate.getPerson().getNationality()),
+                    Table.Column.<DuplicateCandidate>fixed(
+                                    "Sure", 8, candidate -> sure(candidate) ? "certain" : "possible")
                             .styled(candidate -> sure(candidate) ? Style.WARNING : Style.PLAIN),
                     Table.Column.growing("Why", 24, 4, DuplicateCandidate::getExplanation)),
             "Nobody on record seems to be the same person.");
@@ -77,12 +79,11 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
         Lens<Model, TableModel<DuplicateCandidate>> rows = new Lens<>(Model::table, Model::with);
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                GlobalKey.OPEN,
-                                "open",
-                                "Open the person: record, purpose, certificates.",
-                                model -> {
-                                    Person person =
-                                            model.table().selectedRow().orElseThrow().getPerson();
+                                GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", model -> {
+                                    Person person = model.table()
+                                            .selectedRow()
+                                            .orElseThrow()
+                                            .getPerson();
                                     return Step.to(model)
                                             .open(
                                                     new PersonScreen(connection),
@@ -99,12 +100,14 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
     }
 
     private Step<Model> read(Model model) {
-        return Step.to(model).and(new Effect.Stop()).start(say -> say.accept(new Found(connection
-                .persons()
-                .findDuplicatePersons(FindDuplicatePersonsRequest.newBuilder()
-                        .setPerson(model.person())
-                        .build())
-                .getCandidatesList())));
+        return Step.to(model)
+                .and(new Effect.Stop())
+                .start(say -> say.accept(new Found(connection
+                        .persons()
+                        .findDuplicatePersons(FindDuplicatePersonsRequest.newBuilder()
+                                .setPerson(model.person())
+                                .build())
+                        .getCandidatesList())));
     }
 
     @Override

@@ -21,9 +21,8 @@ final class PersonsEnrolment {
     private PersonsEnrolment() {}
 
     static Action action(Connection connection, Directory directory, List<Person> persons) {
-        String whom = persons.size() == 1
-                ? Words.name(persons.get(0))
-                : Words.count(persons.size(), "person", "persons");
+        String whom =
+                persons.size() == 1 ? Words.name(persons.get(0)) : Words.count(persons.size(), "person", "persons");
         return new Action(
                 "Enrol " + whom,
                 "enrol",
@@ -49,12 +48,7 @@ final class PersonsEnrolment {
     }
 
     private static Action.Outcome enrol(
-            Connection connection,
-            Directory directory,
-            List<Person> persons,
-            Form form,
-            String requestId,
-            boolean only)
+            Connection connection, Directory directory, List<Person> persons, Form form, String requestId, boolean only)
             throws ProblemException {
         String delivery = Fields.picked(form, "parent", "Pick a delivery.");
         List<Enrolment> made = connection

@@ -17,7 +17,8 @@ import org.cadre.v1.Person;
 record PersonsKeys(PersonsScreen screen) {
     List<KeyBinding<Model>> all() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of(GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", this::open)
+                KeyBinding.<Model>of(
+                                GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", this::open)
                         .when(Model::ready),
                 KeyBinding.<Model>of(
                                 "Tab",
@@ -58,9 +59,14 @@ record PersonsKeys(PersonsScreen screen) {
 
     private List<KeyBinding<Model>> onList() {
         return List.<KeyBinding<Model>>of(
-                        KeyBinding.<Model>of("a", "enrol", "Enrol the person, or the marked ones, on a delivery.", model -> act(
-                                model,
-                                PersonsEnrolment.action(screen.connection(), model.directory(), model.chosen()))),
+                        KeyBinding.<Model>of(
+                                "a",
+                                "enrol",
+                                "Enrol the person, or the marked ones, on a delivery.",
+                                model -> act(
+                                        model,
+                                        PersonsEnrolment.action(
+                                                screen.connection(), model.directory(), model.chosen()))),
                         KeyBinding.<Model>of(
                                 "D",
                                 "duplicates",
@@ -68,8 +74,7 @@ record PersonsKeys(PersonsScreen screen) {
                                 model -> Step.to(model)
                                         .open(
                                                 new DuplicatesScreen(screen.connection()),
-                                                DuplicatesScreen.start(
-                                                        selected(model), model.directory()))),
+                                                DuplicatesScreen.start(selected(model), model.directory()))),
                         KeyBinding.<Model>of(
                                 GlobalKey.EXPORT, "export", "Write the rows that are shown to a file.", this::export),
                         KeyBinding.<Model>of(

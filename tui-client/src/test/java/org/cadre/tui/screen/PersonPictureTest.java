@@ -238,7 +238,10 @@ class PersonPictureTest {
     }
 
     private static Picture found() {
-        Person other = hanako().setName("persons/g").setFullName("Tariq Tanaka").setLatinName("").build();
+        Person other = hanako().setName("persons/g")
+                .setFullName("Tariq Tanaka")
+                .setLatinName("")
+                .build();
         return Picture.of(new PersonsScreen(Fixtures.nowhere()), PersonsScreen.start(Fixtures.DIRECTORY))
                 .type("ta")
                 .tell(1, new PersonsScreen.Found("ta", false, List.of(hanako().build(), other), TODAY));
