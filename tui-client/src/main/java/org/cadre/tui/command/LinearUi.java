@@ -3,6 +3,7 @@ package org.cadre.tui.command;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
@@ -36,7 +37,7 @@ public final class LinearUi {
             thread.setDaemon(true);
             return thread;
         });
-        try (Language.Spoken unused = Language.of(environment).spoken()) {
+        try (Language.Spoken unused = Language.of(environment, Optional.empty()).spoken()) {
             LinearSession session = new LinearSession(output, executor, Places.program(connection), Preferences.none());
             Thread lines = new Thread(() -> session.read(input), "lines");
             lines.setDaemon(true);

@@ -55,7 +55,7 @@ public final class TextUi {
                 Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
                 pump.setDaemon(true);
                 pump.start();
-                run(session[0], connection, shared.environment());
+                run(session[0], connection, Language.of(shared.environment(), settings.language()));
             }
         } finally {
             executor.shutdownNow();
@@ -90,11 +90,11 @@ public final class TextUi {
     /**
      * Shows the first screen, and works until the person leaves.
      *
-     * @param environment which says in what language
+     * @param language of whoever sits there
      */
-    public static void run(Session session, Connection connection, Map<String, String> environment)
+    public static void run(Session session, Connection connection, Language language)
             throws IOException, InterruptedException {
-        try (Language.Spoken unused = Language.of(environment).spoken()) {
+        try (Language.Spoken unused = language.spoken()) {
             session.run(new DeliveriesScreen(connection), DeliveriesScreen.start());
         }
     }

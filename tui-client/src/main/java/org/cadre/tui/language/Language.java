@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A language that the interface speaks. Each thread speaks that of the session it works for, since one program may serve many readers
@@ -67,16 +68,22 @@ public enum Language {
     }
 
     /**
-     * The language that an environment asks for, as POSIX orders it: what {@code CADRE_LANGUAGE} says, then {@code LC_ALL},
-     * {@code LC_MESSAGES} and {@code LANG}; English where none of them is one of ours.
+     * The language of whoever sits there: what {@code CADRE_LANGUAGE} says, then the settings, then as POSIX orders it {@code LC_ALL},
+     * {@code LC_MESSAGES} and {@code LANG}; English where the first of them that says anything is none of ours.
+     *
+     * @param setting what the settings say, if they do
      */
-    public static Language of(Map<String, String> environment) {
-        for (String name : new String[] {"CADRE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String said = environment.getOrDefault(name, "");
-            if (!said.isEmpty()) {
-                return of(said).orElse(ENGLISH);
-            }
-        }
-        return ENGLISH;
+    public static Language of(Map<String, String> environment, Optional<String> setting) {
+        return Stream.of(
+                        Optional.ofNullable(environment.get("CADRE_LANGUAGE")),
+                        setting,
+                        Optional.ofNullable(environment.get("LC_ALL")),
+                        Optional.ofNullable(environment.get("LC_MESSAGES")),
+                        Optional.ofNullable(environment.get("LANG")))
+                .flatMap(Optional::stream)
+                .filter(said -> !said.isEmpty())
+                .findFirst()
+                .flatMap(Language::of)
+                .orElse(ENGLISH);
     }
 }

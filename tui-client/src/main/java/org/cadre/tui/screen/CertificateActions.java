@@ -3,13 +3,10 @@ package org.cadre.tui.screen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.cadre.tui.client.Connection;
-import org.cadre.tui.client.Problem;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
@@ -51,38 +48,32 @@ final class CertificateActions {
             List<CertificateEligibility> rows,
             Form form,
             String requestId,
-            boolean only) {
-        List<String> lines = new ArrayList<>();
-        int issued = 0;
-        for (CertificateEligibility row : rows) {
-            String id = UUID.nameUUIDFromBytes((requestId + row.getPerson() + row.getKindValue()).getBytes(UTF_8))
-                    .toString();
-            try {
-                Certificate certificate = connection
-                        .certificates()
-                        .issueCertificate(IssueCertificateRequest.newBuilder()
-                                .setDelivery(delivery.getName())
-                                .setPerson(row.getPerson())
-                                .setKind(row.getKind())
-                                .setReason(form.field("reason").value().trim())
-                                .setRequestId(id)
-                                .setValidateOnly(only)
-                                .build());
-                issued++;
-                lines.add((only ? "" : certificate.getNumber() + " · ") + CertificateWords.issued(certificate));
-            } catch (io.grpc.StatusRuntimeException refused) {
-                if (rows.size() == 1) {
-                    throw refused;
-                }
-                lines.add(row.getFullName() + ": not issued. "
-                        + Problem.of(refused).sentence());
-            }
-        }
-        return new Action.Outcome(
-                lines,
+            boolean only)
+            throws Exception {
+        EachRow each = EachRow.run(
+                rows,
+                row -> row.getPerson() + row.getKindValue(),
+                CertificateEligibility::getFullName,
+                requestId,
+                (row, id) -> {
+                    Certificate certificate = connection
+                            .certificates()
+                            .issueCertificate(IssueCertificateRequest.newBuilder()
+                                    .setDelivery(delivery.getName())
+                                    .setPerson(row.getPerson())
+                                    .setKind(row.getKind())
+                                    .setReason(form.field("reason").value().trim())
+                                    .setRequestId(id)
+                                    .setValidateOnly(only)
+                                    .build());
+                    return (only ? "" : certificate.getNumber() + " · ") + CertificateWords.issued(certificate);
+                });
+        Action.Outcome outcome = new Action.Outcome(
+                each.lines(),
                 rows.size() == 1
-                        ? "Issued " + lines.get(0)
-                        : "Issued " + issued + " of " + Words.count(rows.size(), "certificate.", "certificates."));
+                        ? "Issued " + each.lines().get(0)
+                        : "Issued " + each.done() + " of " + Words.count(rows.size(), "certificate.", "certificates."));
+        return rows.size() == 1 ? outcome : outcome.ofRows();
     }
 
     /** Takes a certificate back. */

@@ -1,13 +1,10 @@
 package org.cadre.tui.screen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.view.Choice;
@@ -58,39 +55,25 @@ final class EnrolmentActions {
             String requestId,
             boolean only)
             throws Exception {
-        List<String> lines = new ArrayList<>();
         List<Enrolment> heirs = new ArrayList<>();
-        int moved = 0;
-        for (Enrolment enrolment : enrolments) {
-            String id = enrolments.size() == 1
-                    ? requestId
-                    : UUID.nameUUIDFromBytes((requestId + enrolment.getName()).getBytes(UTF_8))
-                            .toString();
-            try {
-                Enrolment after = verb.call(connection, enrolment, form, id, only);
-                moved++;
-                heirs.addAll(after.getPromotedList());
-                // Before it is done a few say enough for all; afterwards each says what became of it.
-                if (!only || moved <= NAMED) {
-                    lines.add(moved(enrolment, readable(after, delivery)));
-                }
-            } catch (io.grpc.StatusRuntimeException refused) {
-                if (enrolments.size() == 1) {
-                    throw refused;
-                }
-                lines.add(enrolment.getParticipant().getFullName() + ": not done. "
-                        + org.cadre.tui.client.Problem.of(refused).sentence());
-            }
-        }
-        if (only && moved > NAMED) {
-            lines.add("… and " + (moved - NAMED) + " more, likewise.");
-        }
+        EachRow each = EachRow.run(
+                enrolments,
+                Enrolment::getName,
+                enrolment -> enrolment.getParticipant().getFullName(),
+                requestId,
+                (enrolment, id) -> {
+                    Enrolment after = verb.call(connection, enrolment, form, id, only);
+                    heirs.addAll(after.getPromotedList());
+                    return moved(enrolment, readable(after, delivery));
+                });
+        // Before it is done a few say enough for all; afterwards each says what became of it.
+        List<String> lines = new ArrayList<>(only ? each.preview(NAMED) : each.lines());
         if (only && verb.frees()) {
             lines.addAll(succession(enrolments, heirs));
         }
         String done = enrolments.size() == 1
                 ? moved(enrolments.get(0), lines.isEmpty() ? "" : lines.get(0))
-                : moved + " of " + enrolments.size() + " done: " + verb.word() + ".";
+                : each.done() + " of " + enrolments.size() + " done: " + verb.word() + ".";
         Action.Outcome outcome = new Action.Outcome(lines, done);
         return enrolments.size() == 1 ? outcome : outcome.ofRows();
     }

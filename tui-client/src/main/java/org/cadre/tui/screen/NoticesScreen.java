@@ -67,8 +67,10 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
             return table.selectedRow();
         }
 
-        private boolean selectedIs(Set<NoticeState> states) {
-            return selected().map(Notice::getState).filter(states::contains).isPresent();
+        /** Whether the marked ones, or the selected one, all stand in one of these states. */
+        private boolean chosenAre(Set<NoticeState> states) {
+            return !table.chosen().isEmpty()
+                    && table.chosen().stream().map(Notice::getState).allMatch(states::contains);
         }
 
         /** The text of the selected notice, where it has been read. */
@@ -136,21 +138,21 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                 KeyBinding.<Model>of(
                                 "R",
                                 "send again",
-                                "Queue the notice again, for a reason; the person may get it twice.",
+                                "Queue the notice again, or the marked ones, for a reason; the person may get it twice.",
                                 model -> act(
                                         model,
                                         NoticeActions.resend(
-                                                connection, model.selected().orElseThrow())))
-                        .when(model -> model.selectedIs(AGAIN)),
+                                                connection, model.table().chosen())))
+                        .when(model -> model.chosenAre(AGAIN)),
                 KeyBinding.<Model>of(
                                 "x",
                                 "take back",
-                                "Take back the notice before it leaves, for a reason.",
+                                "Take back the notice, or the marked ones, before they leave, for a reason.",
                                 model -> act(
                                         model,
                                         NoticeActions.cancel(
-                                                connection, model.selected().orElseThrow())))
-                        .when(model -> model.selectedIs(Set.of(NoticeState.NOTICE_STATE_QUEUED))),
+                                                connection, model.table().chosen())))
+                        .when(model -> model.chosenAre(Set.of(NoticeState.NOTICE_STATE_QUEUED))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
                                 "export",

@@ -84,7 +84,7 @@ final class PortfolioRows {
                         .dropped(1),
                 Table.Column.<PortfolioRow>growing("What", 12, 2, row -> what(row.getStatus()))
                         .dropped(6),
-                Table.Column.fixed("State", 14, PortfolioRow::getState).dropped(2)));
+                Table.Column.fixed("State", 14, ProjectWords::state).dropped(2)));
         List<Table.Column<Line>> ofLines =
                 new ArrayList<>(columns.stream().map(PortfolioRows::ofLine).toList());
         ofLines.add(2, Table.Column.<Line>fixed("Lead", 10, Line::lead).dropped(5));

@@ -39,7 +39,15 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         HISTORY;
 
         private String label() {
-            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case SUMMARY -> "Summary";
+                case RESULTS -> "Results";
+                case MILESTONES -> "Milestones";
+                case BUDGET -> "Budget";
+                case RISKS -> "Risks";
+                case REPORTS -> "Reports";
+                case HISTORY -> "History";
+            };
         }
 
         private Tab next(int by) {

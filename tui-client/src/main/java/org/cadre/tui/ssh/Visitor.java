@@ -25,6 +25,7 @@ import org.cadre.tui.client.Problem;
 import org.cadre.tui.command.Cadre;
 import org.cadre.tui.command.Surroundings;
 import org.cadre.tui.command.TextUi;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.view.Session;
 import org.cadre.v1.ExchangeSshKeyResponse;
@@ -227,7 +228,7 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
     }
 
     private int textUi(Connection connection) throws IOException, InterruptedException {
-        TextUi.run(session, connection, variables());
+        TextUi.run(session, connection, Language.of(variables(), Optional.empty()));
         return 0;
     }
 

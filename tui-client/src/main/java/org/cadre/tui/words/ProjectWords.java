@@ -216,4 +216,9 @@ public final class ProjectWords {
     public static List<String> dimensions() {
         return List.of("Schedule", "Budget", "Results", "Risk");
     }
+
+    /** The state of a project in the portfolio. */
+    public static String state(PortfolioRow row) {
+        return Words.plain("PROJECT_STATE_" + row.getState(), "PROJECT_STATE_");
+    }
 }

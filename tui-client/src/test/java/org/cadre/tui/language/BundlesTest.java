@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,11 +164,12 @@ class BundlesTest {
 
     @Test
     void aLanguageIsFoundByItsCodeOrAnEnvironmentAndElseItIsEnglish() {
-        assertEquals(Language.SPANISH, Language.of(Map.of("LANG", "es_PY.UTF-8")));
-        assertEquals(Language.FRENCH, Language.of(Map.of("LANG", "es_PY.UTF-8", "LC_ALL", "fr_CH")));
-        assertEquals(Language.ARABIC, Language.of(Map.of("LC_ALL", "fr_CH", "CADRE_LANGUAGE", "ar")));
-        assertEquals(Language.ENGLISH, Language.of(Map.of("LANG", "C.UTF-8")));
-        assertEquals(Language.ENGLISH, Language.of(Map.of()));
+        assertEquals(Language.SPANISH, Language.of(Map.of("LANG", "es_PY.UTF-8"), Optional.empty()));
+        assertEquals(Language.FRENCH, Language.of(Map.of("LANG", "es_PY.UTF-8", "LC_ALL", "fr_CH"), Optional.empty()));
+        assertEquals(Language.ARABIC, Language.of(Map.of("LC_ALL", "fr_CH", "CADRE_LANGUAGE", "ar"), Optional.empty()));
+        assertEquals(Language.ENGLISH, Language.of(Map.of("LANG", "C.UTF-8"), Optional.empty()));
+        assertEquals(Language.ENGLISH, Language.of(Map.of(), Optional.empty()));
+        assertEquals(Language.ARABIC, Language.of(Map.of("LANG", "fr_CH"), Optional.of("ar")));
     }
 
     @Test

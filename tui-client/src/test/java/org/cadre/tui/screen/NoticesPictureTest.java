@@ -129,4 +129,15 @@ class NoticesPictureTest {
                 .text();
         assertTrue(text.contains("No mail server is configured"), text);
     }
+
+    @Test
+    void theMarkedOnesAreQueuedAgainTogether() {
+        Picture picture = notices()
+                .press("/")
+                .type("state:sent")
+                .press("Enter Space Esc /")
+                .type("state:failed");
+        picture.press("Enter Space R");
+        assertTrue(picture.text().contains("Send again: 2 notices"), picture.text());
+    }
 }
