@@ -194,8 +194,7 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
                 lines.add(new Line("", fact.label(), Style.HEADING));
                 continue;
             }
-            Style style =
-                    fact.label().equals("Course") ? Style.STRONG : wants(fact.value()) ? Style.WARNING : Style.PLAIN;
+            Style style = Looks.of(fact.weight());
             String label = fact.label();
             for (String paragraph : fact.value().split("\n")) {
                 for (String part : Columns.wrap(paragraph, Math.max(8, width - LABEL))) {
@@ -205,11 +204,6 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
             }
         }
         return lines;
-    }
-
-    /** What a reader must not miss; the words say it too. */
-    private static boolean wants(String value) {
-        return value.contains("EXPIRED") || value.contains("no accreditation") || value.contains("ends before");
     }
 
     @Override

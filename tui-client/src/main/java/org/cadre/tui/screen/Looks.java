@@ -5,6 +5,7 @@ import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.SeatBar;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Fact;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.EnrolmentState;
@@ -131,5 +132,13 @@ final class Looks {
             canvas.text(13, at++, part, style);
         }
         return at;
+    }
+
+    static Style of(Fact.Weight weight) {
+        return switch (weight) {
+            case PLAIN -> Style.PLAIN;
+            case STRONG -> Style.STRONG;
+            case WARNING -> Style.WARNING;
+        };
     }
 }

@@ -370,9 +370,9 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         int row = 0;
         boolean right = false;
         for (Fact fact : facts) {
-            boolean late = overdue && fact.label().equals("Keep until");
+            boolean late = overdue && fact.label().equals(PersonWords.keepUntil());
             String value = late ? fact.value() + ", overdue: D erases, p puts it off" : fact.value();
-            Style style = late ? Style.WARNING : fact.label().equals("Name") ? Style.STRONG : Style.PLAIN;
+            Style style = late ? Style.WARNING : Looks.of(fact.weight());
             boolean small = paired && Columns.width(value) <= half - LABEL - 2;
             if (right && !small) {
                 row++;

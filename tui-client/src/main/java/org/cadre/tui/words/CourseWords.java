@@ -28,7 +28,7 @@ public final class CourseWords {
     public static List<Fact> facts(Courses read, Directory directory, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
         Course course = read.course();
-        add(facts, "Course", course.getTitle());
+        facts.add(new Fact("Course", course.getTitle(), Fact.Weight.STRONG));
         add(facts, "Id", Words.id(course.getName()));
         add(facts, "Programme", directory.programme(course.getProgramme()));
         add(facts, "About", course.getDescription());
@@ -36,7 +36,7 @@ public final class CourseWords {
         add(facts, "Field", course.getIscedField().isEmpty() ? "" : "ISCED-F " + Isced.words(course.getIscedField()));
         String label = "Accredited";
         for (CourseAccreditation accreditation : course.getAccreditationsList()) {
-            add(facts, label, accreditation(accreditation, today));
+            facts.add(accreditation(label, accreditation, today));
             label = "and";
         }
         read.version().ifPresent(version -> version(facts, version, read, directory));
@@ -90,21 +90,27 @@ public final class CourseWords {
         }
         LocalDate last = delivery.getSessionsCount() == 0 ? LocalDate.MIN : Dates.lastDay(delivery);
         for (Person trainer : read.trainers()) {
-            add(facts, "Trainer", Words.name(trainer) + ": " + accreditation(trainer, read.course(), last, directory));
+            facts.add(accreditation(trainer, read.course(), last, directory));
         }
     }
 
     /** Whether somebody may teach a course: the accreditation for it that lasts longest. @param last day to be covered */
-    private static String accreditation(Person trainer, Course course, LocalDate last, Directory directory) {
+    private static Fact accreditation(Person trainer, Course course, LocalDate last, Directory directory) {
         Optional<TrainerAccreditation> longest = trainer.getTrainerAccreditationsList().stream()
                 .filter(one -> one.getCourse().isEmpty() || one.getCourse().equals(course.getName()))
                 .max((one, other) -> end(one).compareTo(end(other)));
         if (longest.isEmpty()) {
-            return "no accreditation for this course is on record";
+            return new Fact(
+                    "Trainer",
+                    Words.name(trainer) + ": no accreditation for this course is on record",
+                    Fact.Weight.WARNING);
         }
         boolean lapses = end(longest.get()).isBefore(last);
-        return "accredited for " + PersonWords.accreditation(longest.get(), directory)
-                + (lapses ? ", which ends before the last session" : "");
+        return new Fact(
+                "Trainer",
+                Words.name(trainer) + ": accredited for " + PersonWords.accreditation(longest.get(), directory)
+                        + (lapses ? ", which ends before the last session" : ""),
+                lapses ? Fact.Weight.WARNING : Fact.Weight.PLAIN);
     }
 
     private static LocalDate end(TrainerAccreditation one) {
@@ -115,13 +121,14 @@ public final class CourseWords {
         return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
     }
 
-    private static String accreditation(CourseAccreditation one, LocalDate today) {
-        String until = !one.hasExpireDate()
-                ? ""
-                : (day(one.getExpireDate()).isBefore(today) ? ", EXPIRED on " : ", until ")
-                        + Dates.day(one.getExpireDate());
-        return "by " + one.getAccreditor() + (one.getReference().isEmpty() ? "" : " (" + one.getReference() + ")")
-                + (one.hasAccreditDate() ? ", since " + Dates.day(one.getAccreditDate()) : "") + until;
+    private static Fact accreditation(String label, CourseAccreditation one, LocalDate today) {
+        boolean expired = one.hasExpireDate() && day(one.getExpireDate()).isBefore(today);
+        String until =
+                !one.hasExpireDate() ? "" : (expired ? ", EXPIRED on " : ", until ") + Dates.day(one.getExpireDate());
+        String value =
+                "by " + one.getAccreditor() + (one.getReference().isEmpty() ? "" : " (" + one.getReference() + ")")
+                        + (one.hasAccreditDate() ? ", since " + Dates.day(one.getAccreditDate()) : "") + until;
+        return new Fact(label, value, expired ? Fact.Weight.WARNING : Fact.Weight.PLAIN);
     }
 
     private static String language(LanguagePrerequisite needed) {

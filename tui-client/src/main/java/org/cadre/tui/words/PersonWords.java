@@ -18,7 +18,7 @@ public final class PersonWords {
     /** What is known of a person, a line each; what is not on record is left out. */
     public static List<Fact> facts(Person person, Directory directory) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "Name", Words.name(person));
+        facts.add(new Fact("Name", Words.name(person), Fact.Weight.STRONG));
         add(facts, "Latin", person.getLatinName());
         add(facts, "Certificate", person.getCertificateName());
         add(facts, "Gender", Words.of(person.getGender()));
@@ -35,7 +35,7 @@ public final class PersonWords {
         String notSaid = person.hasEraseTime() ? "" : "not said";
         add(facts, "Purposes", purposes.isEmpty() ? notSaid : purposes);
         add(facts, "For", person.getPurposeNote());
-        add(facts, "Keep until", person.hasRetainUntil() ? Dates.day(person.getRetainUntil()) : notSaid);
+        add(facts, keepUntil(), person.hasRetainUntil() ? Dates.day(person.getRetainUntil()) : notSaid);
         add(facts, "Merged into", person.getMergedInto());
         add(
                 facts,
@@ -96,5 +96,10 @@ public final class PersonWords {
         return part.getWhat() + " (" + part.getCount() + "). Goes: "
                 + (part.getErased().isEmpty() ? "nothing" : part.getErased()) + ". Stays: "
                 + (part.getKept().isEmpty() ? "nothing" : part.getKept()) + ".";
+    }
+
+    /** What the last day of keeping is called. */
+    public static String keepUntil() {
+        return "Keep until";
     }
 }
