@@ -134,6 +134,11 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
     }
 
     @Override
+    public String address(Model model) {
+        return model.scope().equals(FigureScope.getDefaultInstance()) ? "figures" : "";
+    }
+
+    @Override
     public String title(Model model) {
         return "figures";
     }

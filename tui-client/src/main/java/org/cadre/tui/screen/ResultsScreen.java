@@ -2,8 +2,10 @@ package org.cadre.tui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.files.DeliveryList;
@@ -11,6 +13,7 @@ import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -32,6 +35,7 @@ import org.cadre.v1.ListAssessmentsRequest;
 import org.cadre.v1.ListResultsRequest;
 import org.cadre.v1.Result;
 import org.cadre.v1.ResultStep;
+import org.cadre.v1.WatchChangesRequest;
 
 /** What everybody attended and scored, the result that follows and why; scores and results are entered here. */
 record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Model> {
@@ -70,7 +74,12 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     }
 
     /** Everything, read anew. */
-    record Loaded(List<Result> results, List<Assessment> assessments) {
+    record Loaded(List<Result> results, List<Assessment> assessments) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             results = List.copyOf(results);
             assessments = List.copyOf(assessments);
@@ -187,9 +196,13 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                 .start(reading(model.delivery().getName()));
     }
 
+    /** Reads them, and again after each change on the delivery. */
     private Work reading(String delivery) {
-        return say -> {
-            Pages<Result> results = results(connection, delivery);
+        WatchChangesRequest what =
+                WatchChangesRequest.newBuilder().setResource(delivery).build();
+        return Rereading.of(connection, what, change -> true, say -> {
+            long revision = Rereading.now(connection);
+            List<Result> results = results(connection, delivery).rows();
             List<Assessment> assessments = connection
                     .assessments()
                     .listAssessments(ListAssessmentsRequest.newBuilder()
@@ -197,8 +210,9 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                             .setPageSize(Pages.PAGE_SIZE)
                             .build())
                     .getAssessmentsList();
-            say.accept(new Loaded(results.rows(), assessments));
-        };
+            say.accept(new Loaded(results, assessments));
+            return revision;
+        });
     }
 
     /** The results of a delivery. */
@@ -223,10 +237,19 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
         if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
             return Step.to(new Model(
                     model.delivery(),
-                    model.table().withRows(loaded.results()),
+                    model.table().withNews(loaded.results()),
                     loaded.assessments(),
                     true,
                     Optional.empty()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            boolean down = link.state() == Link.State.DOWN;
+            return Step.to(new Model(
+                    model.delivery(),
+                    model.table(),
+                    model.assessments(),
+                    model.loaded(),
+                    down ? Optional.of(link.words()) : Optional.empty()));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
@@ -259,6 +282,12 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
             }
             explain(split.second().orElseGet(() -> left.below(left.height() - FOOT + 1)), result);
         });
+        model.trouble()
+                .ifPresent(sentence -> canvas.text(
+                        0,
+                        canvas.height() - 1,
+                        "! What is shown may be old: " + sentence.toLowerCase(Locale.ROOT),
+                        Style.WARNING));
     }
 
     private static void explain(Canvas pane, Result result) {

@@ -11,7 +11,7 @@ import org.cadre.tui.terminal.Key;
  * String, String, java.util.function.Function)}; no screen gives one of these keys to anything else.
  */
 public enum GlobalKey {
-    PALETTE(":", () -> "Go to a screen, or do what can be done here, by name; Up brings back what was typed before."),
+    PALETTE(": Ctrl-P", () -> "Go to a screen, or do what can be done here, by name; Up brings back what was typed before."),
     FILTER("/", () -> "Show only some of the rows."),
     HELP("? F1", () -> "Show this help."),
     OPEN("Enter", () -> "Open what is selected."),
