@@ -225,6 +225,9 @@ public final class SshBench {
             });
             shell.open().verify(PATIENCE);
             await(" live");
+            synchronized (text) {
+                text.setLength(0); // the next " live" is the portfolio's
+            }
             shell.getInvertedIn().write("P".getBytes(UTF_8));
             shell.getInvertedIn().flush();
             await("Portfolio");
@@ -266,7 +269,6 @@ public final class SshBench {
                         throw new IOException(stopped);
                     }
                 }
-                text.setLength(0);
             }
         }
 
