@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.CommitIatiImportRequest;
 import org.cadre.v1.ExportIatiActivitiesRequest;
 import org.cadre.v1.ExportIatiActivitiesResponse;
@@ -54,7 +55,7 @@ public final class Activities {
             }
             if (summary == null) {
                 throw Status.INTERNAL
-                        .withDescription("The server ended without saying what it found.")
+                        .withDescription(Texts.of("client.Activities.theServerEndedWithoutSaying"))
                         .asException();
             }
             return summary;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Change;
 import org.cadre.v1.WatchChangesRequest;
 import org.cadre.v1.WatchChangesResponse;
@@ -119,7 +120,7 @@ public final class Follower {
         WatchChangesResponse answer = call.read(SILENCE_SECONDS, TimeUnit.SECONDS);
         if (answer == null) {
             throw Status.UNAVAILABLE
-                    .withDescription("The server ended the feed.")
+                    .withDescription(Texts.of("client.Follower.theServerEndedTheFeed"))
                     .asException();
         }
         return answer;

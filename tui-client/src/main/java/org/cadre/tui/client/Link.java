@@ -1,5 +1,7 @@
 package org.cadre.tui.client;
 
+import org.cadre.tui.language.Texts;
+
 /**
  * How the feed of a screen stands. Immutable.
  *
@@ -32,9 +34,9 @@ public record Link(State state, String words, int retrySeconds) {
     /** For the status line. */
     public String status() {
         return switch (state) {
-            case LOADING -> "reading…";
-            case LIVE -> "● live";
-            case DOWN -> "○ not live, next try in " + retrySeconds + " s";
+            case LOADING -> Texts.of("client.Link.reading");
+            case LIVE -> Texts.of("client.Link.live");
+            case DOWN -> Texts.of("client.Link.notLiveNextTryIn", retrySeconds);
         };
     }
 }

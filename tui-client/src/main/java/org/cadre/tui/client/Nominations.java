@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
 import org.cadre.v1.ExportFailedRowsResponse;
@@ -49,7 +50,7 @@ public final class Nominations {
                 bytes -> {
                     if (bytes > LARGEST) {
                         throw new ProblemException(Problem.local(
-                                Status.Code.INVALID_ARGUMENT, "The file is larger than 32 MiB. Send it in parts."));
+                                Status.Code.INVALID_ARGUMENT, Texts.of("client.Nominations.theFileIsLargerThan")));
                     }
                 },
                 answer -> answer.hasImport() ? Optional.of(answer.getImport()) : Optional.empty(),

@@ -79,9 +79,9 @@ public record Problem(
         }
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         if (failure instanceof IOException) {
-            return local(Status.Code.INVALID_ARGUMENT, "A file could not be read or written: " + said);
+            return local(Status.Code.INVALID_ARGUMENT, Texts.of("client.Problem.aFileCouldNotBe", said));
         }
-        return local(Status.Code.INTERNAL, "Cadre has a defect here: " + said);
+        return local(Status.Code.INTERNAL, Texts.of("client.Problem.cadreHasADefectHere", said));
     }
 
     /** A problem found on this side. */
@@ -114,12 +114,16 @@ public record Problem(
                         }
                     }
                 } catch (InvalidProtocolBufferException broken) {
-                    guards.add("(a part of the answer could not be read)");
+                    guards.add(Texts.of("client.Problem.aPartOfTheAnswer"));
                 }
             }
         }
         if (reason.equals("REFERENCE_NOT_FOUND") && metadata.containsKey("field")) {
-            fields.add(new Field(metadata.get("field"), metadata.getOrDefault("resource", "It") + " is not known."));
+            fields.add(new Field(
+                    metadata.get("field"),
+                    Texts.of(
+                            "client.Problem.isNotKnown",
+                            metadata.getOrDefault("resource", Texts.of("client.Problem.it")))));
         }
         return new Problem(status.getCode(), reason, metadata, sentence(status, reason, metadata, guards), fields);
     }
@@ -128,12 +132,11 @@ public record Problem(
         String said = status.getDescription() == null ? "" : status.getDescription();
         String words = switch (status.getCode()) {
             case UNAVAILABLE -> reason.isEmpty() ? unreachable(status) : said;
-            case UNAUTHENTICATED ->
-                "The server does not know this token. Ask the operator for a new one (cadre-server token create).";
-            case DEADLINE_EXCEEDED -> "The server did not answer in time. What was asked may still have been done.";
-            case CANCELLED -> "It was cancelled.";
-            case UNIMPLEMENTED -> "This server is too old for that.";
-            default -> said.isEmpty() ? "The server refused with " + status.getCode() + "." : said;
+            case UNAUTHENTICATED -> Texts.of("client.Problem.theServerDoesNotKnow");
+            case DEADLINE_EXCEEDED -> Texts.of("client.Problem.theServerDidNotAnswer");
+            case CANCELLED -> Texts.of("client.Problem.itWasCancelled");
+            case UNIMPLEMENTED -> Texts.of("client.Problem.thisServerIsTooOld");
+            default -> said.isEmpty() ? Texts.of("client.Problem.theServerRefusedWith", status.getCode()) : said;
         };
         String told = Texts.named("reasons." + reason, metadata, words);
         StringBuilder all = new StringBuilder(told);
@@ -147,22 +150,18 @@ public record Problem(
 
     private static String unreachable(Status status) {
         if (CLOSED.equals(status.getDescription())) {
-            return "The server closed the line. If it serves TLS, name its certificate with --trust.";
+            return Texts.of("client.Problem.theServerClosedTheLine");
         }
         for (Throwable deeper = status.getCause(); deeper != null; deeper = deeper.getCause()) {
             if (deeper instanceof CertificateException) {
-                return "The server's certificate is not trusted ("
-                        + String.valueOf(deeper.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("")
-                        + "). Name the certificate of this server, or of who signed it, with --trust.";
+                return Texts.of(
+                        "client.Problem.theServersCertificateIsNot",
+                        String.valueOf(deeper.getMessage()).lines().findFirst().orElse(""));
             } else if (deeper instanceof SSLException && deeper.getCause() == null) {
-                return "The server does not serve TLS, or not the kind that is spoken here: leave out --trust, or ask the"
-                        + " operator for its certificate.";
+                return Texts.of("client.Problem.theServerDoesNotServe");
             }
         }
-        return "The server cannot be reached.";
+        return Texts.of("client.Problem.theServerCannotBeReached");
     }
 
     /** Whether the same request may be sent again as it is, with the same request id. */

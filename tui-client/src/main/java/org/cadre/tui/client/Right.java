@@ -3,6 +3,7 @@ package org.cadre.tui.client;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Role;
 
 /**
@@ -12,30 +13,34 @@ import org.cadre.v1.Role;
 public enum Right {
     /** To nominate, and to answer for one's own nominees. */
     NOMINATION(
-            () -> "focal points, trainers, coordinators and administrators",
+            () -> Texts.of("client.Right.focalPointsTrainersCoordinatorsAnd"),
             Role.ROLE_FOCAL_POINT,
             Role.ROLE_TRAINER,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN),
     /** To plan deliveries, select, and record what became of people. */
-    STAFF(() -> "trainers, coordinators and administrators", Role.ROLE_TRAINER, Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
+    STAFF(
+            () -> Texts.of("client.Right.trainersCoordinatorsAndAdministrators"),
+            Role.ROLE_TRAINER,
+            Role.ROLE_COORDINATOR,
+            Role.ROLE_ADMIN),
     /** To see what concerns no single partner. */
     OVERSIGHT(
-            () -> "trainers, coordinators, administrators and auditors",
+            () -> Texts.of("client.Right.trainersCoordinatorsAdministratorsAndAuditors"),
             Role.ROLE_TRAINER,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN,
             Role.ROLE_AUDITOR),
     /** To agree to projects of one's partner and report on them. */
     CONTRIBUTION(
-            () -> "focal points, coordinators and administrators",
+            () -> Texts.of("client.Right.focalPointsCoordinatorsAndAdministrators"),
             Role.ROLE_FOCAL_POINT,
             Role.ROLE_COORDINATOR,
             Role.ROLE_ADMIN),
     /** To keep projects, questionnaires and certificates. */
-    COORDINATION(() -> "coordinators and administrators", Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
+    COORDINATION(() -> Texts.of("client.Right.coordinatorsAndAdministrators"), Role.ROLE_COORDINATOR, Role.ROLE_ADMIN),
     /** What cannot be taken back. */
-    ADMINISTRATION(() -> "administrators", Role.ROLE_ADMIN);
+    ADMINISTRATION(() -> Texts.of("client.Right.administrators"), Role.ROLE_ADMIN);
 
     @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
     private final Supplier<String> who;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /**
  * Where the server is and what proves who calls. Immutable. The token is a secret: it is never given in a flag, where other users
@@ -47,7 +48,7 @@ public record ServerAddress(String host, int port, Optional<Path> trusted, Strin
             }
         }
         if (host.isEmpty() || port < 1 || port > 65535) {
-            throw new IllegalArgumentException("The server address \"" + server + "\" is not host:port.");
+            throw new IllegalArgumentException(Texts.of("client.ServerAddress.theServerAddressIsNot", server));
         }
         return new ServerAddress(host, port, trusted, token(tokenFile, environment));
     }
@@ -66,20 +67,18 @@ public record ServerAddress(String host, int port, Optional<Path> trusted, Strin
         if (Files.exists(file)) {
             return read(file);
         }
-        throw new IllegalArgumentException(
-                "There is no token. Ask the operator for one (cadre-server token create) and put it in " + file
-                        + ", or name its file with --token-file.");
+        throw new IllegalArgumentException(Texts.of("client.ServerAddress.thereIsNoTokenAsk", file));
     }
 
     private static String read(Path file) {
         try {
             String token = Files.readString(file).trim();
             if (token.isEmpty()) {
-                throw new IllegalArgumentException("The token file " + file + " is empty.");
+                throw new IllegalArgumentException(Texts.of("client.ServerAddress.theTokenFileIsEmpty", file));
             }
             return token;
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new IllegalArgumentException("The token file " + file + " cannot be read.", unreadable);
+            throw new IllegalArgumentException(Texts.of("client.ServerAddress.theTokenFileCannotBe", file), unreadable);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 
 /** Calls that take a file in chunks, or tell of their progress until they are done. Cancels what is left before its end. */
 final class Transfer {
@@ -53,7 +54,7 @@ final class Transfer {
             Optional<T> found = last(call, outcome, progress);
             whole = found.isPresent();
             return found.orElseThrow(() -> Status.INTERNAL
-                    .withDescription("The server ended without saying what it found.")
+                    .withDescription(Texts.of("client.Transfer.theServerEndedWithoutSaying"))
                     .asException());
         } finally {
             if (!whole) {
@@ -70,7 +71,7 @@ final class Transfer {
             Optional<T> done = last(call, outcome, progress);
             whole = done.isPresent();
             return done.orElseThrow(() -> Status.UNKNOWN
-                    .withDescription("The server ended without saying whether it was done. Try again: it is done once.")
+                    .withDescription(Texts.of("client.Transfer.theServerEndedWithoutSaying2"))
                     .asException());
         } finally {
             if (!whole) {

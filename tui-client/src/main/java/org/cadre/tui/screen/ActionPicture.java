@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.ActionScreen.Model;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
@@ -32,7 +33,7 @@ final class ActionPicture {
     private static List<Said> about(Model model, int width) {
         List<Said> lines = new ArrayList<>();
         if (model.draft().isPresent()) {
-            lines.add(new Said("Ctrl-R takes up what was typed here before.", Style.WARNING));
+            lines.add(new Said(Texts.of("screen.ActionPicture.ctrlRTakesUpWhat"), Style.WARNING));
         }
         for (String sentence : model.action().about()) {
             Columns.wrap(sentence, width).forEach(line -> lines.add(new Said(line, Style.PLAIN)));
@@ -49,11 +50,13 @@ final class ActionPicture {
                     lines.add(new Said("…", Style.MUTED));
                 }
             }
-            case CHECKING -> lines.add(new Said("Asking what it would do…", Style.MUTED));
-            case DOING -> lines.add(new Said("Doing it…", Style.ACCENT));
+            case CHECKING -> lines.add(new Said(Texts.of("screen.ActionPicture.askingWhatItWouldDo"), Style.MUTED));
+            case DOING -> lines.add(new Said(Texts.of("screen.ActionPicture.doingIt"), Style.ACCENT));
             case CHECKED ->
                 lines.add(new Said(
-                        "Ctrl-S: " + model.action().verb() + ". It will do this:",
+                        Texts.of(
+                                "screen.ActionPicture.ctrlSItWillDo",
+                                model.action().verb()),
                         model.action().grave() ? Style.ERROR : Style.STRONG));
         }
         for (String sentence : model.said()) {
@@ -92,7 +95,9 @@ final class ActionPicture {
         canvas.rule(footRow - 1);
         for (int at = 0; at < below; at++) {
             boolean cut = at == below - 1 && foot.size() > below;
-            Said line = cut ? new Said("… and " + (foot.size() - at) + " lines more", Style.MUTED) : foot.get(at);
+            Said line = cut
+                    ? new Said(Texts.of("screen.ActionPicture.andLinesMore", foot.size() - at), Style.MUTED)
+                    : foot.get(at);
             canvas.text(0, footRow + at, line.text(), line.style());
         }
         model.form().draw(canvas.part(0, row, canvas.width(), footRow - 1 - row));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Draft;
@@ -121,30 +122,34 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
         return List.of(
                 KeyBinding.<Model>of(
                                 "Ctrl-R",
-                                "take up",
-                                "Take up what was typed here before and not done; it is kept until the session ends.",
+                                Texts.of("screen.ActionScreen.takeUp"),
+                                Texts.of("screen.ActionScreen.takeUpWhatWasTyped"),
                                 model -> check(model.taken()))
                         .when(model -> model.draft().isPresent() && model.phase() != Phase.DOING),
-                KeyBinding.<Model>of("Ctrl-S", "do it", "Do it, as it stands.", ActionScreen::perform)
+                KeyBinding.<Model>of(
+                                "Ctrl-S",
+                                Texts.of("screen.ActionScreen.doIt"),
+                                Texts.of("screen.ActionScreen.doItAsItStands"),
+                                ActionScreen::perform)
                         .when(model -> model.phase() == Phase.CHECKED),
                 KeyBinding.<Model>of(
                                 "Tab",
-                                "next field",
-                                "Go to the next field; Shift-Tab goes back.",
+                                Texts.of("screen.ActionScreen.nextField"),
+                                Texts.of("screen.ActionScreen.goToTheNextField"),
                                 (model, key, shown) ->
                                         Step.to(model.edited(model.form().press(key))))
                         .when(model -> model.form().fields().size() > 1),
                 KeyBinding.<Model>of(
                                 "Esc",
-                                "close list",
-                                "Close the list.",
+                                Texts.of("screen.ActionScreen.closeList"),
+                                Texts.of("screen.ActionScreen.closeTheList"),
                                 (model, key, shown) ->
                                         Step.to(model.edited(model.form().press(key))))
                         .when(model -> model.form().listOpen()),
                 KeyBinding.<Model>of(
                                 "Esc",
-                                "keep as it is",
-                                "Close without doing anything.",
+                                Texts.of("screen.ActionScreen.keepAsItIs"),
+                                Texts.of("screen.ActionScreen.closeWithoutDoingAnything"),
                                 model -> Step.to(model).close())
                         .when(model -> !model.form().listOpen()));
     }
@@ -297,7 +302,7 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
                 ? ""
                 : problem.sentence()
                         + (details.isEmpty() ? "" : " " + details)
-                        + (again ? " Ctrl-S tries again; it is done once." : "");
+                        + (again ? Texts.of("screen.ActionScreen.ctrlSTriesAgainIt") : "");
         Phase phase = again ? Phase.CHECKED : Phase.WAITING;
         return new Model(
                 model.action(),
@@ -305,7 +310,7 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
                 model.edition(),
                 phase,
                 again ? model.said() : List.of(),
-                placed ? "Fill in what is asked for above." : sentence,
+                placed ? Texts.of("screen.ActionScreen.fillInWhatIsAsked") : sentence,
                 model.requestId(),
                 model.draft());
     }

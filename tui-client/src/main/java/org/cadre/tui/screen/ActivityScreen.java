@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Follower;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -51,12 +52,17 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
             NAME,
             change -> Long.toString(change.getRevision()),
             List.of(
-                    Table.Column.fixed("Time", 19, change -> Dates.second(change.getTime(), ZoneId.systemDefault())),
-                    Table.Column.growing("What", 20, 2, Changes::verb),
-                    Table.Column.growing("On", 20, 4, Changes::subject),
-                    Table.Column.growing("By", 10, 1, Change::getActor).dropped(1),
-                    Table.Column.growing("Reason", 12, 2, Change::getReason).dropped(2)),
-            "Nothing has happened yet. What happens is shown here without a key being pressed.");
+                    Table.Column.fixed(
+                            () -> Texts.of("screen.ActivityScreen.time"),
+                            19,
+                            change -> Dates.second(change.getTime(), ZoneId.systemDefault())),
+                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.what"), 20, 2, Changes::verb),
+                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.on"), 20, 4, Changes::subject),
+                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.by"), 10, 1, Change::getActor)
+                            .dropped(1),
+                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.reason"), 12, 2, Change::getReason)
+                            .dropped(2)),
+            () -> Texts.of("screen.ActivityScreen.nothingHasHappenedYetWhat"));
 
     private static final List<Map.Entry<String, Function<Change, String>>> EXPORTED = List.of(
             Map.entry("Revision", change -> Long.toString(change.getRevision())),
@@ -77,7 +83,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
 
     @Override
     public String title(Model model) {
-        return "Activity";
+        return Texts.of("screen.ActivityScreen.activity");
     }
 
     @Override
@@ -95,13 +101,13 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.of(
                         "f",
-                        "follow",
-                        "Hold the list still while new lines wait, or follow again, as P does.",
+                        Texts.of("screen.ActivityScreen.follow"),
+                        Texts.of("screen.ActivityScreen.holdTheListStillWhile"),
                         (Model model) -> Step.to(model).and(new Effect.Pause())),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file.",
+                                Texts.of("screen.ActivityScreen.export"),
+                                Texts.of("screen.ActivityScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -113,19 +119,19 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
-                                "copy",
-                                "Copy the resource name.",
+                                Texts.of("screen.ActivityScreen.copy"),
+                                Texts.of("screen.ActivityScreen.copyTheResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(model.table()
                                                 .selectedRow()
                                                 .orElseThrow()
                                                 .getResource()))
-                                        .good("Copied."))
+                                        .good(Texts.of("screen.ActivityScreen.copied")))
                         .when(model -> model.table().selectedRow().isPresent())));
         keys.add(KeyBinding.of(
                 GlobalKey.REFRESH,
                 "",
-                "Read everything again.",
+                Texts.of("screen.ActivityScreen.readEverythingAgain"),
                 model -> Step.to(start(model.resource(), model.directory()))
                         .and(new Effect.Stop())
                         .start(follow(connection, model.resource()))));
@@ -199,13 +205,25 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
         split.second()
                 .ifPresent(pane -> model.table().selectedRow().ifPresent(change -> {
                     int row = Looks.paragraph(pane, 0, Changes.subject(change), Style.HEADING) + 1;
-                    row = Looks.line(pane, row, "What", Changes.verb(change), Style.PLAIN);
                     row = Looks.line(
-                            pane, row, "When", Dates.second(change.getTime(), ZoneId.systemDefault()), Style.PLAIN);
-                    row = Looks.line(pane, row, "By", change.getActor(), Style.PLAIN);
-                    row = Looks.line(pane, row, "Reason", change.getReason(), Style.PLAIN);
-                    row = Looks.line(pane, row, "Resource", change.getResource(), Style.MUTED);
-                    row = Looks.line(pane, row, "Revision", Long.toString(change.getRevision()), Style.MUTED);
+                            pane, row, Texts.of("screen.ActivityScreen.what"), Changes.verb(change), Style.PLAIN);
+                    row = Looks.line(
+                            pane,
+                            row,
+                            Texts.of("screen.ActivityScreen.when"),
+                            Dates.second(change.getTime(), ZoneId.systemDefault()),
+                            Style.PLAIN);
+                    row = Looks.line(pane, row, Texts.of("screen.ActivityScreen.by"), change.getActor(), Style.PLAIN);
+                    row = Looks.line(
+                            pane, row, Texts.of("screen.ActivityScreen.reason"), change.getReason(), Style.PLAIN);
+                    row = Looks.line(
+                            pane, row, Texts.of("screen.ActivityScreen.resource"), change.getResource(), Style.MUTED);
+                    row = Looks.line(
+                            pane,
+                            row,
+                            Texts.of("screen.ActivityScreen.revision"),
+                            Long.toString(change.getRevision()),
+                            Style.MUTED);
                     row++;
                     for (String line : Changes.differences(change)) {
                         row = Looks.paragraph(pane, row, line, Style.PLAIN);

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.FrameworkWords;
@@ -61,18 +62,21 @@ final class ActualActions {
             return List.of();
         }
         Actual actual = open.get();
-        String what = "the actual for " + PeriodActions.what(line, period);
+        String what = Texts.of("screen.ActualActions.theActualFor", PeriodActions.what(line, period));
         if (actual.getState() == ActualState.ACTUAL_STATE_SUBMITTED) {
             return List.of(
                     new MenuScreen.Item(
-                            "a", "approve", "It counts from now on.", approve(connection, loaded, line, what, actual)),
+                            "a",
+                            Texts.of("screen.ActualActions.approve"),
+                            Texts.of("screen.ActualActions.itCountsFromNowOn"),
+                            approve(connection, loaded, line, what, actual)),
                     new MenuScreen.Item(
                             "r",
-                            "return",
-                            "Something is to be put right first.",
+                            Texts.of("screen.ActualActions.return"),
+                            Texts.of("screen.ActualActions.somethingIsToBePut"),
                             Reasoned.move(
                                     what,
-                                    "return",
+                                    Texts.of("screen.ActualActions.return"),
                                     Fields.needed(),
                                     actual,
                                     after -> FrameworkWords.of(after.getState()),
@@ -88,14 +92,20 @@ final class ActualActions {
         }
         List<MenuScreen.Item> items = new ArrayList<>(List.of(
                 new MenuScreen.Item(
-                        "s", "submit", "Ask for its approval.", submit(connection, loaded, line, what, actual)),
+                        "s",
+                        Texts.of("screen.ActualActions.submit"),
+                        Texts.of("screen.ActualActions.askForItsApproval"),
+                        submit(connection, loaded, line, what, actual)),
                 new MenuScreen.Item(
-                        "e", "edit actual", "Write it anew.", change(connection, loaded, line, what, actual))));
+                        "e",
+                        Texts.of("screen.ActualActions.editActual"),
+                        Texts.of("screen.ActualActions.writeItAnew"),
+                        change(connection, loaded, line, what, actual))));
         if (actual.getState() == ActualState.ACTUAL_STATE_DRAFT) {
             items.add(new MenuScreen.Item(
                     "x",
-                    "delete actual",
-                    "Throw the draft away.",
+                    Texts.of("screen.ActualActions.deleteActual"),
+                    Texts.of("screen.ActualActions.throwTheDraftAway"),
                     Reasoned.delete(
                             what,
                             (reason, requestId, only) -> connection
@@ -115,19 +125,41 @@ final class ActualActions {
         List<Form.Field> fields = new ArrayList<>();
         IndicatorMeasure measure = indicator.getMeasure();
         if (!indicator.hasRosterBinding()) {
-            fields.add(Fields.text("value", "Value", Measured.typed(actual.getValue()), value(measure)));
+            fields.add(Fields.text(
+                    "value",
+                    Texts.of("screen.ActualActions.value"),
+                    Measured.typed(actual.getValue()),
+                    value(measure)));
             if (measure != IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
-                fields.add(apart(actual, "sex", "By sex", "F=12, M=30, rest not stated=2; may be left empty."));
-                fields.add(apart(actual, "country", "By country", "PY=30, BO=12; may be left empty."));
-                fields.add(apart(actual, "partner", "By partner", "Ids: unodc=30, rest=12; may be left empty."));
+                fields.add(apart(
+                        actual,
+                        "sex",
+                        Texts.of("screen.ActualActions.bySex"),
+                        Texts.of("screen.ActualActions.fMRestNotStated")));
+                fields.add(apart(
+                        actual,
+                        "country",
+                        Texts.of("screen.ActualActions.byCountry"),
+                        Texts.of("screen.ActualActions.pyBoMayBeLeft")));
+                fields.add(apart(
+                        actual,
+                        "partner",
+                        Texts.of("screen.ActualActions.byPartner"),
+                        Texts.of("screen.ActualActions.idsUnodcRestMayBe")));
             }
         }
-        fields.add(Fields.text("comment", "Comment", actual.getComment(), "Where it comes from; may be left empty."));
+        fields.add(Fields.text(
+                "comment",
+                Texts.of("screen.ActualActions.comment"),
+                actual.getComment(),
+                Texts.of("screen.ActualActions.whereItComesFromMay")));
         return Form.of(fields.toArray(Form.Field[]::new));
     }
 
     private static String value(IndicatorMeasure measure) {
-        return measure == IndicatorMeasure.INDICATOR_MEASURE_PERCENT ? "Part/whole: 12/15." : Measured.note(measure);
+        return measure == IndicatorMeasure.INDICATOR_MEASURE_PERCENT
+                ? Texts.of("screen.ActualActions.partWhole")
+                : Measured.note(measure);
     }
 
     private static Form.Field apart(Actual actual, String name, String label, String note) {
@@ -166,8 +198,10 @@ final class ActualActions {
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, IndicatorPeriod period) {
         Indicator indicator = line.indicator().orElseThrow();
         return new Action(
-                        "The actual for " + PeriodActions.what(line, period),
-                        indicator.hasRosterBinding() ? "count it" : "write it",
+                        Texts.of("screen.ActualActions.theActualFor2", PeriodActions.what(line, period)),
+                        indicator.hasRosterBinding()
+                                ? Texts.of("screen.ActualActions.countIt")
+                                : Texts.of("screen.ActualActions.writeIt"),
                         about(loaded, indicator),
                         form(indicator, Actual.getDefaultInstance()),
                         false,
@@ -175,7 +209,7 @@ final class ActualActions {
                         (form, requestId, only) -> said(
                                 loaded.directory(),
                                 indicator,
-                                "It is a draft, which counts once it is submitted and approved.",
+                                Texts.of("screen.ActualActions.itIsADraftWhich"),
                                 placed(
                                         form,
                                         filled(form, indicator),
@@ -194,8 +228,8 @@ final class ActualActions {
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
         Indicator indicator = line.indicator().orElseThrow();
         return new Action(
-                        "Change " + what,
-                        "change it",
+                        Texts.of("screen.ActualActions.change", what),
+                        Texts.of("screen.ActualActions.changeIt"),
                         about(loaded, indicator),
                         form(indicator, actual),
                         false,
@@ -203,7 +237,7 @@ final class ActualActions {
                         (form, requestId, only) -> said(
                                 loaded.directory(),
                                 indicator,
-                                "It stays " + FrameworkWords.of(actual.getState()) + ".",
+                                Texts.of("screen.ActualActions.itStays", FrameworkWords.of(actual.getState())),
                                 placed(
                                         form,
                                         filled(form, indicator),
@@ -252,13 +286,15 @@ final class ActualActions {
     private static Action submit(
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
         return told(
-                "Submit " + what,
-                "submit",
-                actual.getStateReason().isEmpty() ? List.of() : List.of("Returned: " + actual.getStateReason()),
+                Texts.of("screen.ActualActions.submit2", what),
+                Texts.of("screen.ActualActions.submit"),
+                actual.getStateReason().isEmpty()
+                        ? List.of()
+                        : List.of(Texts.of("screen.ActualActions.returned", actual.getStateReason())),
                 (reason, requestId, only) -> said(
                         loaded.directory(),
                         line.indicator().orElseThrow(),
-                        "It waits for approval by somebody else.",
+                        Texts.of("screen.ActualActions.itWaitsForApprovalBy"),
                         connection
                                 .actuals()
                                 .submitActual(SubmitActualRequest.newBuilder()
@@ -273,13 +309,13 @@ final class ActualActions {
     private static Action approve(
             Connection connection, ProjectFeed.Loaded loaded, FrameworkRows.Line line, String what, Actual actual) {
         return told(
-                "Approve " + what,
-                "approve",
-                List.of("Submitted by " + actual.getSubmitter() + "; the approver is somebody else."),
+                Texts.of("screen.ActualActions.approve2", what),
+                Texts.of("screen.ActualActions.approve"),
+                List.of(Texts.of("screen.ActualActions.submittedByTheApproverIs", actual.getSubmitter())),
                 (reason, requestId, only) -> said(
                         loaded.directory(),
                         line.indicator().orElseThrow(),
-                        "It counts, and never changes again.",
+                        Texts.of("screen.ActualActions.itCountsAndNeverChanges"),
                         connection
                                 .actuals()
                                 .approveActual(ApproveActualRequest.newBuilder()
@@ -296,7 +332,7 @@ final class ActualActions {
                 title,
                 verb,
                 about,
-                Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                Form.of(Form.Field.text("reason", Texts.of("screen.ActualActions.remark"), Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) -> call.run(Fields.said(form, "reason"), requestId, only));
@@ -305,22 +341,31 @@ final class ActualActions {
     private static Action.Outcome said(Directory directory, Indicator indicator, String then, Actual actual) {
         List<String> lines = new ArrayList<>();
         String value = FrameworkWords.of(indicator.getMeasure(), actual.getValue());
-        lines.add((actual.hasRosterCount() ? "Counted from the roster: " : "It is ") + value + ".");
+        lines.add((actual.hasRosterCount()
+                        ? Texts.of("screen.ActualActions.countedFromTheRoster")
+                        : Texts.of("screen.ActualActions.itIs"))
+                + value + ".");
         lines.addAll(apart(directory, indicator, actual.getDisaggregationsList()));
         lines.add(then);
-        return new Action.Outcome(lines, value + " is " + FrameworkWords.of(actual.getState()) + ".").of(actual);
+        return new Action.Outcome(
+                        lines, Texts.of("screen.ActualActions.is", value, FrameworkWords.of(actual.getState())))
+                .of(actual);
     }
 
     private static List<String> apart(Directory directory, Indicator indicator, List<Disaggregation> all) {
         return all.stream()
-                .map(apart -> "By " + FrameworkWords.of(apart.getDimension()) + ": "
-                        + FrameworkWords.parts(indicator.getMeasure(), apart, directory) + ".")
+                .map(apart -> Texts.of(
+                        "screen.ActualActions.by",
+                        FrameworkWords.of(apart.getDimension()),
+                        FrameworkWords.parts(indicator.getMeasure(), apart, directory)))
                 .toList();
     }
 
     /** What the roster would give now, in one sentence. */
     static String counted(Directory directory, Indicator indicator, CountRosterResponse count) {
-        return "Counted now: " + FrameworkWords.of(indicator.getMeasure(), count.getValue()) + ". "
-                + String.join(" ", apart(directory, indicator, count.getDisaggregationsList()));
+        return Texts.of(
+                "screen.ActualActions.countedNow",
+                FrameworkWords.of(indicator.getMeasure(), count.getValue()),
+                String.join(" ", apart(directory, indicator, count.getDisaggregationsList())));
     }
 }

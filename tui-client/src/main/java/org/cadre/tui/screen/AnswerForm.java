@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.EvaluationWords;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.Answer;
 import org.cadre.v1.AskedTrainer;
 import org.cadre.v1.GetQuestionsForTokenRequest;
@@ -33,18 +33,24 @@ final class AnswerForm {
     /** Asks for the token; its answer is what was {@link Asked}. */
     static Action token(Connection connection) {
         return new Action(
-                "Answer an evaluation",
-                "show the questions",
-                List.of("For what was answered on paper. Your own name is not sent with it."),
+                Texts.of("screen.AnswerForm.answerAnEvaluation"),
+                Texts.of("screen.AnswerForm.showTheQuestions"),
+                List.of(Texts.of("screen.AnswerForm.forWhatWasAnsweredOn")),
                 Form.of(
-                        Form.Field.text("token", "Token", "As it was handed out."),
-                        Form.Field.text("language", "Language", "To ask in: es. Empty: the delivery's.")),
+                        Form.Field.text(
+                                "token",
+                                Texts.of("screen.AnswerForm.token"),
+                                Texts.of("screen.AnswerForm.asItWasHandedOut")),
+                        Form.Field.text(
+                                "language",
+                                Texts.of("screen.AnswerForm.language"),
+                                Texts.of("screen.AnswerForm.toAskInEsEmpty"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
                     String token = form.field("token").value().trim();
                     if (token.isEmpty()) {
-                        throw Typed.refusal("token", "Type the token.");
+                        throw Typed.refusal("token", Texts.of("screen.AnswerForm.typeTheToken"));
                     }
                     try (Connection anonymous = connection.withoutToken()) {
                         GetQuestionsForTokenResponse asked = anonymous
@@ -55,9 +61,13 @@ final class AnswerForm {
                                                 form.field("language").value().trim())
                                         .build());
                         return new Action.Outcome(
-                                List.of("Shows " + Words.count(lines(asked).size(), "question", "questions") + " of "
-                                        + asked.getDeliveryTitle() + "."),
-                                "Type the answers; nothing is counted before Ctrl-S.",
+                                List.of(Texts.of(
+                                        "screen.AnswerForm.showsOf",
+                                        Texts.of(
+                                                "screen.AnswerForm.questions",
+                                                lines(asked).size()),
+                                        asked.getDeliveryTitle())),
+                                Texts.of("screen.AnswerForm.typeTheAnswersNothingIs"),
                                 new Asked(token, asked));
                     }
                 });
@@ -69,8 +79,8 @@ final class AnswerForm {
         List<Form.Field> fields = lines.stream().map(AnswerForm::field).toList();
         return new Action(
                         asked.questions().getDeliveryTitle(),
-                        "count the answers",
-                        List.of("Those with ! need an answer; the others may be left empty."),
+                        Texts.of("screen.AnswerForm.countTheAnswers"),
+                        List.of(Texts.of("screen.AnswerForm.thoseWithNeedAnAnswer")),
                         new Form(fields, 0),
                         false,
                         Map.of(),
@@ -84,7 +94,8 @@ final class AnswerForm {
                                 if (!said.isEmpty()) {
                                     request.addAnswers(answer(line, said));
                                 } else if (line.question().getRequired()) {
-                                    throw Typed.refusal(line.field(), "This one needs an answer.");
+                                    throw Typed.refusal(
+                                            line.field(), Texts.of("screen.AnswerForm.thisOneNeedsAnAnswer"));
                                 } else {
                                     left++;
                                 }
@@ -93,10 +104,13 @@ final class AnswerForm {
                                 var counted = anonymous.evaluations().submitResponse(request.build());
                                 return new Action.Outcome(
                                         List.of(
-                                                "Counts " + Words.count(request.getAnswersCount(), "answer", "answers")
-                                                        + (left == 0 ? "." : "; " + left + " left out."),
-                                                "The token is spent with it, and the answers cannot be changed."),
-                                        "Counted.",
+                                                Texts.of(
+                                                        "screen.AnswerForm.counts",
+                                                        Texts.of(
+                                                                "screen.AnswerForm.answers", request.getAnswersCount()),
+                                                        left == 0 ? "." : Texts.of("screen.AnswerForm.leftOut", left)),
+                                                Texts.of("screen.AnswerForm.theTokenIsSpentWith")),
+                                        Texts.of("screen.AnswerForm.counted"),
                                         counted);
                             }
                         })
@@ -129,13 +143,15 @@ final class AnswerForm {
         List<Choice.Option> options = switch (question.getKind()) {
             case QUESTION_KIND_RATING ->
                 List.of(
-                        new Choice.Option("1", "1", "the worst"),
+                        new Choice.Option("1", "1", Texts.of("screen.AnswerForm.theWorst")),
                         new Choice.Option("2", "2", ""),
                         new Choice.Option("3", "3", ""),
                         new Choice.Option("4", "4", ""),
-                        new Choice.Option("5", "5", "the best"));
+                        new Choice.Option("5", "5", Texts.of("screen.AnswerForm.theBest")));
             case QUESTION_KIND_YES_NO ->
-                List.of(new Choice.Option("yes", "yes", ""), new Choice.Option("no", "no", ""));
+                List.of(
+                        new Choice.Option("yes", Texts.of("screen.AnswerForm.yes"), ""),
+                        new Choice.Option("no", Texts.of("screen.AnswerForm.no"), ""));
             default ->
                 question.getOptionsList().stream()
                         .map(option ->

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CloseRollRequest;
@@ -20,10 +21,10 @@ final class AttendanceActions {
 
     static Action allPresent(Connection connection, Roll roll) {
         return new Action(
-                        "All present: " + title(roll),
-                        "mark them present",
-                        List.of("Marks that are there stay."),
-                        Form.of(reason("In one sentence; may be left empty.")),
+                        Texts.of("screen.AttendanceActions.allPresent", title(roll)),
+                        Texts.of("screen.AttendanceActions.markThemPresent"),
+                        List.of(Texts.of("screen.AttendanceActions.marksThatAreThereStay")),
+                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -36,8 +37,10 @@ final class AttendanceActions {
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
-                            String sentence = Words.count(answer.getMarksCount(), "person is", "people are")
-                                    + " marked present in " + title(roll) + ".";
+                            String sentence = Texts.of(
+                                    "screen.AttendanceActions.markedPresentIn",
+                                    Texts.of("screen.AttendanceActions.peopleAre", answer.getMarksCount()),
+                                    title(roll));
                             return new Action.Outcome(List.of(sentence), sentence);
                         })
                 .of(MarkAllPresentRequest.getDescriptor());
@@ -53,10 +56,10 @@ final class AttendanceActions {
 
     private static Action closing(Connection connection, Roll roll) {
         return new Action(
-                        "Close the roll: " + title(roll),
-                        "close it",
-                        List.of("A closed roll changes only by being reopened, for a reason."),
-                        Form.of(reason("In one sentence; may be left empty.")),
+                        Texts.of("screen.AttendanceActions.closeTheRoll", title(roll)),
+                        Texts.of("screen.AttendanceActions.closeIt"),
+                        List.of(Texts.of("screen.AttendanceActions.aClosedRollChangesOnly")),
+                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -70,18 +73,20 @@ final class AttendanceActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                    List.of("The roll is CLOSED with " + counts(closed.getCounts()) + "."),
-                                    "The roll of " + title(roll) + " is closed.");
+                                    List.of(Texts.of(
+                                            "screen.AttendanceActions.theRollIsClosedWith",
+                                            counts(closed.getCounts()))),
+                                    Texts.of("screen.AttendanceActions.theRollOfIsClosed", title(roll)));
                         })
                 .of(CloseRollRequest.getDescriptor());
     }
 
     private static Action reopening(Connection connection, Roll roll) {
         return new Action(
-                        "Reopen the roll: " + title(roll),
-                        "reopen it",
+                        Texts.of("screen.AttendanceActions.reopenTheRoll", title(roll)),
+                        Texts.of("screen.AttendanceActions.reopenIt"),
                         List.of(),
-                        Form.of(reason("In one sentence; needed.")),
+                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceNeeded"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -95,8 +100,8 @@ final class AttendanceActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                    List.of("The roll is REOPENED and takes marks."),
-                                    "The roll of " + title(roll) + " takes marks again.");
+                                    List.of(Texts.of("screen.AttendanceActions.theRollIsReopenedAnd")),
+                                    Texts.of("screen.AttendanceActions.theRollOfTakesMarks", title(roll)));
                         })
                 .of(ReopenRollRequest.getDescriptor());
     }
@@ -105,10 +110,10 @@ final class AttendanceActions {
     static Action markBack(Connection connection, String roll, Enrolment enrolment, AttendanceSheet.Shown before) {
         String name = enrolment.getParticipant().getFullName();
         return new Action(
-                "Mark " + name + " as before",
-                "mark so",
+                Texts.of("screen.AttendanceActions.markAsBefore", name),
+                Texts.of("screen.AttendanceActions.markSo"),
                 List.of(),
-                Form.of(reason("In one sentence; may be left empty.")),
+                Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -126,12 +131,13 @@ final class AttendanceActions {
                                     .build());
                     String word = Words.plain(before.attendance().name(), "ATTENDANCE_");
                     return new Action.Outcome(
-                            List.of(name + " is marked " + word + " again."), name + " is marked " + word + " again.");
+                            List.of(Texts.of("screen.AttendanceActions.isMarkedAgain", name, word)),
+                            Texts.of("screen.AttendanceActions.isMarkedAgain", name, word));
                 });
     }
 
     private static Form.Field reason(String note) {
-        return Form.Field.text("reason", "Reason", note);
+        return Form.Field.text("reason", Texts.of("screen.AttendanceActions.reason"), note);
     }
 
     static String title(Roll roll) {
@@ -140,7 +146,11 @@ final class AttendanceActions {
 
     /** {@code 12 present, 1 partial, 0 excused, 2 absent}. */
     static String counts(RollCounts counts) {
-        return counts.getPresent() + " present, " + counts.getPartial() + " partial, " + counts.getExcused()
-                + " excused, " + counts.getAbsent() + " absent";
+        return Texts.of(
+                "screen.AttendanceActions.presentPartialExcusedAbsent",
+                counts.getPresent(),
+                counts.getPartial(),
+                counts.getExcused(),
+                counts.getAbsent());
     }
 }

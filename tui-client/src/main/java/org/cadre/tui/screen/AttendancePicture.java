@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.AttendanceSheet.Cell;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
@@ -32,7 +33,7 @@ final class AttendancePicture {
         List<Roll> rolls = model.sheet().rolls();
         List<Enrolment> people = model.sheet().people();
         if (people.isEmpty() || rolls.isEmpty()) {
-            Looks.paragraph(canvas, 0, "Nobody is confirmed on this delivery yet.", Style.MUTED);
+            Looks.paragraph(canvas, 0, Texts.of("screen.AttendancePicture.nobodyIsConfirmedOnThis"), Style.MUTED);
             return;
         }
         ZoneId zone = Dates.zone(model.delivery().getTimeZone());
@@ -45,7 +46,7 @@ final class AttendancePicture {
         int columns = Math.max(1, (canvas.width() - 2 - names) / WIDTH);
         int first = Math.max(0, Math.min(model.column() - columns / 2, rolls.size() - columns));
         int last = Math.min(rolls.size(), first + columns);
-        canvas.text(2, 2, names - 1, "Name", Style.HEADING);
+        canvas.text(2, 2, names - 1, Texts.of("screen.AttendancePicture.name"), Style.HEADING);
         for (int at = first; at < last; at++) {
             Roll roll = rolls.get(at);
             var start = Dates.instant(roll.getSessionStartTime()).atZone(zone);
@@ -56,10 +57,14 @@ final class AttendancePicture {
             canvas.text(left, 2, WIDTH - 1, word(roll.getState()), look(roll.getState()));
         }
         if (first > 0) {
-            canvas.text(0, 0, "‹ " + first + " before", Style.MUTED);
+            canvas.text(0, 0, Texts.of("screen.AttendancePicture.before", first), Style.MUTED);
         }
         if (last < rolls.size()) {
-            canvas.text(first > 0 ? 11 : 0, 0, (rolls.size() - last) + " after ›", Style.MUTED);
+            canvas.text(
+                    first > 0 ? 11 : 0,
+                    0,
+                    Texts.of("screen.AttendancePicture.after", rolls.size() - last),
+                    Style.MUTED);
         }
         Canvas body = canvas.part(0, HEAD, canvas.width(), canvas.height() - HEAD - FOOT);
         body.name(NAME);
@@ -85,15 +90,18 @@ final class AttendancePicture {
             AttendanceSheet.Shown shown =
                     model.sheet().shown(new Cell(person.getName(), rolls.get(at).getName()));
             String mark = shown.attendance() == Attendance.ATTENDANCE_UNSPECIFIED
-                    ? "no mark"
+                    ? Texts.of("screen.AttendancePicture.noMark")
                     : Words.plain(shown.attendance().name(), "ATTENDANCE_").toLowerCase(Locale.ROOT)
                             + (shown.attendance() == Attendance.ATTENDANCE_PARTIAL ? " " + shown.minutes() : "");
             words.append("; ")
-                    .append(at == model.column() ? "here: " : "")
+                    .append(at == model.column() ? Texts.of("screen.AttendancePicture.here") : "")
                     .append(Dates.minute(rolls.get(at).getSessionStartTime(), zone))
                     .append(": ")
                     .append(mark)
-                    .append(shown.waiting() ? ", being sent" : shown.refused() ? ", refused" : "");
+                    .append(
+                            shown.waiting()
+                                    ? Texts.of("screen.AttendancePicture.beingSent")
+                                    : shown.refused() ? Texts.of("screen.AttendancePicture.refused") : "");
         }
         return words.toString();
     }
@@ -134,20 +142,29 @@ final class AttendancePicture {
         foot.text(
                 0,
                 1,
-                AttendanceActions.title(roll) + " · " + Dates.minute(roll.getSessionStartTime(), zone) + " · "
-                        + roll.getMinutes() + " minutes · " + RollWords.of(roll),
+                Texts.of(
+                        "screen.AttendancePicture.minutes",
+                        AttendanceActions.title(roll),
+                        Dates.minute(roll.getSessionStartTime(), zone),
+                        roll.getMinutes(),
+                        RollWords.of(roll)),
                 Style.STRONG);
         foot.text(
                 0,
                 2,
-                AttendanceActions.counts(roll.getCounts()) + ", "
-                        + roll.getCounts().getUnmarked() + " without a mark",
+                Texts.of(
+                        "screen.AttendancePicture.withoutAMark",
+                        AttendanceActions.counts(roll.getCounts()),
+                        roll.getCounts().getUnmarked()),
                 Style.MUTED);
         if (model.minutes().isPresent()) {
             int at = foot.text(
                     0,
                     3,
-                    "Minutes attended of " + roll.getMinutes() + " by " + Words.name(person.getParticipant()) + ": ",
+                    Texts.of(
+                            "screen.AttendancePicture.minutesAttendedOfBy",
+                            roll.getMinutes(),
+                            Words.name(person.getParticipant())),
                     Style.ACCENT);
             model.minutes().get().draw(foot, at, 3, 6, true);
             return;
@@ -166,17 +183,20 @@ final class AttendancePicture {
                 0,
                 3,
                 Words.name(person.getParticipant()) + ": "
-                        + mark.map(one -> RollWords.of(one) + ", by " + one.getMarker()
-                                        + (one.getNote().isEmpty() ? "" : ": " + one.getNote()))
-                                .orElse("no mark"),
+                        + mark.map(one -> Texts.of(
+                                        "screen.AttendancePicture.by",
+                                        RollWords.of(one),
+                                        one.getMarker(),
+                                        one.getNote().isEmpty() ? "" : ": " + one.getNote()))
+                                .orElse(Texts.of("screen.AttendancePicture.noMark")),
                 Style.PLAIN);
     }
 
     private static String word(RollState state) {
         return switch (state) {
-            case ROLL_STATE_CLOSED -> "closed";
-            case ROLL_STATE_REOPENED -> "again";
-            default -> "open";
+            case ROLL_STATE_CLOSED -> Texts.of("screen.AttendancePicture.closed");
+            case ROLL_STATE_REOPENED -> Texts.of("screen.AttendancePicture.again");
+            default -> Texts.of("screen.AttendancePicture.open");
         };
     }
 
@@ -198,7 +218,7 @@ final class AttendancePicture {
         static String of(Mark mark) {
             String attendance = Words.plain(mark.getAttendance().name(), "ATTENDANCE_");
             return mark.getAttendance() == Attendance.ATTENDANCE_PARTIAL
-                    ? attendance + ", " + mark.getMinutes() + " minutes"
+                    ? Texts.of("screen.AttendancePicture.minutes2", attendance, mark.getMinutes())
                     : attendance;
         }
     }

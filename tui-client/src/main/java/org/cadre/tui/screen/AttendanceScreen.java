@@ -8,6 +8,7 @@ import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.AttendanceSheet.Cell;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
@@ -109,7 +110,7 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
 
     @Override
     public String title(Model model) {
-        return "attendance";
+        return Texts.of("screen.AttendanceScreen.attendance");
     }
 
     @Override
@@ -125,19 +126,31 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
     @Override
     public List<KeyBinding<Model>> keys() {
         return List.of(
-                marking("p", "present", "Present for the whole session; goes down.", Attendance.ATTENDANCE_PRESENT),
+                marking(
+                        "p",
+                        Texts.of("screen.AttendanceScreen.present"),
+                        Texts.of("screen.AttendanceScreen.presentForTheWholeSession"),
+                        Attendance.ATTENDANCE_PRESENT),
                 KeyBinding.<Model>of(
                                 "t",
-                                "partial",
-                                "There for a part of it: asks for the minutes, Enter takes them and goes down.",
+                                Texts.of("screen.AttendanceScreen.partial"),
+                                Texts.of("screen.AttendanceScreen.thereForAPartOf"),
                                 model -> Step.to(model.asking(Optional.of(TextField.EMPTY))))
                         .when(Model::takesMarks),
-                marking("x", "excused", "Away with leave; goes down.", Attendance.ATTENDANCE_EXCUSED),
-                marking("a", "absent", "Absent; goes down.", Attendance.ATTENDANCE_ABSENT),
+                marking(
+                        "x",
+                        Texts.of("screen.AttendanceScreen.excused"),
+                        Texts.of("screen.AttendanceScreen.awayWithLeaveGoesDown"),
+                        Attendance.ATTENDANCE_EXCUSED),
+                marking(
+                        "a",
+                        Texts.of("screen.AttendanceScreen.absent"),
+                        Texts.of("screen.AttendanceScreen.absentGoesDown"),
+                        Attendance.ATTENDANCE_ABSENT),
                 KeyBinding.<Model>of(
                                 "A",
-                                "all present",
-                                "Mark everybody in this session who has no mark as present.",
+                                Texts.of("screen.AttendanceScreen.allPresent"),
+                                Texts.of("screen.AttendanceScreen.markEverybodyInThisSession"),
                                 model -> act(
                                         model,
                                         AttendanceActions.allPresent(
@@ -145,8 +158,8 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                         .when(Model::takesMarks),
                 KeyBinding.<Model>of(
                                 "c",
-                                "close",
-                                "Close the roll of this session: everybody confirmed needs a mark.",
+                                Texts.of("screen.AttendanceScreen.close"),
+                                Texts.of("screen.AttendanceScreen.closeTheRollOfThis"),
                                 model -> act(
                                         model,
                                         AttendanceActions.close(
@@ -154,8 +167,8 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                         .when(Model::takesMarks),
                 KeyBinding.<Model>of(
                                 "o",
-                                "reopen",
-                                "Reopen the closed roll of this session, for a reason.",
+                                Texts.of("screen.AttendanceScreen.reopen"),
+                                Texts.of("screen.AttendanceScreen.reopenTheClosedRollOf"),
                                 model -> act(
                                         model,
                                         AttendanceActions.reopen(
@@ -165,35 +178,39 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                                 .isPresent()),
                 KeyBinding.of(
                         "R",
-                        "results",
-                        "Scores and results of this delivery.",
+                        Texts.of("screen.AttendanceScreen.results"),
+                        Texts.of("screen.AttendanceScreen.scoresAndResultsOfThis"),
                         model -> Step.to(model)
                                 .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
                 KeyBinding.of(
                         GlobalKey.EXPORT,
-                        "export",
-                        "Write a list of this delivery to a file; the sheet to sign is the attendance as a PDF.",
+                        Texts.of("screen.AttendanceScreen.export"),
+                        Texts.of("screen.AttendanceScreen.writeAListOfThis"),
                         model -> act(
                                 model,
                                 Exports.of(connection, model.delivery(), DeliveryList.ATTENDANCE, Optional.empty()))),
-                moving(GlobalKey.DOWN, "Go to the next person.", 1, 0),
-                moving(GlobalKey.UP, "Go to the person before.", -1, 0),
-                moving(GlobalKey.RIGHT, "Go to the next session.", 0, 1),
-                moving(GlobalKey.LEFT, "Go to the session before.", 0, -1),
-                paging(GlobalKey.PAGE_DOWN, "Go a page down.", 1),
-                paging(GlobalKey.PAGE_UP, "Go a page up.", -1),
-                moving(GlobalKey.FIRST, "Go to the first person.", Integer.MIN_VALUE / 2, 0),
-                moving(GlobalKey.LAST, "Go to the last person.", Integer.MAX_VALUE / 2, 0),
+                moving(GlobalKey.DOWN, Texts.of("screen.AttendanceScreen.goToTheNextPerson"), 1, 0),
+                moving(GlobalKey.UP, Texts.of("screen.AttendanceScreen.goToThePersonBefore"), -1, 0),
+                moving(GlobalKey.RIGHT, Texts.of("screen.AttendanceScreen.goToTheNextSession"), 0, 1),
+                moving(GlobalKey.LEFT, Texts.of("screen.AttendanceScreen.goToTheSessionBefore"), 0, -1),
+                paging(GlobalKey.PAGE_DOWN, Texts.of("screen.AttendanceScreen.goAPageDown"), 1),
+                paging(GlobalKey.PAGE_UP, Texts.of("screen.AttendanceScreen.goAPageUp"), -1),
+                moving(
+                        GlobalKey.FIRST,
+                        Texts.of("screen.AttendanceScreen.goToTheFirstPerson"),
+                        Integer.MIN_VALUE / 2,
+                        0),
+                moving(GlobalKey.LAST, Texts.of("screen.AttendanceScreen.goToTheLastPerson"), Integer.MAX_VALUE / 2, 0),
                 KeyBinding.<Model>of(
                                 GlobalKey.BACK,
                                 "",
-                                "Give up the minutes.",
+                                Texts.of("screen.AttendanceScreen.giveUpTheMinutes"),
                                 model -> Step.to(model.asking(Optional.empty())))
                         .when(model -> model.minutes().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.AttendanceScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING)
                                         .with(model.sheet().emptied()))
                                 .and(new Effect.Stop())
@@ -233,7 +250,9 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
         Enrolment enrolment = model.sheet().people().get(model.row());
         return undone
                 ? step.and(new Effect.Keep(new Undo(
-                        "The mark of " + enrolment.getParticipant().getFullName() + " was changed.",
+                        Texts.of(
+                                "screen.AttendanceScreen.theMarkOfWasChanged",
+                                enrolment.getParticipant().getFullName()),
                         new Effect.Open<>(
                                 new ActionScreen(),
                                 ActionScreen.of(
@@ -283,7 +302,7 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
                             model,
                             Attendance.ATTENDANCE_PARTIAL,
                             Integer.parseInt(field.text().trim()))
-                    : Step.to(model).bad("Type the minutes as a number, or Esc.");
+                    : Step.to(model).bad(Texts.of("screen.AttendanceScreen.typeTheMinutesAsA"));
         }
         if (event instanceof Event.Answered answered) {
             return answered(model, answered.message());
@@ -321,7 +340,7 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
             Looks.paragraph(
                     canvas,
                     0,
-                    down ? "✗ " + model.link().words() : "Reading the rolls…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.AttendanceScreen.readingTheRolls"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -330,7 +349,9 @@ record AttendanceScreen(Connection connection) implements Screen<AttendanceScree
             canvas.text(
                     0,
                     canvas.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.AttendanceScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }

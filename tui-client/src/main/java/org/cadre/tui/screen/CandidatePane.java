@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Area;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
@@ -33,10 +34,10 @@ final class CandidatePane {
         String remark = candidate.getEnrolment().getVettingRemark();
         if (!remark.isEmpty()) {
             lines.add(new Line("", Style.PLAIN));
-            add(lines, "", "For the staff alone: " + remark, Style.ACCENT, width);
+            add(lines, "", Texts.of("screen.CandidatePane.forTheStaffAlone", remark), Style.ACCENT, width);
         }
         lines.add(new Line("", Style.PLAIN));
-        lines.add(new Line("What the rank follows from, in this order", Style.HEADING));
+        lines.add(new Line(Texts.of("screen.CandidatePane.whatTheRankFollowsFrom"), Style.HEADING));
         candidate.getCriteriaList().stream()
                 .flatMap(criterion -> CandidateWords.criterion(criterion, zone).stream())
                 .forEach(words -> add(lines, "· ", words, Style.MUTED, width));
@@ -54,9 +55,11 @@ final class CandidatePane {
         pane.text(
                 0,
                 0,
-                "No. " + candidate.getRank() + " · "
-                        + Words.name(candidate.getEnrolment().getParticipant()) + " · "
-                        + Words.state(candidate.getEnrolment()),
+                Texts.of(
+                        "screen.CandidatePane.no",
+                        candidate.getRank(),
+                        Words.name(candidate.getEnrolment().getParticipant()),
+                        Words.state(candidate.getEnrolment())),
                 Style.STRONG);
         boolean fits = lines.size() <= pane.height() - 1;
         int room = fits ? pane.height() - 1 : pane.height() - 2;
@@ -74,8 +77,8 @@ final class CandidatePane {
                     0,
                     pane.height() - 1,
                     below > 0
-                            ? "… " + Words.count(below, "line", "lines") + " more: J"
-                            : "That is all; K goes back up.",
+                            ? Texts.of("screen.CandidatePane.moreJ", Texts.of("screen.CandidatePane.lines", below))
+                            : Texts.of("screen.CandidatePane.thatIsAllKGoes"),
                     Style.MUTED);
         }
     }
@@ -86,7 +89,7 @@ final class CandidatePane {
         CandidateWords.speakingAgainst(candidate).forEach(sentence -> add(lines, "− ", sentence, Style.WARNING, width));
         CandidateWords.speakingFor(candidate).forEach(sentence -> add(lines, "+ ", sentence, Style.GOOD, width));
         if (lines.isEmpty()) {
-            lines.add(new Line("Nothing is known that speaks for or against.", Style.MUTED));
+            lines.add(new Line(Texts.of("screen.CandidatePane.nothingIsKnownThatSpeaks"), Style.MUTED));
         }
         return lines;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TreeOrder;
@@ -68,8 +69,8 @@ final class CatalogueRows {
 
         private String count() {
             String what = path.isEmpty()
-                    ? Words.count(holds, "course", "courses")
-                    : Words.count(holds, "delivery", "deliveries");
+                    ? Texts.of("screen.CatalogueRows.courses", holds)
+                    : Texts.of("screen.CatalogueRows.deliveries", holds);
             return delivery.isPresent() ? Words.id(name) : what;
         }
 
@@ -83,20 +84,21 @@ final class CatalogueRows {
             NAME,
             Line::name,
             List.of(
-                    Table.Column.growing("Programme, course, delivery", 28, 5, Line::text)
+                    Table.Column.growing(
+                                    () -> Texts.of("screen.CatalogueRows.programmeCourseDelivery"), 28, 5, Line::text)
                             .styled(line -> line.path().isEmpty()
                                     ? Style.STRONG
                                     : line.delivery().isPresent() ? Style.PLAIN : Style.ACCENT)
                             .sorted(tree(Comparator.comparing(Line::title))),
                     Table.Column.growing("", 14, 1, Line::count).dropped(2),
                     Table.Column.<Line>fixed(
-                                    "Dates",
+                                    () -> Texts.of("screen.CatalogueRows.dates"),
                                     16,
                                     line -> line.delivery().map(Dates::brief).orElse(""))
                             .sorted(tree(Comparator.comparing(
                                     line -> line.delivery().map(Dates::first).orElse(java.time.Instant.MIN)))),
                     Table.Column.<Line>fixed(
-                                    "State",
+                                    () -> Texts.of("screen.CatalogueRows.state"),
                                     11,
                                     line -> line.delivery()
                                             .map(Delivery::getState)
@@ -108,12 +110,12 @@ final class CatalogueRows {
                                     .orElse(Style.PLAIN))
                             .sorted(tree(Comparator.comparing(line ->
                                     line.delivery().map(Delivery::getStateValue).orElse(0)))),
-                    Table.Column.<Line>fixed("Seats", 7, Line::seats)
+                    Table.Column.<Line>fixed(() -> Texts.of("screen.CatalogueRows.seats"), 7, Line::seats)
                             .right()
                             .sorted(tree(Comparator.comparing(line -> line.delivery()
                                     .map(one -> one.getSeats().getLeft())
                                     .orElse(0))))),
-            "Nothing is in the catalogue yet.");
+            () -> Texts.of("screen.CatalogueRows.nothingIsInTheCatalogue"));
 
     /** What an export holds. */
     static final List<Map.Entry<String, Function<Line, String>>> EXPORTED = List.of(
@@ -155,7 +157,14 @@ final class CatalogueRows {
                 });
         List<Course> loose = courses.getOrDefault(NONE, List.of());
         if (!loose.isEmpty()) {
-            programme(lines, NONE, "Of no programme", Programme.getDefaultInstance(), loose, taught, folded);
+            programme(
+                    lines,
+                    NONE,
+                    Texts.of("screen.CatalogueRows.ofNoProgramme"),
+                    Programme.getDefaultInstance(),
+                    loose,
+                    taught,
+                    folded);
         }
         return lines;
     }

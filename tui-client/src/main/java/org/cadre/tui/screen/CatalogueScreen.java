@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -83,7 +84,7 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
 
     @Override
     public String title(Model model) {
-        return "Catalogue";
+        return Texts.of("screen.CatalogueScreen.catalogue");
     }
 
     @Override
@@ -101,15 +102,15 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "open",
-                                "Open the roster of the delivery; fold or unfold a programme or a course.",
+                                Texts.of("screen.CatalogueScreen.open"),
+                                Texts.of("screen.CatalogueScreen.openTheRosterOfThe"),
                                 this::opened)
                         .when(model ->
                                 model.selected().isPresent() && !model.table().filtering()),
                 KeyBinding.of(
                         "n",
-                        "new",
-                        "Prepare a new delivery, of the selected course.",
+                        Texts.of("screen.CatalogueScreen.new"),
+                        Texts.of("screen.CatalogueScreen.prepareANewDeliveryOf"),
                         model -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
@@ -123,8 +124,8 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
                         connection, model -> model.selected().flatMap(CatalogueRows.Line::delivery), Model::directory),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file.",
+                                Texts.of("screen.CatalogueScreen.export"),
+                                Texts.of("screen.CatalogueScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -140,17 +141,18 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the resource name.",
+                                Texts.of("screen.CatalogueScreen.copyTheResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(
                                                 model.selected().orElseThrow().name()))
-                                        .good("Copied "
-                                                + model.selected().orElseThrow().name() + "."))
+                                        .good(Texts.of(
+                                                "screen.CatalogueScreen.copied",
+                                                model.selected().orElseThrow().name())))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.CatalogueScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(DeliveriesFeed.of(connection)))));
@@ -195,8 +197,10 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
                     canvas.below(1).inset(2),
                     0,
                     down
-                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
-                            : "Reading the catalogue…",
+                            ? Texts.of(
+                                    "screen.CatalogueScreen.itIsTriedAgainBy",
+                                    model.link().words())
+                            : Texts.of("screen.CatalogueScreen.readingTheCatalogue"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -210,7 +214,9 @@ record CatalogueScreen(Connection connection) implements Screen<CatalogueScreen.
             canvas.text(
                     0,
                     canvas.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.CatalogueScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.CertificateWords;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.Delivery;
@@ -29,14 +29,19 @@ final class CertificateActions {
     /** Issues each that is chosen on its own: what is refused is told beside it, the others are issued. */
     static Action issue(Connection connection, Delivery delivery, List<CertificateEligibility> rows) {
         String what = rows.size() == 1
-                ? CertificateWords.of(rows.get(0).getKind()) + " for "
-                        + rows.get(0).getFullName()
-                : Words.count(rows.size(), "certificate", "certificates");
+                ? Texts.of(
+                        "screen.CertificateActions.for",
+                        CertificateWords.of(rows.get(0).getKind()),
+                        rows.get(0).getFullName())
+                : Texts.of("screen.CertificateActions.certificates", rows.size());
         return new Action(
-                "Issue: " + what,
-                "issue",
-                List.of(delivery.getTitle(), "What a certificate says can never be changed; a name can be reissued."),
-                Form.of(Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                Texts.of("screen.CertificateActions.issue", what),
+                Texts.of("screen.CertificateActions.issue2"),
+                List.of(delivery.getTitle(), Texts.of("screen.CertificateActions.whatACertificateSaysCan")),
+                Form.of(Form.Field.text(
+                        "reason",
+                        Texts.of("screen.CertificateActions.reason"),
+                        Texts.of("screen.CertificateActions.inOneSentenceMayBe"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> issue(connection, delivery, rows, form, requestId, only));
@@ -71,18 +76,27 @@ final class CertificateActions {
         Action.Outcome outcome = new Action.Outcome(
                 each.lines(),
                 rows.size() == 1
-                        ? "Issued " + each.lines().get(0)
-                        : "Issued " + each.done() + " of " + Words.count(rows.size(), "certificate.", "certificates."));
+                        ? Texts.of(
+                                "screen.CertificateActions.issued", each.lines().get(0))
+                        : Texts.of(
+                                "screen.CertificateActions.issuedOf",
+                                each.done(),
+                                Texts.of("screen.CertificateActions.certificates2", rows.size())));
         return rows.size() == 1 ? outcome : outcome.ofRows();
     }
 
     /** Takes a certificate back. */
     static Action revoke(Connection connection, Certificate certificate) {
         return new Action(
-                        "Revoke " + certificate.getNumber(),
-                        "revoke",
-                        List.of(CertificateWords.issued(certificate), "There is no way back; another may be issued."),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                        Texts.of("screen.CertificateActions.revoke", certificate.getNumber()),
+                        Texts.of("screen.CertificateActions.revoke2"),
+                        List.of(
+                                CertificateWords.issued(certificate),
+                                Texts.of("screen.CertificateActions.thereIsNoWayBack")),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.CertificateActions.reason"),
+                                Texts.of("screen.CertificateActions.inOneSentence"))),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -98,9 +112,11 @@ final class CertificateActions {
                                             .build());
                             return new Action.Outcome(
                                     List.of(
-                                            revoked.getNumber() + " goes from ISSUED to REVOKED.",
-                                            "Whoever verifies it is told so from then on."),
-                                    revoked.getNumber() + " is revoked.");
+                                            Texts.of(
+                                                    "screen.CertificateActions.goesFromIssuedToRevoked",
+                                                    revoked.getNumber()),
+                                            Texts.of("screen.CertificateActions.whoeverVerifiesItIsTold")),
+                                    Texts.of("screen.CertificateActions.isRevoked", revoked.getNumber()));
                         })
                 .of(RevokeCertificateRequest.getDescriptor());
     }
@@ -108,13 +124,18 @@ final class CertificateActions {
     /** Issues a certificate anew with the name as it was corrected. */
     static Action reissue(Connection connection, Certificate certificate) {
         return new Action(
-                        "Reissue " + certificate.getNumber(),
-                        "reissue",
+                        Texts.of("screen.CertificateActions.reissue", certificate.getNumber()),
+                        Texts.of("screen.CertificateActions.reissue2"),
                         List.of(
-                                "It says " + certificate.getContent().getPersonName() + "; the record says "
-                                        + certificate.getCorrectedName() + ".",
-                                "All else stays as it is on the old one."),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                                Texts.of(
+                                        "screen.CertificateActions.itSaysTheRecordSays",
+                                        certificate.getContent().getPersonName(),
+                                        certificate.getCorrectedName()),
+                                Texts.of("screen.CertificateActions.allElseStaysAsIt")),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.CertificateActions.reason"),
+                                Texts.of("screen.CertificateActions.inOneSentence"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -130,10 +151,16 @@ final class CertificateActions {
                                             .build());
                             return new Action.Outcome(
                                     List.of(
-                                            certificate.getNumber() + " goes from ISSUED to SUPERSEDED.",
-                                            "A new one is issued. " + CertificateWords.issued(answer.getCertificate())),
-                                    answer.getCertificate().getNumber() + " took the place of "
-                                            + certificate.getNumber() + ".");
+                                            Texts.of(
+                                                    "screen.CertificateActions.goesFromIssuedToSuperseded",
+                                                    certificate.getNumber()),
+                                            Texts.of(
+                                                    "screen.CertificateActions.aNewOneIsIssued",
+                                                    CertificateWords.issued(answer.getCertificate()))),
+                                    Texts.of(
+                                            "screen.CertificateActions.tookThePlaceOf",
+                                            answer.getCertificate().getNumber(),
+                                            certificate.getNumber()));
                         })
                 .of(ReissueCertificateRequest.getDescriptor());
     }
@@ -142,14 +169,14 @@ final class CertificateActions {
     static Action save(Connection connection, Certificate certificate) {
         Form.Field file = new Form.Field(
                 "file",
-                "File",
+                Texts.of("screen.CertificateActions.file"),
                 TextField.of(certificate.getNumber() + ".pdf"),
                 Optional.<Choice>empty(),
-                "Ends in .pdf for paper, or .jwt for the signed badge.",
+                Texts.of("screen.CertificateActions.endsInPdfForPaper"),
                 "");
         return new Action(
-                "Save " + certificate.getNumber(),
-                "write the file",
+                Texts.of("screen.CertificateActions.save", certificate.getNumber()),
+                Texts.of("screen.CertificateActions.writeTheFile"),
                 List.of(CertificateWords.issued(certificate)),
                 Form.of(file),
                 false,
@@ -161,12 +188,15 @@ final class CertificateActions {
     private static Action.Outcome save(Connection connection, Certificate certificate, String typed, boolean only)
             throws Exception {
         if (!typed.endsWith(".pdf") && !typed.endsWith(".jwt")) {
-            throw Typed.refusal("file", "A file name that ends in .pdf or .jwt.");
+            throw Typed.refusal("file", Texts.of("screen.CertificateActions.aFileNameThatEnds"));
         }
         Path file = Paths.of(connection.disk(), typed);
         if (only) {
             return new Action.Outcome(
-                    List.of("Writes " + file.toAbsolutePath() + ".", NewFile.consequence(connection.disk(), file)), "");
+                    List.of(
+                            Texts.of("screen.CertificateActions.writes", file.toAbsolutePath()),
+                            NewFile.consequence(connection.disk(), file)),
+                    "");
         }
         byte[] bytes = typed.endsWith(".pdf")
                 ? connection
@@ -185,6 +215,6 @@ final class CertificateActions {
                                 + "\n")
                         .getBytes(UTF_8);
         KeptFile.write(connection.disk(), file, bytes, true);
-        return new Action.Outcome(List.of(), "Wrote " + file + ".");
+        return new Action.Outcome(List.of(), Texts.of("screen.CertificateActions.wrote", file));
     }
 }

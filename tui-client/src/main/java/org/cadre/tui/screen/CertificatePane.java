@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.time.LocalDate;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -32,28 +33,58 @@ final class CertificatePane {
 
     static void draw(Canvas pane, CertificateEligibility row, Directory directory, LocalDate today) {
         int at = Looks.paragraph(pane, 0, row.getFullName(), Style.HEADING) + 1;
-        at = Looks.line(pane, at, "Kind", CertificateWords.of(row.getKind()), Style.PLAIN);
-        at = Looks.line(pane, at, "State", CertificateWords.state(row, today), CertificateRows.look(row, today));
-        at = Looks.line(pane, at, "To print", row.getPersonName(), Style.PLAIN);
+        at = Looks.line(
+                pane, at, Texts.of("screen.CertificatePane.kind"), CertificateWords.of(row.getKind()), Style.PLAIN);
         at = Looks.line(
                 pane,
                 at,
-                "Partner",
+                Texts.of("screen.CertificatePane.state"),
+                CertificateWords.state(row, today),
+                CertificateRows.look(row, today));
+        at = Looks.line(pane, at, Texts.of("screen.CertificatePane.toPrint"), row.getPersonName(), Style.PLAIN);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.CertificatePane.partner"),
                 row.getPartner().isEmpty() ? "" : directory.partner(row.getPartner()),
                 Style.PLAIN);
         if (row.hasCertificate()) {
             Certificate certificate = row.getCertificate();
-            at = Looks.line(pane, at, "Number", certificate.getNumber(), Style.STRONG);
-            at = Looks.line(pane, at, "Says", certificate.getContent().getPersonName(), Style.PLAIN);
-            at = Looks.line(pane, at, "Name now", certificate.getCorrectedName(), Style.WARNING);
+            at = Looks.line(pane, at, Texts.of("screen.CertificatePane.number"), certificate.getNumber(), Style.STRONG);
             at = Looks.line(
-                    pane, at, "Issued", Dates.day(certificate.getContent().getIssueDate()), Style.PLAIN);
+                    pane,
+                    at,
+                    Texts.of("screen.CertificatePane.says"),
+                    certificate.getContent().getPersonName(),
+                    Style.PLAIN);
             at = Looks.line(
-                    pane, at, "Good until", Dates.day(certificate.getContent().getExpireDate()), Style.PLAIN);
-            at = Looks.line(pane, at, "Issued by", certificate.getIssuer(), Style.PLAIN);
-            at = Looks.line(pane, at, "Reason", certificate.getStateReason(), Style.PLAIN);
+                    pane,
+                    at,
+                    Texts.of("screen.CertificatePane.nameNow"),
+                    certificate.getCorrectedName(),
+                    Style.WARNING);
             at = Looks.line(
-                    pane, at, "Followed by", certificate.getSupersededBy().replace("certificates/", ""), Style.PLAIN);
+                    pane,
+                    at,
+                    Texts.of("screen.CertificatePane.issued"),
+                    Dates.day(certificate.getContent().getIssueDate()),
+                    Style.PLAIN);
+            at = Looks.line(
+                    pane,
+                    at,
+                    Texts.of("screen.CertificatePane.goodUntil"),
+                    Dates.day(certificate.getContent().getExpireDate()),
+                    Style.PLAIN);
+            at = Looks.line(
+                    pane, at, Texts.of("screen.CertificatePane.issuedBy"), certificate.getIssuer(), Style.PLAIN);
+            at = Looks.line(
+                    pane, at, Texts.of("screen.CertificatePane.reason"), certificate.getStateReason(), Style.PLAIN);
+            at = Looks.line(
+                    pane,
+                    at,
+                    Texts.of("screen.CertificatePane.followedBy"),
+                    certificate.getSupersededBy().replace("certificates/", ""),
+                    Style.PLAIN);
         }
         at++;
         for (String ground : row.getGroundsList()) {

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.CertificateWords;
@@ -19,16 +20,31 @@ final class CertificateRows {
             NAME,
             line -> line.row().getPerson() + " " + line.row().getKindValue(),
             List.of(
-                    Table.Column.growing("Name", 18, 3, line -> line.row().getFullName()),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.CertificateRows.name"),
+                            18,
+                            3,
+                            line -> line.row().getFullName()),
                     Table.Column.fixed(
-                            "Kind", 13, line -> CertificateWords.of(line.row().getKind())),
+                            () -> Texts.of("screen.CertificateRows.kind"),
+                            13,
+                            line -> CertificateWords.of(line.row().getKind())),
                     Table.Column.fixed(
-                            "Number", 13, line -> line.row().getCertificate().getNumber()),
-                    Table.Column.<Line>fixed("State", 13, line -> CertificateWords.state(line.row(), line.today()))
+                            () -> Texts.of("screen.CertificateRows.number"),
+                            13,
+                            line -> line.row().getCertificate().getNumber()),
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.CertificateRows.state"),
+                                    13,
+                                    line -> CertificateWords.state(line.row(), line.today()))
                             .styled(line -> look(line.row(), line.today())),
-                    Table.Column.<Line>growing("Why", 14, 5, line -> CertificateWords.why(line.row()))
+                    Table.Column.<Line>growing(
+                                    () -> Texts.of("screen.CertificateRows.why"),
+                                    14,
+                                    5,
+                                    line -> CertificateWords.why(line.row()))
                             .dropped(2)),
-            "Nobody has had a seat on this delivery, and nobody teaches in it.");
+            () -> Texts.of("screen.CertificateRows.nobodyHasHadASeat"));
 
     private CertificateRows() {}
 

@@ -10,6 +10,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.Sheets;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -78,7 +79,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
 
     @Override
     public String title(Model model) {
-        return "Certificates";
+        return Texts.of("screen.CertificatesScreen.certificates");
     }
 
     @Override
@@ -96,15 +97,15 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 "i",
-                                "issue",
-                                "Issue the certificate, or the marked ones; it says first what each would be.",
+                                Texts.of("screen.CertificatesScreen.issue"),
+                                Texts.of("screen.CertificatesScreen.issueTheCertificateOrThe"),
                                 model -> act(
                                         model, CertificateActions.issue(connection, model.delivery(), model.chosen())))
                         .when(model -> model.chosen().stream().anyMatch(CertificateEligibility::getEligible)),
                 KeyBinding.<Model>of(
                                 "E",
-                                "mark eligible",
-                                "Mark every row that may be issued now.",
+                                Texts.of("screen.CertificatesScreen.markEligible"),
+                                Texts.of("screen.CertificatesScreen.markEveryRowThatMay"),
                                 model -> Step.to(model.with(model.table()
                                         .withMarks(model.table().visible().stream()
                                                 .filter(line -> line.row().getEligible())
@@ -114,13 +115,13 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                                 .anyMatch(line -> line.row().getEligible())),
                 onGood(
                         "p",
-                        "save",
-                        "Write the certificate to a file: PDF, or the signed badge.",
+                        Texts.of("screen.CertificatesScreen.save"),
+                        Texts.of("screen.CertificatesScreen.writeTheCertificateToA"),
                         certificate -> CertificateActions.save(connection, certificate)),
                 KeyBinding.<Model>of(
                                 "I",
-                                "reissue",
-                                "Issue it anew with the corrected name; the old one is superseded.",
+                                Texts.of("screen.CertificatesScreen.reissue"),
+                                Texts.of("screen.CertificatesScreen.issueItAnewWithThe"),
                                 model -> act(
                                         model,
                                         CertificateActions.reissue(
@@ -131,13 +132,13 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                                 .isPresent()),
                 onGood(
                         "x",
-                        "revoke",
-                        "Take the certificate back, for a reason.",
+                        Texts.of("screen.CertificatesScreen.revoke"),
+                        Texts.of("screen.CertificatesScreen.takeTheCertificateBackFor"),
                         certificate -> CertificateActions.revoke(connection, certificate)),
                 KeyBinding.<Model>of(
                         GlobalKey.EXPORT,
-                        "export",
-                        "Write a list, or the rows that are shown, to a file.",
+                        Texts.of("screen.CertificatesScreen.export"),
+                        Texts.of("screen.CertificatesScreen.writeAListOrThe"),
                         model -> act(
                                 model,
                                 Exports.of(
@@ -153,17 +154,17 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the certificate's number.",
+                                Texts.of("screen.CertificatesScreen.copyTheCertificatesNumber"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(number(model)))
-                                        .good("Copied " + number(model) + "."))
+                                        .good(Texts.of("screen.CertificatesScreen.copied", number(model))))
                         .when(model -> model.selected()
                                 .filter(CertificateEligibility::hasCertificate)
                                 .isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.CertificatesScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(CertificatesFeed.of(
@@ -235,7 +236,7 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
             Looks.paragraph(
                     left.below(2),
                     0,
-                    down ? "✗ " + model.link().words() : "Reading who may have a certificate…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.CertificatesScreen.readingWhoMayHaveA"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -254,7 +255,9 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
             left.text(
                     0,
                     left.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.CertificatesScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }
@@ -270,7 +273,10 @@ record CertificatesScreen(Connection connection, Clock clock) implements Screen<
         long corrected = model.table().all().stream()
                 .filter(line -> !line.row().getCertificate().getCorrectedName().isEmpty())
                 .count();
-        return eligible + " may be issued · " + issued + " issued"
-                + (corrected == 0 ? "" : " · " + corrected + " with a name that was corrected since");
+        return Texts.of(
+                "screen.CertificatesScreen.mayBeIssuedIssued",
+                eligible,
+                issued,
+                corrected == 0 ? "" : Texts.of("screen.CertificatesScreen.withANameThatWas", corrected));
     }
 }

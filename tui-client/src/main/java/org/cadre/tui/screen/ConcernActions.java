@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
@@ -39,16 +40,16 @@ final class ConcernActions {
                 ? List.of(
                         new MenuScreen.Item(
                                 "c",
-                                "change",
-                                "Change its likelihood, impact, owner, or the day of its review.",
+                                Texts.of("screen.ConcernActions.change"),
+                                Texts.of("screen.ConcernActions.changeItsLikelihoodImpactOwner"),
                                 changeRisk(connection, loaded, risk)),
                         new MenuScreen.Item(
                                 "x",
-                                "close",
-                                "It no longer threatens the project.",
+                                Texts.of("screen.ConcernActions.close"),
+                                Texts.of("screen.ConcernActions.itNoLongerThreatensThe"),
                                 move(
                                         risk,
-                                        "close",
+                                        Texts.of("screen.ConcernActions.close"),
                                         Fields.needed(),
                                         (reason, requestId, only) -> connection
                                                 .risks()
@@ -61,11 +62,11 @@ final class ConcernActions {
                                                         .build()))))
                 : List.of(new MenuScreen.Item(
                         "o",
-                        "reopen",
-                        "It threatens the project again.",
+                        Texts.of("screen.ConcernActions.reopen"),
+                        Texts.of("screen.ConcernActions.itThreatensTheProjectAgain"),
                         move(
                                 risk,
-                                "reopen",
+                                Texts.of("screen.ConcernActions.reopen"),
                                 Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .risks()
@@ -87,11 +88,11 @@ final class ConcernActions {
                 ? List.of(
                         new MenuScreen.Item(
                                 "d",
-                                "done",
-                                "It was done.",
+                                Texts.of("screen.ConcernActions.done"),
+                                Texts.of("screen.ConcernActions.itWasDone"),
                                 move(
                                         item,
-                                        "done",
+                                        Texts.of("screen.ConcernActions.done"),
                                         Fields.mayBeEmpty(),
                                         (reason, requestId, only) -> connection
                                                 .actionItems()
@@ -104,16 +105,16 @@ final class ConcernActions {
                                                         .build()))),
                         new MenuScreen.Item(
                                 "c",
-                                "change",
-                                "Change its title, owner, or the day.",
+                                Texts.of("screen.ConcernActions.change"),
+                                Texts.of("screen.ConcernActions.changeItsTitleOwnerOr"),
                                 changeItem(connection, loaded, item)),
                         new MenuScreen.Item(
                                 "x",
-                                "drop",
-                                "It is no longer to be done.",
+                                Texts.of("screen.ConcernActions.drop"),
+                                Texts.of("screen.ConcernActions.itIsNoLongerTo"),
                                 move(
                                         item,
-                                        "drop",
+                                        Texts.of("screen.ConcernActions.drop"),
                                         Fields.needed(),
                                         (reason, requestId, only) -> connection
                                                 .actionItems()
@@ -126,11 +127,11 @@ final class ConcernActions {
                                                         .build()))))
                 : List.of(new MenuScreen.Item(
                         "o",
-                        "reopen",
-                        "It is to be done after all.",
+                        Texts.of("screen.ConcernActions.reopen"),
+                        Texts.of("screen.ConcernActions.itIsToBeDone"),
                         move(
                                 item,
-                                "reopen",
+                                Texts.of("screen.ConcernActions.reopen"),
                                 Fields.needed(),
                                 (reason, requestId, only) -> connection
                                         .actionItems()
@@ -153,20 +154,50 @@ final class ConcernActions {
 
     private static Form riskFields(Risk risk) {
         return Form.of(
-                Fields.text("title", "Title", risk.getTitle(), "What may happen."),
-                Fields.score("likelihood", "Likelihood", risk.getLikelihood(), "From 1, very low, to 5, very high."),
-                Fields.score("impact", "Impact", risk.getImpact(), "From 1, very low, to 5, very high."),
-                Fields.person("owner", "Owner", risk.getOwner(), "Type part of a name, in any script."),
-                Fields.day("review_date", "Review by", risk.getReviewDate(), "A day: 2027-06-30."),
-                Fields.text("response", "Response", risk.getResponse(), "What is done about it; may be left empty."),
-                Fields.text("description", "Description", risk.getDescription(), "May be left empty."));
+                Fields.text(
+                        "title",
+                        Texts.of("screen.ConcernActions.title"),
+                        risk.getTitle(),
+                        Texts.of("screen.ConcernActions.whatMayHappen")),
+                Fields.score(
+                        "likelihood",
+                        Texts.of("screen.ConcernActions.likelihood"),
+                        risk.getLikelihood(),
+                        Texts.of("screen.ConcernActions.fromVeryLowToVery")),
+                Fields.score(
+                        "impact",
+                        Texts.of("screen.ConcernActions.impact"),
+                        risk.getImpact(),
+                        Texts.of("screen.ConcernActions.fromVeryLowToVery")),
+                Fields.person(
+                        "owner",
+                        Texts.of("screen.ConcernActions.owner"),
+                        risk.getOwner(),
+                        Texts.of("screen.ConcernActions.typePartOfAName")),
+                Fields.day(
+                        "review_date",
+                        Texts.of("screen.ConcernActions.reviewBy"),
+                        risk.getReviewDate(),
+                        Texts.of("screen.ConcernActions.aDay")),
+                Fields.text(
+                        "response",
+                        Texts.of("screen.ConcernActions.response"),
+                        risk.getResponse(),
+                        Texts.of("screen.ConcernActions.whatIsDoneAboutIt")),
+                Fields.text(
+                        "description",
+                        Texts.of("screen.ConcernActions.description"),
+                        risk.getDescription(),
+                        Texts.of("screen.ConcernActions.mayBeLeftEmpty")));
     }
 
     private static Risk.Builder risk(Form form) throws ProblemException {
         return Risk.newBuilder()
                 .setTitle(Fields.said(form, "title"))
-                .setLikelihood(Integer.parseInt(Fields.picked(form, "likelihood", "Pick a number from 1 to 5.")))
-                .setImpact(Integer.parseInt(Fields.picked(form, "impact", "Pick a number from 1 to 5.")))
+                .setLikelihood(Integer.parseInt(
+                        Fields.picked(form, "likelihood", Texts.of("screen.ConcernActions.pickANumberFromTo"))))
+                .setImpact(Integer.parseInt(
+                        Fields.picked(form, "impact", Texts.of("screen.ConcernActions.pickANumberFromTo"))))
                 .setOwner(Fields.said(form, "owner"))
                 .setReviewDate(Typed.day(form, "review_date"))
                 .setResponse(Fields.said(form, "response"))
@@ -176,19 +207,23 @@ final class ConcernActions {
     private static Action.Outcome stands(ProjectFeed.Loaded loaded, Risk risk) {
         int score = risk.getLikelihood() * risk.getImpact();
         String light = score >= loaded.rules().getRiskRedScore()
-                ? "red"
-                : score >= loaded.rules().getRiskAmberScore() ? "amber" : "green";
+                ? Texts.of("screen.ConcernActions.red")
+                : score >= loaded.rules().getRiskAmberScore()
+                        ? Texts.of("screen.ConcernActions.amber")
+                        : Texts.of("screen.ConcernActions.green");
         return new Action.Outcome(
-                        List.of("Its score is " + score + ": " + light + " by the project's rules."),
-                        "“" + risk.getTitle() + "” stands at " + score + ".")
+                        List.of(Texts.of("screen.ConcernActions.itsScoreIsByThe", score, light)),
+                        Texts.of("screen.ConcernActions.standsAt", risk.getTitle(), score))
                 .of(risk);
     }
 
     /** Adds a risk. */
     static Action createRisk(Connection connection, ProjectFeed.Loaded loaded) {
         return new Action(
-                        "A new risk of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.ConcernActions.aNewRiskOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.ConcernActions.addIt"),
                         List.of(),
                         riskFields(Risk.getDefaultInstance()),
                         false,
@@ -208,8 +243,8 @@ final class ConcernActions {
 
     private static Action changeRisk(Connection connection, ProjectFeed.Loaded loaded, Risk risk) {
         return new Action(
-                        "Change the risk " + risk.getTitle(),
-                        "change it",
+                        Texts.of("screen.ConcernActions.changeTheRisk", risk.getTitle()),
+                        Texts.of("screen.ConcernActions.changeIt"),
                         List.of(),
                         riskFields(risk),
                         false,
@@ -239,10 +274,26 @@ final class ConcernActions {
 
     private static Form itemFields(ActionItem item) {
         return Form.of(
-                Fields.text("title", "Title", item.getTitle(), "What is to be done."),
-                Fields.person("owner", "Owner", item.getOwner(), "Type part of a name, in any script."),
-                Fields.day("due_date", "By", item.getDueDate(), "A day: 2027-06-30."),
-                Fields.text("description", "Description", item.getDescription(), "May be left empty."));
+                Fields.text(
+                        "title",
+                        Texts.of("screen.ConcernActions.title"),
+                        item.getTitle(),
+                        Texts.of("screen.ConcernActions.whatIsToBeDone")),
+                Fields.person(
+                        "owner",
+                        Texts.of("screen.ConcernActions.owner"),
+                        item.getOwner(),
+                        Texts.of("screen.ConcernActions.typePartOfAName")),
+                Fields.day(
+                        "due_date",
+                        Texts.of("screen.ConcernActions.by"),
+                        item.getDueDate(),
+                        Texts.of("screen.ConcernActions.aDay")),
+                Fields.text(
+                        "description",
+                        Texts.of("screen.ConcernActions.description"),
+                        item.getDescription(),
+                        Texts.of("screen.ConcernActions.mayBeLeftEmpty")));
     }
 
     private static ActionItem.Builder item(Form form) throws ProblemException {
@@ -255,16 +306,18 @@ final class ConcernActions {
 
     private static Action.Outcome due(ActionItem item) {
         return new Action.Outcome(
-                        List.of("It is to be done by " + Dates.day(item.getDueDate()) + "."),
-                        "“" + item.getTitle() + "” is to be done by " + Dates.day(item.getDueDate()) + ".")
+                        List.of(Texts.of("screen.ConcernActions.itIsToBeDone2", Dates.day(item.getDueDate()))),
+                        Texts.of("screen.ConcernActions.isToBeDoneBy", item.getTitle(), Dates.day(item.getDueDate())))
                 .of(item);
     }
 
     /** Adds something to be done. */
     static Action createItem(Connection connection, ProjectFeed.Loaded loaded) {
         return new Action(
-                        "A new action item of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.ConcernActions.aNewActionItemOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.ConcernActions.addIt"),
                         List.of(),
                         itemFields(ActionItem.getDefaultInstance()),
                         false,
@@ -282,8 +335,8 @@ final class ConcernActions {
 
     private static Action changeItem(Connection connection, ProjectFeed.Loaded loaded, ActionItem item) {
         return new Action(
-                        "Change " + item.getTitle(),
-                        "change it",
+                        Texts.of("screen.ConcernActions.change2", item.getTitle()),
+                        Texts.of("screen.ConcernActions.changeIt"),
                         List.of(),
                         itemFields(item),
                         false,

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 
 /**
@@ -86,16 +87,17 @@ final class ContractRules {
     private static Optional<String> ofText(StringRules rules, Form.Field typed, String text, boolean typing) {
         int length = text.codePointCount(0, text.length());
         if (rules.hasMaxLen() && length > rules.getMaxLen()) {
-            return Optional.of("At most " + rules.getMaxLen() + " characters; these are " + length + ".");
+            return Optional.of(Texts.of("screen.ContractRules.atMostCharactersTheseAre", rules.getMaxLen(), length));
         }
         if (typing) {
             return Optional.empty();
         }
         if (rules.hasMinLen() && length < rules.getMinLen()) {
-            return Optional.of("At least " + rules.getMinLen() + " characters.");
+            return Optional.of(Texts.of("screen.ContractRules.atLeastCharacters", rules.getMinLen()));
         }
         return rules.hasPattern() && !fits(rules.getPattern(), text)
-                ? Optional.of(typed.note().isEmpty() ? "This is not written as it has to be." : typed.note())
+                ? Optional.of(
+                        typed.note().isEmpty() ? Texts.of("screen.ContractRules.thisIsNotWrittenAs") : typed.note())
                 : Optional.empty();
     }
 
@@ -113,7 +115,9 @@ final class ContractRules {
 
     private static Optional<String> ofNumber(Int32Rules rules, String text, boolean typing) {
         if (!WHOLE.matcher(text).matches()) {
-            return typing && text.equals("-") ? Optional.empty() : Optional.of("A whole number.");
+            return typing && text.equals("-")
+                    ? Optional.empty()
+                    : Optional.of(Texts.of("screen.ContractRules.aWholeNumber"));
         }
         int number = Integer.parseInt(text);
         boolean above = rules.hasLte() && number > rules.getLte() || rules.hasLt() && number >= rules.getLt();
@@ -129,7 +133,9 @@ final class ContractRules {
                 : rules.hasLt() ? Integer.toString(rules.getLt() - 1) : "";
         return Optional.of(
                 least.isEmpty()
-                        ? "At most " + most + "."
-                        : most.isEmpty() ? "At least " + least + "." : least + " to " + most + ".");
+                        ? Texts.of("screen.ContractRules.atMost", most)
+                        : most.isEmpty()
+                                ? Texts.of("screen.ContractRules.atLeast", least)
+                                : Texts.of("screen.ContractRules.to", least, most));
     }
 }

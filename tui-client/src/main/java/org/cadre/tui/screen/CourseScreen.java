@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Courses;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -25,7 +26,6 @@ import org.cadre.tui.words.CourseWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Fact;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.Change;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.GetDeliveryRequest;
@@ -84,8 +84,8 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
             Connection connection, Function<M, Optional<Delivery>> delivery, Function<M, Directory> directory) {
         return KeyBinding.<M>of(
                         "o",
-                        "course",
-                        "What it teaches: for whom, what it needs, how one passes, accreditations.",
+                        Texts.of("screen.CourseScreen.course"),
+                        Texts.of("screen.CourseScreen.whatItTeachesForWhom"),
                         model -> Step.to(model)
                                 .open(
                                         new CourseScreen(connection),
@@ -95,7 +95,7 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
 
     @Override
     public String title(Model model) {
-        return "course";
+        return Texts.of("screen.CourseScreen.course");
     }
 
     @Override
@@ -106,18 +106,30 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
     @Override
     public List<KeyBinding<Model>> keys() {
         return List.of(
-                scrolling(GlobalKey.DOWN, "down", "Scroll down.", 1, false),
-                scrolling(GlobalKey.UP, "up", "Scroll up.", -1, false),
-                scrolling(GlobalKey.PAGE_DOWN, "", "Scroll a page down.", 1, true),
-                scrolling(GlobalKey.PAGE_UP, "", "Scroll a page up.", -1, true),
+                scrolling(
+                        GlobalKey.DOWN,
+                        Texts.of("screen.CourseScreen.down"),
+                        Texts.of("screen.CourseScreen.scrollDown"),
+                        1,
+                        false),
+                scrolling(
+                        GlobalKey.UP,
+                        Texts.of("screen.CourseScreen.up"),
+                        Texts.of("screen.CourseScreen.scrollUp"),
+                        -1,
+                        false),
+                scrolling(GlobalKey.PAGE_DOWN, "", Texts.of("screen.CourseScreen.scrollAPageDown"), 1, true),
+                scrolling(GlobalKey.PAGE_UP, "", Texts.of("screen.CourseScreen.scrollAPageUp"), -1, true),
                 KeyBinding.of(
                         GlobalKey.COPY,
-                        "copy",
-                        "Copy the resource name of the course's version.",
+                        Texts.of("screen.CourseScreen.copy"),
+                        Texts.of("screen.CourseScreen.copyTheResourceNameOf"),
                         (Model model) -> Step.to(model)
                                 .and(new Effect.Copy(model.delivery().getCourseVersion()))
-                                .good("Copied " + model.delivery().getCourseVersion() + ".")),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read));
+                                .good(Texts.of(
+                                        "screen.CourseScreen.copied",
+                                        model.delivery().getCourseVersion()))),
+                KeyBinding.of(GlobalKey.REFRESH, "", Texts.of("screen.CourseScreen.readEverythingAgain"), this::read));
     }
 
     private static KeyBinding<Model> scrolling(GlobalKey keys, String hint, String help, int by, boolean pages) {
@@ -213,7 +225,7 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
             Looks.paragraph(
                     canvas,
                     0,
-                    down ? "✗ " + model.link().words() : "Reading the course…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.CourseScreen.readingTheCourse"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -232,9 +244,17 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
         }
         int more = lines.size() - top - page.height();
         if (down) {
-            canvas.text(0, canvas.height() - 1, "! May be old: " + model.link().words(), Style.WARNING);
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    Texts.of("screen.CourseScreen.mayBeOld", model.link().words()),
+                    Style.WARNING);
         } else if (more > 0) {
-            canvas.text(0, canvas.height() - 1, Words.count(more, "line", "lines") + " more below: j", Style.MUTED);
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    Texts.of("screen.CourseScreen.moreBelowJ", Texts.of("screen.CourseScreen.lines", more)),
+                    Style.MUTED);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -60,7 +61,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
 
     @Override
     public String title(Model model) {
-        return "Deliveries";
+        return Texts.of("screen.DeliveriesScreen.deliveries");
     }
 
     @Override
@@ -79,8 +80,8 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "roster",
-                                "Open the roster of the delivery.",
+                                Texts.of("screen.DeliveriesScreen.roster"),
+                                Texts.of("screen.DeliveriesScreen.openTheRosterOfThe"),
                                 model -> Step.to(model)
                                         .open(
                                                 new RosterScreen(connection),
@@ -90,25 +91,25 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                 model.selected().isPresent() && !model.table().filtering()),
                 one(
                         "a",
-                        "enrol",
-                        "Enrol persons, on record or new.",
+                        Texts.of("screen.DeliveriesScreen.enrol"),
+                        Texts.of("screen.DeliveriesScreen.enrolPersonsOnRecordOr"),
                         (model, delivery) -> Step.to(model)
                                 .open(new EnrolScreen(connection), EnrolScreen.start(delivery, model.directory()))),
                 one(
                         "i",
-                        "import",
-                        "Import a file of nominations.",
+                        Texts.of("screen.DeliveriesScreen.import"),
+                        Texts.of("screen.DeliveriesScreen.importAFileOfNominations"),
                         (model, delivery) ->
                                 Step.to(model).open(new ImportScreen(connection), ImportScreen.start(delivery))),
                 one(
                         "m",
-                        "move",
-                        "Move the delivery on: open or close its call, confirm, cancel.",
+                        Texts.of("screen.DeliveriesScreen.move"),
+                        Texts.of("screen.DeliveriesScreen.moveTheDeliveryOnOpen"),
                         (model, delivery) -> Step.to(model).open(new MenuScreen(), menu(delivery))),
                 one(
                         "T",
                         "",
-                        "Say who teaches: all sessions, some, or no more.",
+                        Texts.of("screen.DeliveriesScreen.sayWhoTeachesAllSessions"),
                         (model, delivery) -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
@@ -116,16 +117,16 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                                 TrainerActions.assign(connection, model.directory(), delivery)))),
                 one(
                         "c",
-                        "capacity",
-                        "Change how many seats there are.",
+                        Texts.of("screen.DeliveriesScreen.capacity"),
+                        Texts.of("screen.DeliveriesScreen.changeHowManySeatsThere"),
                         (model, delivery) -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
                                         ActionScreen.of(DeliveryActions.capacity(connection, delivery)))),
                 KeyBinding.of(
                         "n",
-                        "new",
-                        "Prepare a new delivery.",
+                        Texts.of("screen.DeliveriesScreen.new"),
+                        Texts.of("screen.DeliveriesScreen.prepareANewDelivery"),
                         model -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
@@ -134,8 +135,8 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 FiguresScreen.key(connection, Model::directory, model -> FigureScope.getDefaultInstance()),
                 KeyBinding.of(
                         "p",
-                        "persons",
-                        "Find a person, or list those whose data are kept for too long.",
+                        Texts.of("screen.DeliveriesScreen.persons"),
+                        Texts.of("screen.DeliveriesScreen.findAPersonOrList"),
                         model -> Step.to(model)
                                 .open(new PersonsScreen(connection), PersonsScreen.start(model.directory()))),
                 CourseScreen.key(connection, Model::selected, Model::directory),
@@ -143,14 +144,14 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 NoticesScreen.key(connection, model -> ""),
                 KeyBinding.of(
                         "t",
-                        "activity",
-                        "See what happens, as it happens.",
+                        Texts.of("screen.DeliveriesScreen.activity"),
+                        Texts.of("screen.DeliveriesScreen.seeWhatHappensAsIt"),
                         model -> Step.to(model)
                                 .open(new ActivityScreen(connection), ActivityScreen.start("", model.directory()))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown, a list, a calendar or a OneRoster package to a file.",
+                                Texts.of("screen.DeliveriesScreen.export"),
+                                Texts.of("screen.DeliveriesScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new MenuScreen(),
@@ -160,12 +161,16 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                                                                 .orElse("deliveries"),
                                                         List.of(DeliveryFiles.Kind.values()))))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.<Model>of(GlobalKey.COPY, "", "Copy the delivery's resource name.", DeliveriesScreen::copy)
+                KeyBinding.<Model>of(
+                                GlobalKey.COPY,
+                                "",
+                                Texts.of("screen.DeliveriesScreen.copyTheDeliverysResourceName"),
+                                DeliveriesScreen::copy)
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.DeliveriesScreen.readEverythingAgain"),
                         model -> follow(
                                 new Model(model.table(), model.directory(), Link.LOADING, model.caller()),
                                 new Effect.Stop()))));
@@ -188,7 +193,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
 
     private static Step<Model> copy(Model model) {
         String name = model.selected().orElseThrow().getName();
-        return Step.to(model).and(new Effect.Copy(name)).good("Copied " + name + ".");
+        return Step.to(model).and(new Effect.Copy(name)).good(Texts.of("screen.DeliveriesScreen.copied", name));
     }
 
     static MenuScreen.Menu menu(Delivery delivery) {
@@ -311,8 +316,10 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                     canvas.below(1).inset(2),
                     0,
                     down
-                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
-                            : "Reading from " + connection.address() + " …",
+                            ? Texts.of(
+                                    "screen.DeliveriesScreen.itIsTriedAgainBy",
+                                    model.link().words())
+                            : Texts.of("screen.DeliveriesScreen.readingFrom", connection.address()),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -332,7 +339,9 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
             canvas.text(
                     0,
                     canvas.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.DeliveriesScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Words;
@@ -27,30 +28,46 @@ final class DeliveryActions {
 
     /** The verbs of a delivery: from which states, and what each does. */
     enum Verb {
-        PLAN(() -> "set the plan", "P", () -> "PLANNED: dates and place stand; enrolment is not open yet.", "DRAFT"),
+        PLAN(
+                () -> Texts.of("screen.DeliveryActions.setThePlan"),
+                "P",
+                () -> Texts.of("screen.DeliveryActions.plannedDatesAndPlaceStand"),
+                "DRAFT"),
         OPEN(
-                () -> "open the call",
+                () -> Texts.of("screen.DeliveryActions.openTheCall"),
                 "O",
-                () -> "CALL OPEN: persons can be enrolled and nominated.",
+                () -> Texts.of("screen.DeliveryActions.callOpenPersonsCanBe"),
                 "PLANNED",
                 "CALL_CLOSED"),
         CLOSE_CALL(
-                () -> "close the call",
+                () -> Texts.of("screen.DeliveryActions.closeTheCall"),
                 "L",
-                () -> "CALL CLOSED: no more nominations; staff may still enrol.",
+                () -> Texts.of("screen.DeliveryActions.callClosedNoMoreNominations"),
                 "CALL_OPEN"),
         CONFIRM(
-                () -> "confirm",
+                () -> Texts.of("screen.DeliveryActions.confirm"),
                 "C",
-                () -> "CONFIRMED: it will be held. Needs enough participants and trainers.",
+                () -> Texts.of("screen.DeliveryActions.confirmedItWillBeHeld"),
                 "CALL_CLOSED"),
-        START(() -> "start", "S", () -> "RUNNING: once the first session has begun.", "CONFIRMED"),
-        COMPLETE(() -> "complete", "E", () -> "COMPLETED: once the last session has ended.", "RUNNING"),
-        CLOSE(() -> "close the books", "B", () -> "CLOSED: once every enrolment has its result.", "COMPLETED"),
+        START(
+                () -> Texts.of("screen.DeliveryActions.start"),
+                "S",
+                () -> Texts.of("screen.DeliveryActions.runningOnceTheFirstSession"),
+                "CONFIRMED"),
+        COMPLETE(
+                () -> Texts.of("screen.DeliveryActions.complete"),
+                "E",
+                () -> Texts.of("screen.DeliveryActions.completedOnceTheLastSession"),
+                "RUNNING"),
+        CLOSE(
+                () -> Texts.of("screen.DeliveryActions.closeTheBooks"),
+                "B",
+                () -> Texts.of("screen.DeliveryActions.closedOnceEveryEnrolmentHas"),
+                "COMPLETED"),
         CANCEL(
-                () -> "cancel",
+                () -> Texts.of("screen.DeliveryActions.cancel"),
                 "X",
-                () -> "CANCELLED, for good: every active enrolment is withdrawn.",
+                () -> Texts.of("screen.DeliveryActions.cancelledForGoodEveryActive"),
                 "DRAFT",
                 "PLANNED",
                 "CALL_OPEN",
@@ -174,24 +191,32 @@ final class DeliveryActions {
                 List.of(verb.does()),
                 Form.of(Form.Field.text(
                         "reason",
-                        "Reason",
-                        cancels ? "In one sentence; needed." : "In one sentence; may be left empty.")),
+                        Texts.of("screen.DeliveryActions.reason"),
+                        cancels
+                                ? Texts.of("screen.DeliveryActions.inOneSentenceNeeded")
+                                : Texts.of("screen.DeliveryActions.inOneSentenceMayBe"))),
                 cancels,
                 Map.of(),
                 (form, requestId, only) -> {
                     Delivery after = verb.call(
                             connection, delivery, form.field("reason").value().trim(), requestId, only);
                     List<String> lines = new ArrayList<>();
-                    lines.add("The delivery goes from " + Words.of(delivery.getState()) + " to "
-                            + Words.of(after.getState()) + ".");
+                    lines.add(Texts.of(
+                            "screen.DeliveryActions.theDeliveryGoesFromTo",
+                            Words.of(delivery.getState()),
+                            Words.of(after.getState())));
                     if (cancels) {
                         int active = delivery.getSeats().getTaken()
                                 + delivery.getSeats().getWaiting()
                                 + delivery.getSeats().getInSelection();
-                        lines.add(Words.count(active, "enrolment is", "enrolments are") + " withdrawn.");
-                        lines.add("It cannot be taken back.");
+                        lines.add(Texts.of(
+                                "screen.DeliveryActions.withdrawn",
+                                Texts.of("screen.DeliveryActions.enrolmentsAre", active)));
+                        lines.add(Texts.of("screen.DeliveryActions.itCannotBeTakenBack"));
                     }
-                    return new Action.Outcome(lines, delivery.getTitle() + " is " + Words.of(after.getState()) + ".");
+                    return new Action.Outcome(
+                            lines,
+                            Texts.of("screen.DeliveryActions.is", delivery.getTitle(), Words.of(after.getState())));
                 });
     }
 
@@ -200,16 +225,26 @@ final class DeliveryActions {
         return capacity(
                         connection,
                         delivery,
-                        "Now: " + Looks.bar(delivery.getSeats()).words() + ".")
+                        Texts.of(
+                                "screen.DeliveryActions.now",
+                                Looks.bar(delivery.getSeats()).words()))
                 .undoneBy(capacity(
                         connection,
                         delivery.toBuilder().clearEtag().build(),
-                        "It was " + delivery.getCapacity() + " before."));
+                        Texts.of("screen.DeliveryActions.itWasBefore", delivery.getCapacity())));
     }
 
     private static Action capacity(Connection connection, Delivery delivery, String about) {
-        Form.Field seats = Form.Field.text("capacity", "Seats", "How many seats in all.");
-        Form form = Form.of(seats, Form.Field.text("reason", "Reason", "In one sentence; may be left empty."))
+        Form.Field seats = Form.Field.text(
+                "capacity",
+                Texts.of("screen.DeliveryActions.seats"),
+                Texts.of("screen.DeliveryActions.howManySeatsInAll"));
+        Form form = Form.of(
+                        seats,
+                        Form.Field.text(
+                                "reason",
+                                Texts.of("screen.DeliveryActions.reason"),
+                                Texts.of("screen.DeliveryActions.inOneSentenceMayBe")))
                 .with(new Form.Field(
                         seats.name(),
                         seats.label(),
@@ -218,8 +253,8 @@ final class DeliveryActions {
                         seats.note(),
                         ""));
         return new Action(
-                        "Change the capacity: " + delivery.getTitle(),
-                        "change it",
+                        Texts.of("screen.DeliveryActions.changeTheCapacity", delivery.getTitle()),
+                        Texts.of("screen.DeliveryActions.changeIt"),
                         List.of(about),
                         form,
                         false,
@@ -241,15 +276,18 @@ final class DeliveryActions {
                             int after = answer.getDelivery().getCapacity();
                             lines.add(
                                     after == delivery.getCapacity()
-                                            ? "The capacity is " + after + "."
-                                            : "The capacity goes from " + delivery.getCapacity() + " to " + after
-                                                    + " seats.");
+                                            ? Texts.of("screen.DeliveryActions.theCapacityIs", after)
+                                            : Texts.of(
+                                                    "screen.DeliveryActions.theCapacityGoesFromTo",
+                                                    delivery.getCapacity(),
+                                                    after));
                             answer.getPromotedList().forEach(heir -> lines.add(EnrolmentActions.promoted(heir)));
                             if (answer.getPromotedCount() == 0
                                     && delivery.getSeats().getWaiting() > 0) {
-                                lines.add("Nobody moves from the waiting list.");
+                                lines.add(Texts.of("screen.DeliveryActions.nobodyMovesFromTheWaiting"));
                             }
-                            return new Action.Outcome(lines, delivery.getTitle() + " now has " + after + " seats.");
+                            return new Action.Outcome(
+                                    lines, Texts.of("screen.DeliveryActions.nowHasSeats", delivery.getTitle(), after));
                         })
                 .of(ChangeCapacityRequest.getDescriptor());
     }

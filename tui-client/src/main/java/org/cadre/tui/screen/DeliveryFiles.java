@@ -12,6 +12,7 @@ import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.RosterPackage;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
@@ -24,11 +25,26 @@ final class DeliveryFiles {
 
     /** What the export key offers. */
     enum Kind {
-        SHOWN("s", () -> "rows", () -> "What is shown, as CSV, XLSX or JSON."),
-        LIST("l", () -> "list", () -> "Roster, attendance, results or certificates."),
-        CALENDAR("c", () -> "calendar", () -> "Its sessions, for calendar programs: iCalendar, .ics."),
-        PACKAGE("o", () -> "OneRoster", () -> "For learning systems: who teaches and takes part."),
-        ALL("a", () -> "OneRoster, all", () -> "The same of all that are planned or held.");
+        SHOWN(
+                "s",
+                () -> Texts.of("screen.DeliveryFiles.rows"),
+                () -> Texts.of("screen.DeliveryFiles.whatIsShownAsCsv")),
+        LIST(
+                "l",
+                () -> Texts.of("screen.DeliveryFiles.list"),
+                () -> Texts.of("screen.DeliveryFiles.rosterAttendanceResultsOrCertificates")),
+        CALENDAR(
+                "c",
+                () -> Texts.of("screen.DeliveryFiles.calendar"),
+                () -> Texts.of("screen.DeliveryFiles.itsSessionsForCalendarPrograms")),
+        PACKAGE(
+                "o",
+                () -> Texts.of("screen.DeliveryFiles.oneRoster"),
+                () -> Texts.of("screen.DeliveryFiles.forLearningSystemsWhoTeaches")),
+        ALL(
+                "a",
+                () -> Texts.of("screen.DeliveryFiles.oneRosterAll"),
+                () -> Texts.of("screen.DeliveryFiles.theSameOfAllThat"));
 
         private final String key;
 
@@ -48,7 +64,7 @@ final class DeliveryFiles {
     /** The menu of the export key. */
     static MenuScreen.Menu menu(String title, List<Kind> kinds) {
         return MenuScreen.Menu.of(
-                "Export: " + title,
+                Texts.of("screen.DeliveryFiles.export", title),
                 kinds.stream()
                         .map(kind -> new MenuScreen.Item(kind.key, kind.word.get(), kind.does.get(), kind))
                         .toList());
@@ -58,7 +74,7 @@ final class DeliveryFiles {
         String file = Words.id(delivery.getName()) + ".ics";
         return calendar(
                 connection,
-                "Calendar: " + delivery.getTitle(),
+                Texts.of("screen.DeliveryFiles.calendar2", delivery.getTitle()),
                 file,
                 GetCalendarRequest.newBuilder().setDelivery(delivery.getName()).build());
     }
@@ -72,15 +88,15 @@ final class DeliveryFiles {
     static Action calendar(Connection connection, String title, String first, GetCalendarRequest whose) {
         return new Action(
                 title,
-                "write the file",
-                List.of("Read again later, it brings every change to the calendars that it was read into."),
+                Texts.of("screen.DeliveryFiles.writeTheFile"),
+                List.of(Texts.of("screen.DeliveryFiles.readAgainLaterItBrings")),
                 Form.of(
-                        NewFile.name(first, "Ends in .ics."),
+                        NewFile.name(first, Texts.of("screen.DeliveryFiles.endsInIcs")),
                         NewFile.replace(),
                         NewFile.yesOrNo(
                                 "cancelled_only",
-                                "Cancelled only",
-                                "Only what will not take place, to take it out of calendars.")),
+                                Texts.of("screen.DeliveryFiles.cancelledOnly"),
+                                Texts.of("screen.DeliveryFiles.onlyWhatWillNotTake"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -95,7 +111,7 @@ final class DeliveryFiles {
                             form,
                             file,
                             answer.getCalendar().toByteArray(),
-                            Words.count(answer.getEvents(), "event", "events"),
+                            Texts.of("screen.DeliveryFiles.events", answer.getEvents()),
                             only);
                 });
     }
@@ -104,10 +120,14 @@ final class DeliveryFiles {
     static Action oneRoster(Connection connection, Optional<Delivery> delivery) {
         String id = delivery.map(one -> Words.id(one.getName()) + "-").orElse("");
         return new Action(
-                "OneRoster: " + delivery.map(Delivery::getTitle).orElse("all deliveries"),
-                "write the file",
-                List.of("OneRoster 1.2, CSV files in a zip archive: users, courses, classes, enrolments."),
-                Form.of(NewFile.name(id + "oneroster.zip", "Ends in .zip."), NewFile.replace()),
+                Texts.of(
+                        "screen.DeliveryFiles.oneRoster2",
+                        delivery.map(Delivery::getTitle).orElse(Texts.of("screen.DeliveryFiles.allDeliveries"))),
+                Texts.of("screen.DeliveryFiles.writeTheFile"),
+                List.of(Texts.of("screen.DeliveryFiles.oneRosterCsvFilesInA")),
+                Form.of(
+                        NewFile.name(id + "oneroster.zip", Texts.of("screen.DeliveryFiles.endsInZip")),
+                        NewFile.replace()),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -120,8 +140,10 @@ final class DeliveryFiles {
                             form,
                             file,
                             made.zip(),
-                            Words.count(made.classes(), "class", "classes") + " and "
-                                    + Words.count(made.users(), "user", "users"),
+                            Texts.of(
+                                    "screen.DeliveryFiles.and",
+                                    Texts.of("screen.DeliveryFiles.classes", made.classes()),
+                                    Texts.of("screen.DeliveryFiles.users", made.users())),
                             only);
                 });
     }
@@ -129,7 +151,7 @@ final class DeliveryFiles {
     private static Path file(Disk disk, Form form, String ending) throws ProblemException {
         Path file = NewFile.of(disk, form);
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
-            throw Typed.refusal("file", "A file name that ends in " + ending + ".");
+            throw Typed.refusal("file", Texts.of("screen.DeliveryFiles.aFileNameThatEnds", ending));
         }
         return file;
     }
@@ -138,11 +160,11 @@ final class DeliveryFiles {
             throws Exception {
         if (only) {
             List<String> lines = new ArrayList<>();
-            lines.add("Writes " + what + " to " + file.toAbsolutePath() + ".");
+            lines.add(Texts.of("screen.DeliveryFiles.writesTo", what, file.toAbsolutePath()));
             lines.add(NewFile.consequence(disk, file));
             return new Action.Outcome(lines, "");
         }
         KeptFile.write(disk, file, bytes, NewFile.yes(form, "replace"));
-        return new Action.Outcome(List.of(), "Wrote " + what + " to " + file + ".");
+        return new Action.Outcome(List.of(), Texts.of("screen.DeliveryFiles.wroteTo", what, file));
     }
 }

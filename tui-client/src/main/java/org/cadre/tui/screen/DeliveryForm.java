@@ -12,6 +12,7 @@ import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -36,26 +37,55 @@ final class DeliveryForm {
         Choice courses =
                 course.isEmpty() ? Choice.bySearch() : Choice.bySearch().paste(course);
         Form form = Form.of(
-                Form.Field.choice("course_version", "Course", courses, "Type part of the course's title, or a blank."),
-                Form.Field.text("title", "Title", "As it is to be called: Forensics for investigators, Asunción."),
-                Form.Field.text("delivery_id", "Id", "Small letters, digits, hyphens: asuncion-2027. Empty: given."),
-                Form.Field.text("place", "Place", "City, or city and venue; empty for online."),
-                Form.Field.choice("host_country", "Country", Choice.among(countries()), "Type part of its name."),
+                Form.Field.choice(
+                        "course_version",
+                        Texts.of("screen.DeliveryForm.course"),
+                        courses,
+                        Texts.of("screen.DeliveryForm.typePartOfTheCourses")),
+                Form.Field.text(
+                        "title", Texts.of("screen.DeliveryForm.title"), Texts.of("screen.DeliveryForm.asItIsToBe")),
+                Form.Field.text(
+                        "delivery_id",
+                        Texts.of("screen.DeliveryForm.id"),
+                        Texts.of("screen.DeliveryForm.smallLettersDigitsHyphensAsuncion")),
+                Form.Field.text(
+                        "place",
+                        Texts.of("screen.DeliveryForm.place"),
+                        Texts.of("screen.DeliveryForm.cityOrCityAndVenue")),
+                Form.Field.choice(
+                        "host_country",
+                        Texts.of("screen.DeliveryForm.country"),
+                        Choice.among(countries()),
+                        Texts.of("screen.DeliveryForm.typePartOfItsName")),
                 Form.Field.choice(
                         "time_zone",
-                        "Time zone",
+                        Texts.of("screen.DeliveryForm.timeZone"),
                         Choice.among(zones(zone)),
-                        "In which its times are told: America/Asuncion."),
-                Form.Field.text("language", "Language", "As a tag: es, fr, ar, en."),
-                Form.Field.text("capacity", "Seats", "How many in all."),
+                        Texts.of("screen.DeliveryForm.inWhichItsTimesAre")),
+                Form.Field.text(
+                        "language",
+                        Texts.of("screen.DeliveryForm.language"),
+                        Texts.of("screen.DeliveryForm.asATagEsFr")),
+                Form.Field.text(
+                        "capacity",
+                        Texts.of("screen.DeliveryForm.seats"),
+                        Texts.of("screen.DeliveryForm.howManyInAll")),
                 Form.Field.choice(
-                        "admission_policy", "Admission", Choice.among(policies()), "Who lets participants in."),
-                Form.Field.text("first_day", "First day", "As 2027-01-12; empty while not known."),
-                Form.Field.text("days", "Days", "How many days in a row, 1 to 60."),
-                Form.Field.text("hours", "Hours", "Of each day: 09:00-17:00."));
+                        "admission_policy",
+                        Texts.of("screen.DeliveryForm.admission"),
+                        Choice.among(policies()),
+                        Texts.of("screen.DeliveryForm.whoLetsParticipantsIn")),
+                Form.Field.text(
+                        "first_day",
+                        Texts.of("screen.DeliveryForm.firstDay"),
+                        Texts.of("screen.DeliveryForm.asEmptyWhileNotKnown")),
+                Form.Field.text(
+                        "days", Texts.of("screen.DeliveryForm.days"), Texts.of("screen.DeliveryForm.howManyDaysInA")),
+                Form.Field.text(
+                        "hours", Texts.of("screen.DeliveryForm.hours"), Texts.of("screen.DeliveryForm.ofEachDay")));
         return new Action(
-                        "New delivery",
-                        "add it",
+                        Texts.of("screen.DeliveryForm.newDelivery"),
+                        Texts.of("screen.DeliveryForm.addIt"),
                         List.of(),
                         form,
                         false,
@@ -94,11 +124,14 @@ final class DeliveryForm {
                         .build());
         return new Action.Outcome(
                 List.of(
-                        "Adds " + added.getTitle() + " in state DRAFT, with " + added.getCapacity() + " seats and "
-                                + Words.count(added.getSessionsCount(), "session", "sessions") + ": "
-                                + Dates.span(added) + ".",
-                        "Nobody can be enrolled until its plan is set and its call is open (m)."),
-                added.getTitle() + " was added. Press m to set its plan.");
+                        Texts.of(
+                                "screen.DeliveryForm.addsInStateDraftWith",
+                                added.getTitle(),
+                                added.getCapacity(),
+                                Texts.of("screen.DeliveryForm.sessions", added.getSessionsCount()),
+                                Dates.span(added)),
+                        Texts.of("screen.DeliveryForm.nobodyCanBeEnrolledUntil")),
+                Texts.of("screen.DeliveryForm.wasAddedPressMTo", added.getTitle()));
     }
 
     /** One session a day, with ids day-1, day-2 and so on. */
@@ -109,7 +142,7 @@ final class DeliveryForm {
         LocalDate first = Typed.localDay(form, "first_day");
         int days = form.field("days").value().isBlank() ? 1 : Typed.number(form, "days");
         if (days < 1 || days > 60) {
-            throw Typed.refusal("days", "1 to 60 days.");
+            throw Typed.refusal("days", Texts.of("screen.DeliveryForm.toDays"));
         }
         String typed = form.field("hours").value().isBlank()
                 ? "09:00-17:00"
@@ -118,7 +151,7 @@ final class DeliveryForm {
         LocalTime begin = Typed.time(hours[0], "hours");
         LocalTime end = Typed.time(hours.length < 2 ? "" : hours[1], "hours");
         if (!end.isAfter(begin)) {
-            throw Typed.refusal("hours", "The end comes after the beginning.");
+            throw Typed.refusal("hours", Texts.of("screen.DeliveryForm.theEndComesAfterThe"));
         }
         ZoneId zone = Dates.zone(form.field("time_zone").value());
         List<Session> sessions = new ArrayList<>();
@@ -168,7 +201,7 @@ final class DeliveryForm {
 
     private static List<Choice.Option> zones(ZoneId own) {
         List<Choice.Option> zones = new ArrayList<>();
-        zones.add(new Choice.Option(own.getId(), own.getId(), "of this machine"));
+        zones.add(new Choice.Option(own.getId(), own.getId(), Texts.of("screen.DeliveryForm.ofThisMachine")));
         ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
                 .sorted()
@@ -178,12 +211,17 @@ final class DeliveryForm {
 
     private static List<Choice.Option> policies() {
         return List.of(
-                new Choice.Option(AdmissionPolicy.ADMISSION_POLICY_OPEN.name(), "open", "staff enrol; seated at once"),
                 new Choice.Option(
-                        AdmissionPolicy.ADMISSION_POLICY_NOMINATION.name(), "nomination", "nominate, endorse, select"),
+                        AdmissionPolicy.ADMISSION_POLICY_OPEN.name(),
+                        Texts.of("screen.DeliveryForm.open"),
+                        Texts.of("screen.DeliveryForm.staffEnrolSeatedAtOnce")),
+                new Choice.Option(
+                        AdmissionPolicy.ADMISSION_POLICY_NOMINATION.name(),
+                        Texts.of("screen.DeliveryForm.nomination"),
+                        Texts.of("screen.DeliveryForm.nominateEndorseSelect")),
                 new Choice.Option(
                         AdmissionPolicy.ADMISSION_POLICY_NOMINATION_WITH_VETTING.name(),
-                        "nomination with vetting",
-                        "and clear before selecting"));
+                        Texts.of("screen.DeliveryForm.nominationWithVetting"),
+                        Texts.of("screen.DeliveryForm.andClearBeforeSelecting")));
     }
 }

@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.time.ZoneId;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Dates;
@@ -19,26 +20,49 @@ final class DeliveryPane {
         int row = Looks.paragraph(pane, 0, delivery.getTitle(), Style.HEADING);
         row = Looks.paragraph(pane, row, directory.course(delivery), Style.MUTED);
         row++;
-        row = Looks.line(pane, row, "State", Words.of(delivery.getState()), Looks.of(delivery.getState()));
-        row = Looks.line(pane, row, "Cancelled", delivery.getCancelReason(), Style.BAD);
-        row = Looks.line(pane, row, "Admission", Words.of(delivery.getAdmissionPolicy()), Style.PLAIN);
-        row = Looks.line(pane, row, "Dates", Dates.span(delivery), Style.PLAIN);
-        row = Looks.line(pane, row, "Place", Words.place(delivery), Style.PLAIN);
-        row = Looks.line(pane, row, "Time zone", delivery.getTimeZone(), Style.PLAIN);
-        row = Looks.line(pane, row, "Language", Words.language(delivery.getLanguage()), Style.PLAIN);
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.DeliveryPane.state"),
+                Words.of(delivery.getState()),
+                Looks.of(delivery.getState()));
+        row = Looks.line(pane, row, Texts.of("screen.DeliveryPane.cancelled"), delivery.getCancelReason(), Style.BAD);
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.DeliveryPane.admission"),
+                Words.of(delivery.getAdmissionPolicy()),
+                Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.DeliveryPane.dates"), Dates.span(delivery), Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.DeliveryPane.place"), Words.place(delivery), Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.DeliveryPane.timeZone"), delivery.getTimeZone(), Style.PLAIN);
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.DeliveryPane.language"),
+                Words.language(delivery.getLanguage()),
+                Style.PLAIN);
         if (delivery.hasNominationDeadline()) {
             row = Looks.line(
-                    pane, row, "Nominate by", Dates.minute(delivery.getNominationDeadline(), zone), Style.PLAIN);
+                    pane,
+                    row,
+                    Texts.of("screen.DeliveryPane.nominateBy"),
+                    Dates.minute(delivery.getNominationDeadline(), zone),
+                    Style.PLAIN);
         }
-        row = Looks.line(pane, row, "Id", Words.id(delivery.getName()), Style.MUTED);
+        row = Looks.line(pane, row, Texts.of("screen.DeliveryPane.id"), Words.id(delivery.getName()), Style.MUTED);
         row++;
-        pane.text(0, row++, "Seats", Style.HEADING);
+        pane.text(0, row++, Texts.of("screen.DeliveryPane.seats"), Style.HEADING);
         Looks.bar(delivery.getSeats()).draw(pane, 0, row++, pane.width());
         if (delivery.getSeats().getInSelection() > 0) {
             pane.text(
                     0,
                     row++,
-                    Words.count(delivery.getSeats().getInSelection(), "nominee", "nominees") + " before selection",
+                    Texts.of(
+                            "screen.DeliveryPane.beforeSelection",
+                            Texts.of(
+                                    "screen.DeliveryPane.nominees",
+                                    delivery.getSeats().getInSelection())),
                     Style.PLAIN);
         }
         for (SeatRuleUse use : delivery.getSeats().getRulesList()) {
@@ -46,7 +70,7 @@ final class DeliveryPane {
         }
         if (delivery.getSessionsCount() > 0) {
             row++;
-            pane.text(0, row++, "Sessions", Style.HEADING);
+            pane.text(0, row++, Texts.of("screen.DeliveryPane.sessions"), Style.HEADING);
             for (Session session : delivery.getSessionsList()) {
                 pane.text(0, row, 20, Dates.minute(session.getStartTime(), zone), Style.MUTED);
                 pane.text(20, row++, session.getTitle().isEmpty() ? session.getId() : session.getTitle(), Style.PLAIN);

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
@@ -23,19 +24,31 @@ final class DeliveryRows {
             NAME,
             line -> line.delivery().getName(),
             List.of(
-                    Table.Column.fixed("Programme", 10, Line::programme).dropped(4),
+                    Table.Column.fixed(() -> Texts.of("screen.DeliveryRows.programme"), 10, Line::programme)
+                            .dropped(4),
                     Table.Column.growing(
-                            "Delivery", 15, 3, line -> line.delivery().getTitle()),
-                    Table.Column.growing("Course", 14, 2, Line::course).dropped(5),
-                    Table.Column.<Line>fixed("Dates", 15, line -> Dates.brief(line.delivery()))
+                            () -> Texts.of("screen.DeliveryRows.delivery"),
+                            15,
+                            3,
+                            line -> line.delivery().getTitle()),
+                    Table.Column.growing(() -> Texts.of("screen.DeliveryRows.course"), 14, 2, Line::course)
+                            .dropped(5),
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.DeliveryRows.dates"),
+                                    15,
+                                    line -> Dates.brief(line.delivery()))
                             .sorted(Comparator.comparing(line -> Dates.first(line.delivery()))),
-                    Table.Column.growing("Place", 8, 1, line -> Words.city(line.delivery())),
-                    Table.Column.<Line>fixed("Lang", 4, line -> line.delivery().getLanguage())
+                    Table.Column.growing(
+                            () -> Texts.of("screen.DeliveryRows.place"), 8, 1, line -> Words.city(line.delivery())),
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.DeliveryRows.lang"),
+                                    4,
+                                    line -> line.delivery().getLanguage())
                             .heard(
-                                    "Language",
+                                    () -> Texts.of("screen.DeliveryRows.language"),
                                     line -> Words.language(line.delivery().getLanguage())),
                     Table.Column.<Line>fixed(
-                                    "State",
+                                    () -> Texts.of("screen.DeliveryRows.state"),
                                     11,
                                     line -> Words.of(line.delivery().getState()))
                             .styled(line -> Looks.of(line.delivery().getState()))
@@ -46,17 +59,19 @@ final class DeliveryRows {
                                     line -> Looks.barText(line.delivery().getSeats(), 10))
                             .styled(line -> full(line) ? Style.WARNING : Style.GOOD)
                             .dropped(3),
-                    Table.Column.<Line>fixed("Seats", 7, line -> seats(line.delivery()))
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.DeliveryRows.seats"), 7, line -> seats(line.delivery()))
                             .right()
                             .sorted(Comparator.comparing(
                                     line -> line.delivery().getSeats().getLeft())),
-                    Table.Column.<Line>fixed("Wait", 4, line -> waiting(line.delivery()))
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.DeliveryRows.wait"), 4, line -> waiting(line.delivery()))
                             .right()
                             .styled(line -> Style.WARNING)
                             .sorted(Comparator.comparing(
                                     line -> -line.delivery().getSeats().getWaiting()))
-                            .heard("Waiting", line -> waiting(line.delivery()))),
-            "No delivery yet. Press n to prepare the first one.");
+                            .heard(() -> Texts.of("screen.DeliveryRows.waiting"), line -> waiting(line.delivery()))),
+            () -> Texts.of("screen.DeliveryRows.noDeliveryYetPressN"));
 
     /** What an export holds. */
     static final List<Map.Entry<String, Function<Delivery, String>>> EXPORTED = List.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -33,14 +34,25 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             NAME,
             candidate -> candidate.getPerson().getName(),
             List.of(
-                    Table.Column.growing("Name", 20, 3, candidate -> Words.name(candidate.getPerson())),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.DuplicatesScreen.name"),
+                            20,
+                            3,
+                            candidate -> Words.name(candidate.getPerson())),
                     Table.Column.fixed(
-                            "Ctry", 4, candidate -> candidate.getPerson().getNationality()),
+                            () -> Texts.of("screen.DuplicatesScreen.ctry"),
+                            4,
+                            candidate -> candidate.getPerson().getNationality()),
                     Table.Column.<DuplicateCandidate>fixed(
-                                    "Sure", 8, candidate -> sure(candidate) ? "certain" : "possible")
+                                    () -> Texts.of("screen.DuplicatesScreen.sure"),
+                                    8,
+                                    candidate -> sure(candidate)
+                                            ? Texts.of("screen.DuplicatesScreen.certain")
+                                            : Texts.of("screen.DuplicatesScreen.possible"))
                             .styled(candidate -> sure(candidate) ? Style.WARNING : Style.PLAIN),
-                    Table.Column.growing("Why", 24, 4, DuplicateCandidate::getExplanation)),
-            "Nobody on record seems to be the same person.");
+                    Table.Column.growing(
+                            () -> Texts.of("screen.DuplicatesScreen.why"), 24, 4, DuplicateCandidate::getExplanation)),
+            () -> Texts.of("screen.DuplicatesScreen.nobodyOnRecordSeemsTo"));
 
     /** What is shown; begin with {@link #start}. */
     record Model(
@@ -66,7 +78,7 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
 
     @Override
     public String title(Model model) {
-        return "Like " + Words.name(model.person());
+        return Texts.of("screen.DuplicatesScreen.like", Words.name(model.person()));
     }
 
     @Override
@@ -79,7 +91,10 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
         Lens<Model, TableModel<DuplicateCandidate>> rows = new Lens<>(Model::table, Model::with);
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", model -> {
+                                GlobalKey.OPEN,
+                                Texts.of("screen.DuplicatesScreen.open"),
+                                Texts.of("screen.DuplicatesScreen.openThePersonRecordPurpose"),
+                                model -> {
                                     Person person = model.table()
                                             .selectedRow()
                                             .orElseThrow()
@@ -92,7 +107,7 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
                                 })
                         .when(model -> model.table().selectedRow().isPresent()
                                 && !model.table().filtering()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Look for them again.", this::read),
+                KeyBinding.of(GlobalKey.REFRESH, "", Texts.of("screen.DuplicatesScreen.lookForThemAgain"), this::read),
                 Exports.key(connection.disk(), rows),
                 TableKeys.copying(rows)));
         keys.addAll(TableKeys.of(NAME, rows));
@@ -140,7 +155,9 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Comparing with all on record…"),
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence)
+                            .orElse(Texts.of("screen.DuplicatesScreen.comparingWithAllOnRecord")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }

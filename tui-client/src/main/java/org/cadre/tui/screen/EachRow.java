@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 
 /**
  * Does one thing with each of several rows, each on its own: what is refused is told beside its row, the others are done. Of a
@@ -52,8 +53,10 @@ record EachRow(List<String> lines, List<String> refused, int done) {
                 if (rows.size() == 1) {
                     throw refusal;
                 }
-                String line =
-                        name.apply(row) + ": not done. " + Problem.of(refusal).sentence();
+                String line = Texts.of(
+                        "screen.EachRow.notDone",
+                        name.apply(row),
+                        Problem.of(refusal).sentence());
                 lines.add(line);
                 refused.add(line);
             }
@@ -68,7 +71,7 @@ record EachRow(List<String> lines, List<String> refused, int done) {
         }
         List<String> shown = new ArrayList<>(refused);
         lines.stream().filter(line -> !refused.contains(line)).limit(few).forEach(shown::add);
-        shown.add("… and " + (done - few) + " more, likewise.");
+        shown.add(Texts.of("screen.EachRow.andMoreLikewise", done - few));
         return shown;
     }
 }

@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -23,7 +24,7 @@ final class EnrolPicture {
     }
 
     static void draw(EnrolScreen.Model model, Canvas canvas) {
-        int column = canvas.text(0, 0, "Find ", Style.STRONG);
+        int column = canvas.text(0, 0, Texts.of("screen.EnrolPicture.find"), Style.STRONG);
         model.query()
                 .draw(
                         canvas,
@@ -34,12 +35,14 @@ final class EnrolPicture {
         canvas.text(
                 column,
                 1,
-                "A name in any script, or an e-mail address. "
-                        + Looks.bar(model.delivery().getSeats()).words(),
+                Texts.of(
+                        "screen.EnrolPicture.aNameInAnyScript",
+                        Looks.bar(model.delivery().getSeats()).words()),
                 Style.MUTED);
         int row = 3;
         if (!model.picked().isEmpty()) {
-            for (String line : Columns.wrap("Marked: " + names(model.picked()), canvas.width())) {
+            for (String line :
+                    Columns.wrap(Texts.of("screen.EnrolPicture.marked", names(model.picked())), canvas.width())) {
                 if (row < 6) {
                     canvas.text(0, row++, line, Style.ACCENT);
                 }
@@ -52,7 +55,7 @@ final class EnrolPicture {
         Canvas body = canvas.below(row);
         switch (model.phase()) {
             case SEARCHING -> results(model, body);
-            case CHECKING -> body.text(0, 0, "Asking what it would do…", Style.MUTED);
+            case CHECKING -> body.text(0, 0, Texts.of("screen.EnrolPicture.askingWhatItWouldDo"), Style.MUTED);
             case CHECKED, DOING -> preview(model, body);
         }
     }
@@ -64,10 +67,11 @@ final class EnrolPicture {
     private static void results(EnrolScreen.Model model, Canvas body) {
         if (model.found().isEmpty()) {
             String words = model.query().text().isBlank()
-                    ? "Type to search. Ctrl-N puts a person on record who is not."
+                    ? Texts.of("screen.EnrolPicture.typeToSearchCtrlN")
                     : model.answered()
-                            ? "Nobody on record fits. Ctrl-N puts "
-                                    + model.query().text().trim() + " on record."
+                            ? Texts.of(
+                                    "screen.EnrolPicture.nobodyOnRecordFitsCtrl",
+                                    model.query().text().trim())
                             : "…";
             Looks.paragraph(body, 0, words, Style.MUTED);
             return;
@@ -75,8 +79,8 @@ final class EnrolPicture {
         if (body.isSpoken()) {
             body.sayRows("found", model.found().size(), model.at(), index -> {
                 Person person = model.found().get(index);
-                return (model.isPicked(person) ? "marked; " : "") + person.getFullName() + "; "
-                        + EnrolmentActions.about(person, model.directory());
+                return (model.isPicked(person) ? Texts.of("screen.EnrolPicture.marked2") : "") + person.getFullName()
+                        + "; " + EnrolmentActions.about(person, model.directory());
             });
             return;
         }
@@ -102,8 +106,12 @@ final class EnrolPicture {
     private static void preview(EnrolScreen.Model model, Canvas body) {
         boolean doing = model.phase() == EnrolScreen.Phase.DOING;
         int column = doing
-                ? body.text(0, 0, "Enrolling…", Style.ACCENT)
-                : body.text(body.text(0, 0, "Ctrl-S", Style.KEY) + 1, 0, "enrols; it will do this:", Style.STRONG);
+                ? body.text(0, 0, Texts.of("screen.EnrolPicture.enrolling"), Style.ACCENT)
+                : body.text(
+                        body.text(0, 0, Texts.of("screen.EnrolPicture.ctrlS"), Style.KEY) + 1,
+                        0,
+                        Texts.of("screen.EnrolPicture.enrolsItWillDoThis"),
+                        Style.STRONG);
         int row = column > 0 ? 1 : 0;
         for (Enrolment enrolment : model.preview()) {
             String sign = "• ";

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
@@ -179,7 +180,7 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
 
     @Override
     public String title(Model model) {
-        return "Enrol on " + model.delivery().getTitle();
+        return Texts.of("screen.EnrolScreen.enrolOn", model.delivery().getTitle());
     }
 
     @Override
@@ -192,28 +193,28 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
         return List.of(
                 KeyBinding.<Model>of(
                                 "Ctrl-S",
-                                "enrol",
-                                "Enrol them, as it stands.",
+                                Texts.of("screen.EnrolScreen.enrol"),
+                                Texts.of("screen.EnrolScreen.enrolThemAsItStands"),
                                 model -> Step.to(model.now(Phase.DOING, model.preview(), ""))
                                         .start(call(model, false)))
                         .when(model -> model.phase() == Phase.CHECKED),
                 KeyBinding.<Model>of(
                                 "Enter",
-                                "what it would do",
-                                "Show what enrolling the marked persons, or the selected one, would do.",
+                                Texts.of("screen.EnrolScreen.whatItWouldDo"),
+                                Texts.of("screen.EnrolScreen.showWhatEnrollingTheMarked"),
                                 this::check)
                         .when(model -> model.phase() == Phase.SEARCHING
                                 && !model.chosen().isEmpty()),
                 KeyBinding.<Model>of(
                                 "Tab",
-                                "mark",
-                                "Mark the person, or unmark; several are enrolled together.",
+                                Texts.of("screen.EnrolScreen.mark"),
+                                Texts.of("screen.EnrolScreen.markThePersonOrUnmark"),
                                 model -> Step.to(mark(model)))
                         .when(model -> model.at() < model.found().size() && model.phase() != Phase.DOING),
                 KeyBinding.<Model>of(
                                 "Ctrl-N",
-                                "new person",
-                                "Put a person on record who is not.",
+                                Texts.of("screen.EnrolScreen.newPerson"),
+                                Texts.of("screen.EnrolScreen.putAPersonOnRecord"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -222,18 +223,30 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                                                         model.directory(),
                                                         model.query().text().trim()))))
                         .when(model -> model.phase() != Phase.DOING),
-                KeyBinding.<Model>of("Down", "", "Go to the next person.", model -> Step.to(model.at(model.at() + 1))),
-                KeyBinding.<Model>of("Up", "", "Go to the person before.", model -> Step.to(model.at(model.at() - 1))),
+                KeyBinding.<Model>of(
+                        "Down",
+                        "",
+                        Texts.of("screen.EnrolScreen.goToTheNextPerson"),
+                        model -> Step.to(model.at(model.at() + 1))),
+                KeyBinding.<Model>of(
+                        "Up",
+                        "",
+                        Texts.of("screen.EnrolScreen.goToThePersonBefore"),
+                        model -> Step.to(model.at(model.at() - 1))),
                 KeyBinding.<Model>of(
                                 "Backspace",
                                 "",
-                                "On an empty line: take away the last mark.",
+                                Texts.of("screen.EnrolScreen.onAnEmptyLineTake"),
                                 model -> Step.to(model.pick(
                                         model.picked().subList(0, model.picked().size() - 1))))
                         .when(model -> model.query().text().isEmpty()
                                 && !model.picked().isEmpty()
                                 && model.phase() != Phase.DOING),
-                KeyBinding.<Model>of("Ctrl-U", "", "Empty the line.", model -> Step.to(model.typed(TextField.EMPTY))));
+                KeyBinding.<Model>of(
+                        "Ctrl-U",
+                        "",
+                        Texts.of("screen.EnrolScreen.emptyTheLine"),
+                        model -> Step.to(model.typed(TextField.EMPTY))));
     }
 
     private Step<Model> check(Model model) {
@@ -342,12 +355,14 @@ record EnrolScreen(Connection connection) implements Screen<EnrolScreen.Model> {
                     again ? Phase.CHECKED : Phase.SEARCHING,
                     again ? model.preview() : List.of(),
                     refusal(model, refused.problem())
-                            + (again ? " Ctrl-S tries again; nobody is enrolled twice." : "")));
+                            + (again ? Texts.of("screen.EnrolScreen.ctrlSTriesAgainNobody") : "")));
         }
         if (message instanceof Enrolled enrolled) {
             String sentence = enrolled.enrolments().size() == 1
                     ? EnrolPicture.said(enrolled.enrolments().get(0), model)
-                    : enrolled.enrolments().size() + " persons were enrolled.";
+                    : Texts.of(
+                            "screen.EnrolScreen.personsWereEnrolled",
+                            enrolled.enrolments().size());
             return Step.to(model).good(sentence).close(sentence);
         }
         return Step.to(model);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -33,7 +34,7 @@ final class EnrolmentActions {
     static Action move(Connection connection, Delivery delivery, List<Enrolment> enrolments, EnrolmentVerb verb) {
         String whom = enrolments.size() == 1
                 ? enrolments.get(0).getParticipant().getFullName()
-                : Words.count(enrolments.size(), "enrolment", "enrolments");
+                : Texts.of("screen.EnrolmentActions.enrolments", enrolments.size());
         return new Action(
                         Character.toUpperCase(verb.word().charAt(0))
                                 + verb.word().substring(1) + ": " + whom,
@@ -73,7 +74,7 @@ final class EnrolmentActions {
         }
         String done = enrolments.size() == 1
                 ? moved(enrolments.get(0), lines.isEmpty() ? "" : lines.get(0))
-                : each.done() + " of " + enrolments.size() + " done: " + verb.word() + ".";
+                : Texts.of("screen.EnrolmentActions.ofDone", each.done(), enrolments.size(), verb.word());
         Action.Outcome outcome = new Action.Outcome(lines, done);
         return enrolments.size() == 1 ? outcome : outcome.ofRows();
     }
@@ -92,9 +93,15 @@ final class EnrolmentActions {
         String from = Words.state(before);
         String to = Words.state(after);
         if (from.equals(to)) {
-            return name + " stays " + to + (after.hasWaiting() ? ": " + Words.waiting(after) : ".");
+            return Texts.of(
+                    "screen.EnrolmentActions.stays", name, to, after.hasWaiting() ? ": " + Words.waiting(after) : ".");
         }
-        return name + " goes from " + from + " to " + to + "." + (after.hasWaiting() ? " " + Words.waiting(after) : "");
+        return Texts.of(
+                "screen.EnrolmentActions.goesFromTo",
+                name,
+                from,
+                to,
+                after.hasWaiting() ? " " + Words.waiting(after) : "");
     }
 
     /**
@@ -109,31 +116,38 @@ final class EnrolmentActions {
                         || enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED)
                 .count();
         if (seats == 0) {
-            return List.of("No seat is freed.");
+            return List.of(Texts.of("screen.EnrolmentActions.noSeatIsFreed"));
         } else if (leaving.size() > 1) {
-            return List.of(Words.count(seats, "seat is", "seats are") + " freed and "
-                    + (heirs.isEmpty() ? "nobody who waits can have one now." : "given along the waiting list."));
+            return List.of(Texts.of(
+                    "screen.EnrolmentActions.freedAnd",
+                    Texts.of("screen.EnrolmentActions.seatsAre", seats),
+                    heirs.isEmpty()
+                            ? Texts.of("screen.EnrolmentActions.nobodyWhoWaitsCanHave")
+                            : Texts.of("screen.EnrolmentActions.givenAlongTheWaitingList")));
         }
         return heirs.isEmpty()
-                ? List.of("The seat is free again: nobody who waits can have it now.")
+                ? List.of(Texts.of("screen.EnrolmentActions.theSeatIsFreeAgain"))
                 : heirs.stream().map(EnrolmentActions::promoted).toList();
     }
 
     /** Gives a place to another person of the same partner. */
     static Action substitute(Connection connection, Directory directory, Delivery delivery, Enrolment enrolment) {
         return new Action(
-                        "Substitute " + enrolment.getParticipant().getFullName(),
-                        "substitute",
-                        List.of(
-                                delivery.getTitle(),
-                                "The substitute takes the seat or the place in the queue; same partner."),
+                        Texts.of(
+                                "screen.EnrolmentActions.substitute",
+                                enrolment.getParticipant().getFullName()),
+                        Texts.of("screen.EnrolmentActions.substitute2"),
+                        List.of(delivery.getTitle(), Texts.of("screen.EnrolmentActions.theSubstituteTakesTheSeat")),
                         Form.of(
                                 Form.Field.choice(
                                         "substitute",
-                                        "Substitute",
+                                        Texts.of("screen.EnrolmentActions.substitute3"),
                                         Choice.bySearch(),
-                                        "Type part of a name, in any script."),
-                                Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                                        Texts.of("screen.EnrolmentActions.typePartOfAName")),
+                                Form.Field.text(
+                                        "reason",
+                                        Texts.of("screen.EnrolmentActions.reason"),
+                                        Texts.of("screen.EnrolmentActions.inOneSentenceMayBe"))),
                         false,
                         Map.of("substitute", query -> persons(connection, directory, query)),
                         (form, requestId, only) -> {
@@ -154,10 +168,14 @@ final class EnrolmentActions {
                             return new Action.Outcome(
                                     List.of(
                                             moved(enrolment, answer.getPredecessor()),
-                                            successor + " takes the place: " + Words.state(answer.getSuccessor())
-                                                    + "."),
-                                    successor + " took the place of "
-                                            + enrolment.getParticipant().getFullName() + ".");
+                                            Texts.of(
+                                                    "screen.EnrolmentActions.takesThePlace",
+                                                    successor,
+                                                    Words.state(answer.getSuccessor()))),
+                                    Texts.of(
+                                            "screen.EnrolmentActions.tookThePlaceOf",
+                                            successor,
+                                            enrolment.getParticipant().getFullName()));
                         })
                 .of(SubstituteEnrolmentRequest.getDescriptor());
     }
@@ -179,7 +197,12 @@ final class EnrolmentActions {
         parts.add(person.getLatinName());
         parts.add(person.getNationality());
         parts.add(person.getPartner().isEmpty() ? "" : directory.partner(person.getPartner()));
-        parts.add(person.hasBirthDate() ? "b. " + person.getBirthDate().getYear() : "");
+        parts.add(
+                person.hasBirthDate()
+                        ? Texts.of(
+                                "screen.EnrolmentActions.b",
+                                person.getBirthDate().getYear())
+                        : "");
         parts.removeIf(String::isEmpty);
         return String.join(" · ", parts);
     }
@@ -189,16 +212,21 @@ final class EnrolmentActions {
         String version = delivery.getCourseVersion();
         String course = version.substring(0, Math.max(0, version.indexOf("/versions/")));
         return new Action(
-                        "Transfer " + enrolment.getParticipant().getFullName(),
-                        "transfer",
-                        List.of("From " + delivery.getTitle() + " to another delivery of the same course."),
+                        Texts.of(
+                                "screen.EnrolmentActions.transfer",
+                                enrolment.getParticipant().getFullName()),
+                        Texts.of("screen.EnrolmentActions.transfer2"),
+                        List.of(Texts.of("screen.EnrolmentActions.fromToAnotherDeliveryOf", delivery.getTitle())),
                         Form.of(
                                 Form.Field.choice(
                                         "target_delivery",
-                                        "To",
+                                        Texts.of("screen.EnrolmentActions.to"),
                                         Choice.bySearch(),
-                                        "Type part of its title, or a blank."),
-                                Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                                        Texts.of("screen.EnrolmentActions.typePartOfItsTitle")),
+                                Form.Field.text(
+                                        "reason",
+                                        Texts.of("screen.EnrolmentActions.reason"),
+                                        Texts.of("screen.EnrolmentActions.inOneSentenceMayBe"))),
                         false,
                         Map.of("target_delivery", query -> targets(connection, delivery, course, query)),
                         (form, requestId, only) -> {
@@ -216,11 +244,16 @@ final class EnrolmentActions {
                                             .build());
                             List<String> lines = new ArrayList<>();
                             lines.add(moved(enrolment, answer.getPredecessor()));
-                            lines.add("On the other delivery: " + Words.state(answer.getSuccessor()) + ". "
-                                    + Words.waiting(readable(answer.getSuccessor(), delivery)));
+                            lines.add(Texts.of(
+                                    "screen.EnrolmentActions.onTheOtherDelivery",
+                                    Words.state(answer.getSuccessor()),
+                                    Words.waiting(readable(answer.getSuccessor(), delivery))));
                             answer.getPromotedList().forEach(heir -> lines.add(promoted(heir)));
                             return new Action.Outcome(
-                                    lines, enrolment.getParticipant().getFullName() + " was transferred.");
+                                    lines,
+                                    Texts.of(
+                                            "screen.EnrolmentActions.wasTransferred",
+                                            enrolment.getParticipant().getFullName()));
                         })
                 .of(TransferEnrolmentRequest.getDescriptor());
     }
@@ -241,13 +274,19 @@ final class EnrolmentActions {
                 .map(other -> new Choice.Option(
                         other.getName(),
                         other.getTitle(),
-                        Dates.span(other) + " · " + other.getSeats().getLeft() + " left"))
+                        Texts.of(
+                                "screen.EnrolmentActions.left",
+                                Dates.span(other),
+                                other.getSeats().getLeft())))
                 .toList();
     }
 
     /** Says who was, or would be, promoted. */
     static String promoted(Enrolment heir) {
-        return heir.getParticipant().getFullName() + " moves from the waiting list to " + Words.state(heir) + ".";
+        return Texts.of(
+                "screen.EnrolmentActions.movesFromTheWaitingList",
+                heir.getParticipant().getFullName(),
+                Words.state(heir));
     }
 
     /** The states of several enrolments. */

@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.time.ZoneId;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -28,14 +29,22 @@ final class EnrolmentPane {
                 Style.STRONG);
         String why = enrolment.hasWaiting() ? Words.waiting(enrolment) : RosterRows.why(enrolment, zone);
         if (why.isEmpty()) {
-            why = (enrolment.hasStateTime()
-                            ? "Since " + Dates.minute(enrolment.getStateTime(), zone) + ", entered"
-                            : "Entered")
-                    + " by " + enrolment.getNominator() + ". " + enrolment.getRemarks();
+            why = Texts.of(
+                    "screen.EnrolmentPane.by",
+                    enrolment.hasStateTime()
+                            ? Texts.of(
+                                    "screen.EnrolmentPane.sinceEntered", Dates.minute(enrolment.getStateTime(), zone))
+                            : Texts.of("screen.EnrolmentPane.entered"),
+                    enrolment.getNominator(),
+                    enrolment.getRemarks());
         }
         int row = 1;
         if (!enrolment.getVettingRemark().isEmpty()) {
-            canvas.text(0, canvas.height() - 1, "Staff remark: " + enrolment.getVettingRemark(), Style.ACCENT);
+            canvas.text(
+                    0,
+                    canvas.height() - 1,
+                    Texts.of("screen.EnrolmentPane.staffRemark", enrolment.getVettingRemark()),
+                    Style.ACCENT);
         }
         int last = canvas.height() - (enrolment.getVettingRemark().isEmpty() ? 0 : 1);
         for (String line : Columns.wrap(why, canvas.width())) {
@@ -53,44 +62,73 @@ final class EnrolmentPane {
             row = Looks.paragraph(pane, row, participant.getLatinName(), Style.PLAIN);
         }
         row++;
-        row = Looks.line(pane, row, "State", Words.state(enrolment), Looks.of(enrolment.getState()));
-        row = Looks.line(pane, row, "Since", Dates.minute(enrolment.getStateTime(), zone), Style.PLAIN);
-        row = Looks.line(pane, row, "Reason", enrolment.getStateReason(), Style.PLAIN);
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.EnrolmentPane.state"),
+                Words.state(enrolment),
+                Looks.of(enrolment.getState()));
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.EnrolmentPane.since"),
+                Dates.minute(enrolment.getStateTime(), zone),
+                Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.EnrolmentPane.reason"), enrolment.getStateReason(), Style.PLAIN);
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
             row = Looks.line(
-                    pane, row, "Offer until", Dates.minute(enrolment.getOfferExpireTime(), zone), Style.ACCENT);
+                    pane,
+                    row,
+                    Texts.of("screen.EnrolmentPane.offerUntil"),
+                    Dates.minute(enrolment.getOfferExpireTime(), zone),
+                    Style.ACCENT);
         }
-        row = Looks.line(pane, row, "Country", Words.country(participant.getNationality()), Style.PLAIN);
         row = Looks.line(
                 pane,
                 row,
-                "Partner",
+                Texts.of("screen.EnrolmentPane.country"),
+                Words.country(participant.getNationality()),
+                Style.PLAIN);
+        row = Looks.line(
+                pane,
+                row,
+                Texts.of("screen.EnrolmentPane.partner"),
                 participant.getPartner().isEmpty() ? "" : directory.partner(participant.getPartner()),
                 Style.PLAIN);
-        row = Looks.line(pane, row, "Gender", Words.of(participant.getGender()), Style.PLAIN);
-        row = Looks.line(pane, row, "Post", enrolment.getJobTitle(), Style.PLAIN);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.gender"), Words.of(participant.getGender()), Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.EnrolmentPane.post"), enrolment.getJobTitle(), Style.PLAIN);
         row = Looks.line(
                 pane,
                 row,
-                "Priority",
+                Texts.of("screen.EnrolmentPane.priority"),
                 enrolment.getPriority() == 0 ? "" : Integer.toString(enrolment.getPriority()),
                 Style.PLAIN);
-        row = Looks.line(pane, row, "Remarks", enrolment.getRemarks(), Style.PLAIN);
-        row = Looks.line(pane, row, "Nominated by", enrolment.getNominator(), Style.PLAIN);
-        row = Looks.line(pane, row, "Endorsed by", enrolment.getEndorser(), Style.PLAIN);
-        row = Looks.line(pane, row, "Clearance", Words.clearance(enrolment), Style.PLAIN);
-        row = Looks.line(pane, row, "Staff remark", enrolment.getVettingRemark(), Style.ACCENT);
-        row = Looks.line(pane, row, "Waiver", enrolment.getPrerequisiteWaiver(), Style.PLAIN);
-        row = Looks.line(pane, row, "Import", Words.id(enrolment.getImport()), Style.MUTED);
-        row = Looks.line(pane, row, "Id", Words.id(enrolment.getName()), Style.MUTED);
+        row = Looks.line(pane, row, Texts.of("screen.EnrolmentPane.remarks"), enrolment.getRemarks(), Style.PLAIN);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.nominatedBy"), enrolment.getNominator(), Style.PLAIN);
+        row = Looks.line(pane, row, Texts.of("screen.EnrolmentPane.endorsedBy"), enrolment.getEndorser(), Style.PLAIN);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.clearance"), Words.clearance(enrolment), Style.PLAIN);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.staffRemark2"), enrolment.getVettingRemark(), Style.ACCENT);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.waiver"), enrolment.getPrerequisiteWaiver(), Style.PLAIN);
+        row = Looks.line(
+                pane, row, Texts.of("screen.EnrolmentPane.import"), Words.id(enrolment.getImport()), Style.MUTED);
+        row = Looks.line(pane, row, Texts.of("screen.EnrolmentPane.id"), Words.id(enrolment.getName()), Style.MUTED);
         if (enrolment.hasWaiting()) {
             row++;
             pane.text(
                     0,
                     row++,
-                    "Why no. " + enrolment.getWaiting().getPosition() + " waits"
-                            + (enrolment.hasWaitingSince()
-                                    ? ", since " + Dates.minute(enrolment.getWaitingSince(), zone)
+                    Texts.of(
+                            "screen.EnrolmentPane.whyNoWaits",
+                            enrolment.getWaiting().getPosition(),
+                            enrolment.hasWaitingSince()
+                                    ? Texts.of(
+                                            "screen.EnrolmentPane.since2",
+                                            Dates.minute(enrolment.getWaitingSince(), zone))
                                     : ""),
                     Style.HEADING);
             for (SeatObstacle obstacle : enrolment.getWaiting().getObstaclesList()) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.Right;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.AdmissionPolicy;
@@ -29,45 +30,78 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** The verbs that move one enrolment where it stands: from which states, what they do, and the call. */
 enum EnrolmentVerb {
-    ENDORSE(() -> "endorse", "E", () -> "ENDORSED: the nominating organisation stands behind it.", "NOMINATED"),
+    ENDORSE(
+            () -> Texts.of("screen.EnrolmentVerb.endorse"),
+            "E",
+            () -> Texts.of("screen.EnrolmentVerb.endorsedTheNominatingOrganisationStands"),
+            "NOMINATED"),
     CLEAR(
-            () -> "clear",
+            () -> Texts.of("screen.EnrolmentVerb.clear"),
             "C",
-            () -> "CLEARED by vetting until a day, or anew.",
+            () -> Texts.of("screen.EnrolmentVerb.clearedByVettingUntilA"),
             "ENDORSED",
             "CLEARED",
             "WAITLISTED",
             "OFFERED",
             "CONFIRMED"),
     REFUSE_CLEARANCE(
-            () -> "refuse clearance", "F", () -> "REJECTED by vetting, for good.", "ENDORSED", "CLEARED", "WAITLISTED"),
-    SELECT(() -> "select", "S", () -> "OFFERED where there is a seat, else WAITLISTED.", "ENDORSED", "CLEARED"),
-    ACCEPT(() -> "accept the offer", "A", () -> "CONFIRMED: the seat is taken.", "OFFERED"),
-    DECLINE(() -> "decline the offer", "D", () -> "DECLINED, for good: the seat goes to the waiting list.", "OFFERED"),
+            () -> Texts.of("screen.EnrolmentVerb.refuseClearance"),
+            "F",
+            () -> Texts.of("screen.EnrolmentVerb.rejectedByVettingForGood"),
+            "ENDORSED",
+            "CLEARED",
+            "WAITLISTED"),
+    SELECT(
+            () -> Texts.of("screen.EnrolmentVerb.select"),
+            "S",
+            () -> Texts.of("screen.EnrolmentVerb.offeredWhereThereIsA"),
+            "ENDORSED",
+            "CLEARED"),
+    ACCEPT(
+            () -> Texts.of("screen.EnrolmentVerb.acceptTheOffer"),
+            "A",
+            () -> Texts.of("screen.EnrolmentVerb.confirmedTheSeatIsTaken"),
+            "OFFERED"),
+    DECLINE(
+            () -> Texts.of("screen.EnrolmentVerb.declineTheOffer"),
+            "D",
+            () -> Texts.of("screen.EnrolmentVerb.declinedForGoodTheSeat"),
+            "OFFERED"),
     PROMOTE(
-            () -> "promote",
+            () -> Texts.of("screen.EnrolmentVerb.promote"),
             "P",
-            () -> "Goes to the head of the waiting list, and is seated if there is a seat.",
+            () -> Texts.of("screen.EnrolmentVerb.goesToTheHeadOf"),
             "WAITLISTED"),
     RETURN(
-            () -> "return",
+            () -> Texts.of("screen.EnrolmentVerb.return"),
             "R",
-            () -> "RETURNED to the nominator, who may send it in again.",
+            () -> Texts.of("screen.EnrolmentVerb.returnedToTheNominatorWho"),
             "NOMINATED",
             "ENDORSED",
             "CLEARED"),
     RECALL(
-            () -> "recall",
+            () -> Texts.of("screen.EnrolmentVerb.recall"),
             "K",
-            () -> "RETURNED: the nominator takes it back, and may send it in again.",
+            () -> Texts.of("screen.EnrolmentVerb.returnedTheNominatorTakesIt"),
             "NOMINATED",
             "ENDORSED"),
-    RESUBMIT(() -> "resubmit", "U", () -> "NOMINATED again.", "RETURNED"),
-    REJECT(() -> "reject", "J", () -> "REJECTED, for good.", "NOMINATED", "ENDORSED", "CLEARED", "WAITLISTED"),
+    RESUBMIT(
+            () -> Texts.of("screen.EnrolmentVerb.resubmit"),
+            "U",
+            () -> Texts.of("screen.EnrolmentVerb.nominatedAgain"),
+            "RETURNED"),
+    REJECT(
+            () -> Texts.of("screen.EnrolmentVerb.reject"),
+            "J",
+            () -> Texts.of("screen.EnrolmentVerb.rejectedForGood"),
+            "NOMINATED",
+            "ENDORSED",
+            "CLEARED",
+            "WAITLISTED"),
     WITHDRAW(
-            () -> "withdraw",
+            () -> Texts.of("screen.EnrolmentVerb.withdraw"),
             "W",
-            () -> "WITHDRAWN, for good: a freed seat goes to the waiting list.",
+            () -> Texts.of("screen.EnrolmentVerb.withdrawnForGoodAFreed"),
             "NOMINATED",
             "ENDORSED",
             "CLEARED",
@@ -75,10 +109,26 @@ enum EnrolmentVerb {
             "OFFERED",
             "CONFIRMED",
             "RETURNED"),
-    NO_SHOW(() -> "mark as no-show", "N", () -> "NO SHOW, for good: did not come.", "CONFIRMED"),
-    PASS(() -> "record PASSED", "1", () -> "COMPLETED with PASSED: met the pass rule.", "CONFIRMED"),
-    FAIL(() -> "record FAILED", "2", () -> "COMPLETED with FAILED: took part and did not meet it.", "CONFIRMED"),
-    INCOMPLETE(() -> "record INCOMPLETE", "3", () -> "COMPLETED with INCOMPLETE: took part too little.", "CONFIRMED");
+    NO_SHOW(
+            () -> Texts.of("screen.EnrolmentVerb.markAsNoShow"),
+            "N",
+            () -> Texts.of("screen.EnrolmentVerb.noShowForGoodDid"),
+            "CONFIRMED"),
+    PASS(
+            () -> Texts.of("screen.EnrolmentVerb.recordPassed"),
+            "1",
+            () -> Texts.of("screen.EnrolmentVerb.completedWithPassedMetThe"),
+            "CONFIRMED"),
+    FAIL(
+            () -> Texts.of("screen.EnrolmentVerb.recordFailed"),
+            "2",
+            () -> Texts.of("screen.EnrolmentVerb.completedWithFailedTookPart"),
+            "CONFIRMED"),
+    INCOMPLETE(
+            () -> Texts.of("screen.EnrolmentVerb.recordIncomplete"),
+            "3",
+            () -> Texts.of("screen.EnrolmentVerb.completedWithIncompleteTookPart"),
+            "CONFIRMED");
 
     private static final String REASON = "reason";
     private static final String CLEARANCE = "clearance_expire_date";
@@ -147,16 +197,28 @@ enum EnrolmentVerb {
     Form form() {
         boolean wanted = EnumSet.of(RETURN, REJECT, REFUSE_CLEARANCE, PROMOTE).contains(this);
         Form.Field reason = Form.Field.text(
-                REASON, "Reason", wanted ? "In one sentence; needed." : "In one sentence; may be left empty.");
+                REASON,
+                Texts.of("screen.EnrolmentVerb.reason"),
+                wanted
+                        ? Texts.of("screen.EnrolmentVerb.inOneSentenceNeeded")
+                        : Texts.of("screen.EnrolmentVerb.inOneSentenceMayBe"));
         Form.Field remark = Form.Field.text(
                 REMARK,
-                "Staff remark",
-                "Hidden from focal points and participants." + (this == CLEAR ? " Empty keeps it." : ""));
+                Texts.of("screen.EnrolmentVerb.staffRemark"),
+                Texts.of(
+                        "screen.EnrolmentVerb.hiddenFromFocalPointsAnd",
+                        this == CLEAR ? Texts.of("screen.EnrolmentVerb.emptyKeepsIt") : ""));
         return switch (this) {
             case CLEAR ->
                 Form.of(
-                        Form.Field.text(CLEARANCE, "Clear until", "A day: 2027-06-30; empty for without end."),
-                        Form.Field.text(DECIDED, "Decided on", "A day: 2027-01-15; empty for today."),
+                        Form.Field.text(
+                                CLEARANCE,
+                                Texts.of("screen.EnrolmentVerb.clearUntil"),
+                                Texts.of("screen.EnrolmentVerb.aDayEmptyForWithout")),
+                        Form.Field.text(
+                                DECIDED,
+                                Texts.of("screen.EnrolmentVerb.decidedOn"),
+                                Texts.of("screen.EnrolmentVerb.aDayEmptyForToday")),
                         remark,
                         reason);
             case REFUSE_CLEARANCE -> Form.of(remark, reason);

@@ -13,6 +13,7 @@ import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.Sheet;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -40,13 +41,22 @@ final class EvaluationActions {
 
     /** What moves an evaluation from one state to another, or hands out its tokens. */
     enum Verb {
-        OPEN(() -> "open", () -> "Begins to take answers.", EvaluationState.EVALUATION_STATE_DRAFT),
+        OPEN(
+                () -> Texts.of("screen.EvaluationActions.open"),
+                () -> Texts.of("screen.EvaluationActions.beginsToTakeAnswers"),
+                EvaluationState.EVALUATION_STATE_DRAFT),
         TOKENS(
-                () -> "tokens for",
-                () -> "A file with a token for each without one.",
+                () -> Texts.of("screen.EvaluationActions.tokensFor"),
+                () -> Texts.of("screen.EvaluationActions.aFileWithAToken"),
                 EvaluationState.EVALUATION_STATE_OPEN),
-        CLOSE(() -> "close", () -> "No more answers; makes the figures.", EvaluationState.EVALUATION_STATE_OPEN),
-        REOPEN(() -> "reopen", () -> "Takes answers again; needs a reason.", EvaluationState.EVALUATION_STATE_CLOSED);
+        CLOSE(
+                () -> Texts.of("screen.EvaluationActions.close"),
+                () -> Texts.of("screen.EvaluationActions.noMoreAnswersMakesThe"),
+                EvaluationState.EVALUATION_STATE_OPEN),
+        REOPEN(
+                () -> Texts.of("screen.EvaluationActions.reopen"),
+                () -> Texts.of("screen.EvaluationActions.takesAnswersAgainNeedsA"),
+                EvaluationState.EVALUATION_STATE_CLOSED);
 
         @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
         private final Supplier<String> word;
@@ -113,7 +123,7 @@ final class EvaluationActions {
                 }
             }
         }
-        return MenuScreen.Menu.of("Evaluations", items);
+        return MenuScreen.Menu.of(Texts.of("screen.EvaluationActions.evaluations"), items);
     }
 
     static Action of(Connection connection, Delivery delivery, Move move) {
@@ -131,22 +141,27 @@ final class EvaluationActions {
                 List.of(EvaluationWords.of(evaluation.getLevel()) + " · " + evaluation.getTitle(), verb.does.get()),
                 Form.of(Form.Field.text(
                         "reason",
-                        "Reason",
-                        verb == Verb.REOPEN ? "In one sentence; needed." : "In one sentence; may be left empty.")),
+                        Texts.of("screen.EvaluationActions.reason"),
+                        verb == Verb.REOPEN
+                                ? Texts.of("screen.EvaluationActions.inOneSentenceNeeded")
+                                : Texts.of("screen.EvaluationActions.inOneSentenceMayBe"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
                     Evaluation after = verb.call(
                             connection, evaluation, form.field("reason").value().trim(), requestId, only);
                     List<String> lines = new ArrayList<>();
-                    lines.add("It goes from " + EvaluationWords.of(evaluation.getState()) + " to "
-                            + EvaluationWords.of(after.getState()) + ".");
+                    lines.add(Texts.of(
+                            "screen.EvaluationActions.itGoesFromTo",
+                            EvaluationWords.of(evaluation.getState()),
+                            EvaluationWords.of(after.getState())));
                     if (verb == Verb.OPEN) {
-                        lines.add("Nobody can answer before tokens are handed out: m, tokens.");
+                        lines.add(Texts.of("screen.EvaluationActions.nobodyCanAnswerBeforeTokens"));
                     } else if (verb == Verb.CLOSE) {
-                        lines.add("What fewer than five have answered is not told, now or later.");
+                        lines.add(Texts.of("screen.EvaluationActions.whatFewerThanFiveHave"));
                     }
-                    return new Action.Outcome(lines, id + " is " + EvaluationWords.of(after.getState()) + ".");
+                    return new Action.Outcome(
+                            lines, Texts.of("screen.EvaluationActions.is", id, EvaluationWords.of(after.getState())));
                 });
     }
 
@@ -155,17 +170,20 @@ final class EvaluationActions {
         String id = Words.id(evaluation.getName());
         String file = Words.id(delivery.getName()) + "-" + id + "-tokens.csv";
         Form form = Form.of(
-                NewFile.name(file, "Ends in .csv, .xlsx or .json; only you can read it."),
+                NewFile.name(file, Texts.of("screen.EvaluationActions.endsInCsvXlsxOr")),
                 NewFile.replace(),
                 NewFile.yesOrNo(
-                        "void_earlier", "Anew", "Void those made before, if their list was lost; while none is used."),
-                Form.Field.text("reason", "Reason", "In one sentence; may be left empty."));
+                        "void_earlier",
+                        Texts.of("screen.EvaluationActions.anew"),
+                        Texts.of("screen.EvaluationActions.voidThoseMadeBeforeIf")),
+                Form.Field.text(
+                        "reason",
+                        Texts.of("screen.EvaluationActions.reason"),
+                        Texts.of("screen.EvaluationActions.inOneSentenceMayBe")));
         return new Action(
-                "Tokens: " + id,
-                "make and write them",
-                List.of(
-                        "A token for each respondent who has none. Which token is whose is kept nowhere but in this file:"
-                                + " mail or print them, then delete it."),
+                Texts.of("screen.EvaluationActions.tokens", id),
+                Texts.of("screen.EvaluationActions.makeAndWriteThem"),
+                List.of(Texts.of("screen.EvaluationActions.aTokenForEachRespondent")),
                 form,
                 false,
                 Map.of(),
@@ -184,23 +202,23 @@ final class EvaluationActions {
                         .setReason(form.field("reason").value().trim())
                         .setValidateOnly(only)
                         .build());
-        String count = Words.count(made.getTokensCount(), "token", "tokens");
+        String count = Texts.of("screen.EvaluationActions.tokens2", made.getTokensCount());
         if (made.getTokensCount() == 0) {
             if (only) {
-                return new Action.Outcome(List.of("Nothing: every respondent has a token."), "");
+                return new Action.Outcome(List.of(Texts.of("screen.EvaluationActions.nothingEveryRespondentHasA")), "");
             }
-            return new Action.Outcome(List.of(), "Every respondent has a token; no file was written.");
+            return new Action.Outcome(List.of(), Texts.of("screen.EvaluationActions.everyRespondentHasAToken"));
         }
         if (only) {
             return new Action.Outcome(
                     List.of(
-                            "Makes " + count + " and writes them to " + file.toAbsolutePath() + ".",
+                            Texts.of("screen.EvaluationActions.makesAndWritesThemTo", count, file.toAbsolutePath()),
                             NewFile.consequence(connection.disk(), file),
-                            "They are told this once: no second call tells them again."),
+                            Texts.of("screen.EvaluationActions.theyAreToldThisOnce")),
                     "");
         }
         KeptFile.write(connection.disk(), file, sheet(made).bytes(format), NewFile.yes(form, "replace"));
-        return new Action.Outcome(List.of(), "Wrote " + count + " to " + file + ".");
+        return new Action.Outcome(List.of(), Texts.of("screen.EvaluationActions.wroteTo", count, file));
     }
 
     private static Sheet.Format format(Path file) throws ProblemException {
@@ -211,7 +229,7 @@ final class EvaluationActions {
                 return format;
             }
         }
-        throw Typed.refusal("file", "A file name that ends in .csv, .xlsx or .json.");
+        throw Typed.refusal("file", Texts.of("screen.EvaluationActions.aFileNameThatEnds"));
     }
 
     private static Sheet sheet(IssueTokensResponse made) {
@@ -230,42 +248,50 @@ final class EvaluationActions {
         Form form = Form.of(
                 Form.Field.choice(
                         "questionnaire",
-                        "Questionnaire",
+                        Texts.of("screen.EvaluationActions.questionnaire"),
                         Choice.among(questionnaires.stream()
                                 .map(one -> new Choice.Option(
                                         one.getName(), one.getTitle(), EvaluationWords.of(one.getLevel())))
                                 .toList()),
-                        "Type part of its title."),
-                Form.Field.text("evaluation_id", "Id", "Small letters, digits, hyphens. Empty: the questionnaire's."),
+                        Texts.of("screen.EvaluationActions.typePartOfItsTitle")),
+                Form.Field.text(
+                        "evaluation_id",
+                        Texts.of("screen.EvaluationActions.id"),
+                        Texts.of("screen.EvaluationActions.smallLettersDigitsHyphensEmpty")),
                 Form.Field.choice(
                         "respondents",
-                        "Who is asked",
+                        Texts.of("screen.EvaluationActions.whoIsAsked"),
                         Choice.among(List.of(
                                 new Choice.Option(
                                         EvaluationRespondents.EVALUATION_RESPONDENTS_PARTICIPANTS.name(),
-                                        "participants",
-                                        "a token for each"),
+                                        Texts.of("screen.EvaluationActions.participants"),
+                                        Texts.of("screen.EvaluationActions.aTokenForEach")),
                                 new Choice.Option(
                                         EvaluationRespondents.EVALUATION_RESPONDENTS_SENDING_PARTNERS.name(),
-                                        "sending partners",
-                                        "a token for each"))),
-                        "Empty: by the level of the questionnaire."),
-                Form.Field.text("open_time", "Opens", "2027-02-19 15:00, where it is held. Empty: once it is opened."),
+                                        Texts.of("screen.EvaluationActions.sendingPartners"),
+                                        Texts.of("screen.EvaluationActions.aTokenForEach")))),
+                        Texts.of("screen.EvaluationActions.emptyByTheLevelOf")),
                 Form.Field.text(
-                        "close_time", "Closes", "Likewise; it closes by itself then. Empty: when you close it."));
+                        "open_time",
+                        Texts.of("screen.EvaluationActions.opens"),
+                        Texts.of("screen.EvaluationActions.whereItIsHeldEmpty")),
+                Form.Field.text(
+                        "close_time",
+                        Texts.of("screen.EvaluationActions.closes"),
+                        Texts.of("screen.EvaluationActions.likewiseItClosesByItself")));
         String levels = questionnaires.stream()
                 .map(one -> EvaluationWords.of(one.getLevel()))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
         return new Action(
-                "New evaluation",
-                "add it",
+                Texts.of("screen.EvaluationActions.newEvaluation"),
+                Texts.of("screen.EvaluationActions.addIt"),
                 List.of(
                         delivery.getTitle(),
                         questionnaires.isEmpty()
-                                ? "There is no questionnaire yet: cadre questionnaire add ID FILE adds one."
-                                : "There are questionnaires for " + levels + "."),
+                                ? Texts.of("screen.EvaluationActions.thereIsNoQuestionnaireYet")
+                                : Texts.of("screen.EvaluationActions.thereAreQuestionnairesFor", levels)),
                 form,
                 false,
                 Map.of(),
@@ -277,7 +303,7 @@ final class EvaluationActions {
             throws ProblemException {
         String questionnaire = form.field("questionnaire").value();
         if (questionnaire.isEmpty()) {
-            throw Typed.refusal("questionnaire", "Pick a questionnaire.");
+            throw Typed.refusal("questionnaire", Texts.of("screen.EvaluationActions.pickAQuestionnaire"));
         }
         ZoneId zone = Dates.zone(delivery.getTimeZone());
         String respondents = form.field("respondents").value();
@@ -305,11 +331,17 @@ final class EvaluationActions {
                         .build());
         return new Action.Outcome(
                 List.of(
-                        "Adds " + Words.id(added.getName()) + ", " + EvaluationWords.of(added.getLevel()) + ", as "
-                                + EvaluationWords.of(added.getState()) + " with "
-                                + Words.count(added.getQuestionsCount(), "question", "questions") + ".",
-                        "Open it and hand out tokens with m."),
-                Words.id(added.getName()) + " is " + EvaluationWords.of(added.getState()) + "; m opens it.");
+                        Texts.of(
+                                "screen.EvaluationActions.addsAsWith",
+                                Words.id(added.getName()),
+                                EvaluationWords.of(added.getLevel()),
+                                EvaluationWords.of(added.getState()),
+                                Texts.of("screen.EvaluationActions.questions", added.getQuestionsCount())),
+                        Texts.of("screen.EvaluationActions.openItAndHandOut")),
+                Texts.of(
+                        "screen.EvaluationActions.isMOpensIt",
+                        Words.id(added.getName()),
+                        EvaluationWords.of(added.getState())));
     }
 
     /** The questionnaires there are, by name. */

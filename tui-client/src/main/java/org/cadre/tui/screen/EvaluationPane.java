@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.util.List;
 import org.cadre.tui.client.Evaluations;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -52,9 +53,13 @@ final class EvaluationPane {
                 EvaluationWords.of(EvaluationLevel.EVALUATION_LEVEL_LEARNING),
                 gain.getPairCount() == 0 ? "" : EvaluationWords.bar(Double.parseDouble(gain.getMeanAfter()) / 100),
                 gain.getPairCount() == 0
-                        ? "no scores both before and after"
-                        : gain.getMeanBefore() + " % to " + gain.getMeanAfter() + " %, gain " + gain.getGain() + ", "
-                                + Words.count(gain.getPairCount(), "pair", "pairs"));
+                        ? Texts.of("screen.EvaluationPane.noScoresBothBeforeAnd")
+                        : Texts.of(
+                                "screen.EvaluationPane.toGain",
+                                gain.getMeanBefore(),
+                                gain.getMeanAfter(),
+                                gain.getGain(),
+                                Texts.of("screen.EvaluationPane.pairs", gain.getPairCount())));
     }
 
     private static void level(Canvas canvas, int row, String level, String bar, String words) {
@@ -70,11 +75,7 @@ final class EvaluationPane {
             pane.text(0, row++, part, Style.STRONG);
         }
         if (line.figures().getFewerThanFive()) {
-            Looks.paragraph(
-                    pane,
-                    row,
-                    "Fewer than five have answered, so that nothing is told: an answer could be traced to its author.",
-                    Style.MUTED);
+            Looks.paragraph(pane, row, Texts.of("screen.EvaluationPane.fewerThanFiveHaveAnswered"), Style.MUTED);
             return;
         }
         List<AnswerCount> counts = line.figures().getCountsList();

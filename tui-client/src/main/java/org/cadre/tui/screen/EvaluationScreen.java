@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Evaluations;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -70,19 +71,18 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
             NAME,
             Line::key,
             List.of(
-                    Table.Column.fixed("Level", 11, Line::level),
-                    Table.Column.growing("Question", 18, 1, Line::text),
-                    Table.Column.<Line>fixed("Answers", 7, Line::answers)
+                    Table.Column.fixed(() -> Texts.of("screen.EvaluationScreen.level"), 11, Line::level),
+                    Table.Column.growing(() -> Texts.of("screen.EvaluationScreen.question"), 18, 1, Line::text),
+                    Table.Column.<Line>fixed(() -> Texts.of("screen.EvaluationScreen.answers"), 7, Line::answers)
                             .right()
                             .styled(line -> line.figures().getFewerThanFive() ? Style.MUTED : Style.PLAIN)
                             .sorted(Comparator.comparingInt(
                                     line -> line.figures().getAnswerCount())),
-                    Table.Column.fixed("Mean", 9, Line::mean),
+                    Table.Column.fixed(() -> Texts.of("screen.EvaluationScreen.mean"), 9, Line::mean),
                     Table.Column.<Line>fixed("", 20, Line::bar)
                             .styled(line -> Style.ACCENT)
                             .dropped(1)),
-            "No figures yet: they are made when an evaluation is closed. Press n to put a questionnaire to this delivery, and m to"
-                    + " open it, hand out tokens and close it.");
+            () -> Texts.of("screen.EvaluationScreen.noFiguresYetTheyAre"));
 
     private static final List<Map.Entry<String, Function<Line, String>>> EXPORTED = List.of(
             Map.entry("evaluation", line -> Words.id(line.evaluation().getName())),
@@ -146,7 +146,7 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
 
     @Override
     public String title(Model model) {
-        return "evaluation";
+        return Texts.of("screen.EvaluationScreen.evaluation");
     }
 
     @Override
@@ -159,29 +159,29 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.of(
                         "n",
-                        "new",
-                        "Put a questionnaire to this delivery.",
+                        Texts.of("screen.EvaluationScreen.new"),
+                        Texts.of("screen.EvaluationScreen.putAQuestionnaireToThis"),
                         model -> Step.to(model)
                                 .start(say ->
                                         say.accept(new Questionnaires(EvaluationActions.questionnaires(connection))))),
                 KeyBinding.<Model>of(
                                 "m",
-                                "open, tokens, close",
-                                "Open an evaluation, hand out its tokens, close or reopen it.",
+                                Texts.of("screen.EvaluationScreen.openTokensClose"),
+                                Texts.of("screen.EvaluationScreen.openAnEvaluationHandOut"),
                                 model -> Step.to(model)
                                         .open(new MenuScreen(), EvaluationActions.menu(evaluations(model))))
                         .when(model -> !evaluations(model).isEmpty()),
                 KeyBinding.<Model>of(
                                 "a",
-                                "answer",
-                                "Answer for somebody who did so on paper, with their token.",
+                                Texts.of("screen.EvaluationScreen.answer"),
+                                Texts.of("screen.EvaluationScreen.answerForSomebodyWhoDid"),
                                 model -> act(model, AnswerForm.token(connection)))
                         .when(model -> evaluations(model).stream()
                                 .anyMatch(one -> one.getState() == EvaluationState.EVALUATION_STATE_OPEN)),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file.",
+                                Texts.of("screen.EvaluationScreen.export"),
+                                Texts.of("screen.EvaluationScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -191,12 +191,13 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the evaluation's resource name.",
+                                Texts.of("screen.EvaluationScreen.copyTheEvaluationsResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(name(model)))
-                                        .good("Copied " + name(model) + "."))
+                                        .good(Texts.of("screen.EvaluationScreen.copied", name(model))))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::again)));
+                KeyBinding.of(
+                        GlobalKey.REFRESH, "", Texts.of("screen.EvaluationScreen.readEverythingAgain"), this::again)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
@@ -272,7 +273,9 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the evaluations…"),
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence)
+                            .orElse(Texts.of("screen.EvaluationScreen.readingTheEvaluations")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }

@@ -17,6 +17,7 @@ import org.cadre.tui.files.DeliveryList.Format;
 import org.cadre.tui.files.DeliveryList.Made;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.Sheet;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.GlobalKey;
@@ -27,7 +28,6 @@ import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Printed;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.Delivery;
 
 /** Writes lists to files: the rows that are shown, or a whole list of a delivery as the command {@code cadre export} does. */
@@ -68,15 +68,15 @@ final class Exports {
                 json);
         Form.Field file = new Form.Field(
                 "file",
-                "File",
+                Texts.of("screen.Exports.file"),
                 TextField.of(name + ".csv"),
                 Optional.<Choice>empty(),
-                "Ends in .csv or .xlsx for a table, or .json for everything.",
+                Texts.of("screen.Exports.endsInCsvOrXlsx"),
                 "");
         return new Action(
-                "Export " + Words.count(rows.size(), "row", "rows"),
-                "write the file",
-                List.of("The rows that are shown, in the order in which they are shown."),
+                Texts.of("screen.Exports.export", Texts.of("screen.Exports.rows", rows.size())),
+                Texts.of("screen.Exports.writeTheFile"),
+                List.of(Texts.of("screen.Exports.theRowsThatAreShown")),
                 Form.of(file),
                 false,
                 Map.of(),
@@ -85,7 +85,7 @@ final class Exports {
                     Format format = List.of(Format.CSV, Format.XLSX, Format.JSON).stream()
                             .filter(one -> typed.toLowerCase(Locale.ROOT).endsWith(ending(one)))
                             .findFirst()
-                            .orElseThrow(() -> Typed.refusal("file", "A file name that ends in .csv, .xlsx or .json."));
+                            .orElseThrow(() -> Typed.refusal("file", Texts.of("screen.Exports.aFileNameThatEnds")));
                     return write(disk, Paths.of(disk, typed), only, () -> made(sheet, format));
                 });
     }
@@ -94,8 +94,8 @@ final class Exports {
     static <M, R> KeyBinding<M> key(Disk disk, Lens<M, TableModel<R>> part) {
         return KeyBinding.<M>of(
                         GlobalKey.EXPORT,
-                        "export",
-                        "Write the rows that are shown to a file: CSV, XLSX or JSON.",
+                        Texts.of("screen.Exports.export2"),
+                        Texts.of("screen.Exports.writeTheRowsThatAre"),
                         model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(shown(disk, part.get(model)))))
                 .when(model ->
                         !part.get(model).visible().isEmpty() && !part.get(model).filtering());
@@ -143,10 +143,16 @@ final class Exports {
      */
     static Action of(Disk disk, String what, String name, String says, Paper paper) {
         return new Action(
-                "Write " + what,
-                "write the file",
+                Texts.of("screen.Exports.write", what),
+                Texts.of("screen.Exports.writeTheFile"),
                 List.of(),
-                Form.of(new Form.Field("file", "File", TextField.of(name), Optional.<Choice>empty(), says, "")),
+                Form.of(new Form.Field(
+                        "file",
+                        Texts.of("screen.Exports.file"),
+                        TextField.of(name),
+                        Optional.<Choice>empty(),
+                        says,
+                        "")),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -164,10 +170,15 @@ final class Exports {
     static Action of(Connection connection, Delivery delivery, DeliveryList first, Optional<Sheet> shown) {
         List<Choice.Option> lists = new ArrayList<>();
         for (DeliveryList list : DeliveryList.values()) {
-            lists.add(new Choice.Option(list.name(), list.word(), "all of it"));
+            lists.add(new Choice.Option(list.name(), list.word(), Texts.of("screen.Exports.allOfIt")));
         }
         shown.ifPresent(sheet -> lists.add(new Choice.Option(
-                SHOWN, "what is shown", Words.count(sheet.rows().size(), "row", "rows") + " of the " + first.word())));
+                SHOWN,
+                Texts.of("screen.Exports.whatIsShown"),
+                Texts.of(
+                        "screen.Exports.ofThe",
+                        Texts.of("screen.Exports.rows", sheet.rows().size()),
+                        first.word()))));
         List<Choice.Option> formats = new ArrayList<>();
         for (Format format : Format.values()) {
             formats.add(new Choice.Option(format.name(), format.name(), means(format)));
@@ -175,19 +186,20 @@ final class Exports {
         Form form = Form.of(
                 Form.Field.choice(
                         "list",
-                        "What",
+                        Texts.of("screen.Exports.what"),
                         Choice.among(lists)
                                 .choose(lists.get(List.of(DeliveryList.values()).indexOf(first))),
-                        "A list of the delivery."),
+                        Texts.of("screen.Exports.aListOfTheDelivery")),
                 Form.Field.choice(
                         "format",
-                        "Format",
+                        Texts.of("screen.Exports.format"),
                         Choice.among(formats).choose(formats.get(0)),
-                        "The attendance also as a PDF to print and to sign."),
-                Form.Field.text("file", "File", "Empty: the delivery's id, the list and the format's ending."));
+                        Texts.of("screen.Exports.theAttendanceAlsoAsA")),
+                Form.Field.text(
+                        "file", Texts.of("screen.Exports.file"), Texts.of("screen.Exports.emptyTheDeliverysIdThe")));
         return new Action(
-                "Export",
-                "write the file",
+                Texts.of("screen.Exports.export3"),
+                Texts.of("screen.Exports.writeTheFile"),
                 List.of(delivery.getTitle()),
                 form,
                 false,
@@ -200,16 +212,16 @@ final class Exports {
             throws Exception {
         String picked = form.field("list").value();
         if (picked.isEmpty()) {
-            throw Typed.refusal("list", "Pick what to write.");
+            throw Typed.refusal("list", Texts.of("screen.Exports.pickWhatToWrite"));
         }
         if (form.field("format").value().isEmpty()) {
-            throw Typed.refusal("format", "Pick a format.");
+            throw Typed.refusal("format", Texts.of("screen.Exports.pickAFormat"));
         }
         Format format = Format.valueOf(form.field("format").value());
         boolean asShown = picked.equals(SHOWN);
         DeliveryList list = asShown ? first : DeliveryList.valueOf(picked);
         if (format == Format.PDF && (asShown || !list.formats().contains(format))) {
-            throw Typed.refusal("format", "Only the whole attendance has a PDF; pick CSV, XLSX or JSON.");
+            throw Typed.refusal("format", Texts.of("screen.Exports.onlyTheWholeAttendanceHas"));
         }
         String typed = form.field("file").value().trim();
         Path file = Paths.of(connection.disk(), typed.isEmpty() ? list.fileName(delivery, format) : typed);
@@ -229,11 +241,13 @@ final class Exports {
         KeptFile.check(disk, file, true);
         if (only) {
             return new Action.Outcome(
-                    List.of("Writes " + file.toAbsolutePath() + ".", NewFile.consequence(disk, file)), "");
+                    List.of(Texts.of("screen.Exports.writes", file.toAbsolutePath()), NewFile.consequence(disk, file)),
+                    "");
         }
         Made made = making.make();
         KeptFile.write(disk, file, made.bytes(), true);
-        return new Action.Outcome(List.of(), "Wrote " + Words.count(made.rows(), "row", "rows") + " to " + file + ".");
+        return new Action.Outcome(
+                List.of(), Texts.of("screen.Exports.wroteTo", Texts.of("screen.Exports.rows", made.rows()), file));
     }
 
     private static Made made(Sheet sheet, Format format) throws Exception {
@@ -247,10 +261,10 @@ final class Exports {
 
     private static String means(Format format) {
         return switch (format) {
-            case CSV -> "a table for every program";
-            case XLSX -> "a workbook";
-            case JSON -> "everything, for programs";
-            case PDF -> "to print and to sign";
+            case CSV -> Texts.of("screen.Exports.aTableForEveryProgram");
+            case XLSX -> Texts.of("screen.Exports.aWorkbook");
+            case JSON -> Texts.of("screen.Exports.everythingForPrograms");
+            case PDF -> Texts.of("screen.Exports.toPrintAndToSign");
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -55,7 +56,8 @@ final class Fields {
 
     /** One of the numbers from 1 to 5. */
     static Form.Field score(String name, String label, int chosen, String note) {
-        List<String> words = List.of("very low", "low", "medium", "high", "very high");
+        List<String> words =
+                List.of(Texts.of("screen.Fields.veryLow"), "low", "medium", "high", Texts.of("screen.Fields.veryHigh"));
         List<Choice.Option> options = new ArrayList<>();
         for (int score = 1; score <= words.size(); score++) {
             options.add(new Choice.Option(Integer.toString(score), score + " " + words.get(score - 1), ""));
@@ -91,7 +93,9 @@ final class Fields {
         return among(
                 name,
                 label,
-                List.of(new Choice.Option("no", "no", ""), new Choice.Option("yes", "yes", "")),
+                List.of(
+                        new Choice.Option("no", Texts.of("screen.Fields.no"), ""),
+                        new Choice.Option("yes", Texts.of("screen.Fields.yes"), "")),
                 chosen ? "yes" : "no",
                 note);
     }
@@ -135,10 +139,10 @@ final class Fields {
     }
 
     static String needed() {
-        return "In one sentence; needed.";
+        return Texts.of("screen.Fields.inOneSentenceNeeded");
     }
 
     static String mayBeEmpty() {
-        return "In one sentence; may be left empty.";
+        return Texts.of("screen.Fields.inOneSentenceMayBe");
     }
 }

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.FigureWords;
@@ -34,9 +35,27 @@ final class FigurePane {
     }
 
     private static void rates(Canvas canvas, int from, FigureRates rates) {
-        rate(canvas, from, "completion", rates.getCompletion(), Style.GOOD, "whose seat is settled");
-        rate(canvas, from + 1, "no-show", rates.getNoShow(), Style.WARNING, "whose seat is settled");
-        rate(canvas, from + 2, "waiting", rates.getWaiting(), Style.WARNING, "who were selected");
+        rate(
+                canvas,
+                from,
+                Texts.of("screen.FigurePane.completion"),
+                rates.getCompletion(),
+                Style.GOOD,
+                Texts.of("screen.FigurePane.whoseSeatIsSettled"));
+        rate(
+                canvas,
+                from + 1,
+                Texts.of("screen.FigurePane.noShow"),
+                rates.getNoShow(),
+                Style.WARNING,
+                Texts.of("screen.FigurePane.whoseSeatIsSettled"));
+        rate(
+                canvas,
+                from + 2,
+                Texts.of("screen.FigurePane.waiting"),
+                rates.getWaiting(),
+                Style.WARNING,
+                Texts.of("screen.FigurePane.whoWereSelected"));
     }
 
     private static void rate(Canvas canvas, int row, String label, FigureRate rate, Style style, String of) {
@@ -52,7 +71,9 @@ final class FigurePane {
         canvas.text(
                 LABEL + bar + 9,
                 row,
-                rate.getDenominator() == 0 ? "nobody yet" : FigureWords.parts(rate) + " " + of,
+                rate.getDenominator() == 0
+                        ? Texts.of("screen.FigurePane.nobodyYet")
+                        : FigureWords.parts(rate) + " " + of,
                 Style.MUTED);
     }
 }

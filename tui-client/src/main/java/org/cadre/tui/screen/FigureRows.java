@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Directory;
@@ -82,19 +83,29 @@ final class FigureRows {
                                                         BAR))
                                 .styled(line -> Style.ACCENT)
                                 .sorted(descending(FigureCount.FIGURE_COUNT_ENROLMENTS)),
-                        number("All", FigureCount.FIGURE_COUNT_ENROLMENTS),
-                        number("Nomin.", FigureCount.FIGURE_COUNT_NOMINATED).dropped(2),
-                        number("Wait", FigureCount.FIGURE_COUNT_WAITING),
-                        number("Offer", FigureCount.FIGURE_COUNT_OFFERED).dropped(3),
-                        number("Seat", FigureCount.FIGURE_COUNT_SEATED),
-                        number("Passed", FigureCount.FIGURE_COUNT_PASSED).dropped(1),
-                        number("Failed", FigureCount.FIGURE_COUNT_FAILED).dropped(4),
-                        number("Ended", FigureCount.FIGURE_COUNT_ENDED).dropped(5),
-                        rate("Compl%", cell -> cell.getRates().getCompletion()),
-                        rate("NoSh%", cell -> cell.getRates().getNoShow()),
-                        rate("Wait%", cell -> cell.getRates().getWaiting())),
-                "Nothing is counted here. Press f to count other deliveries or another period, or Esc to go back and"
-                        + " enrol persons.");
+                        number(Texts.of("screen.FigureRows.all"), FigureCount.FIGURE_COUNT_ENROLMENTS),
+                        number(Texts.of("screen.FigureRows.nomin"), FigureCount.FIGURE_COUNT_NOMINATED)
+                                .dropped(2),
+                        number(Texts.of("screen.FigureRows.wait"), FigureCount.FIGURE_COUNT_WAITING),
+                        number(Texts.of("screen.FigureRows.offer"), FigureCount.FIGURE_COUNT_OFFERED)
+                                .dropped(3),
+                        number(Texts.of("screen.FigureRows.seat"), FigureCount.FIGURE_COUNT_SEATED),
+                        number(Texts.of("screen.FigureRows.passed"), FigureCount.FIGURE_COUNT_PASSED)
+                                .dropped(1),
+                        number(Texts.of("screen.FigureRows.failed"), FigureCount.FIGURE_COUNT_FAILED)
+                                .dropped(4),
+                        number(Texts.of("screen.FigureRows.ended"), FigureCount.FIGURE_COUNT_ENDED)
+                                .dropped(5),
+                        rate(
+                                Texts.of("screen.FigureRows.compl"),
+                                cell -> cell.getRates().getCompletion()),
+                        rate(
+                                Texts.of("screen.FigureRows.noSh"),
+                                cell -> cell.getRates().getNoShow()),
+                        rate(
+                                Texts.of("screen.FigureRows.wait2"),
+                                cell -> cell.getRates().getWaiting())),
+                Texts.of("screen.FigureRows.nothingIsCountedHerePress"));
     }
 
     private static Comparator<Line> descending(FigureCount count) {
@@ -131,7 +142,7 @@ final class FigureRows {
 
     /** The total, whose bar is left out: it would be longer than all others together. */
     static Line total(ComputeFiguresResponse figures) {
-        return new Line(figures.getTotal(), "Total", 0);
+        return new Line(figures.getTotal(), Texts.of("screen.FigureRows.total"), 0);
     }
 
     private static String label(FigureCell cell, List<FigureDimension> by, Directory directory) {

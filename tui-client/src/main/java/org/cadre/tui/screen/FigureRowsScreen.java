@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Figures;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -78,20 +79,28 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
             line -> line.enrolment().getName(),
             List.of(
                     Table.Column.growing(
-                            "Name", 20, 4, line -> Words.name(line.enrolment().getParticipant())),
-                    Table.Column.<Line>fixed("State", 18, line -> Words.state(line.enrolment()))
-                            .styled(line -> Looks.of(line.enrolment().getState())),
-                    Table.Column.growing("Delivery", 14, 2, Line::delivery),
-                    Table.Column.fixed(
-                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
-                    Table.Column.growing("Partner", 9, 2, Line::partner),
+                            () -> Texts.of("screen.FigureRowsScreen.name"),
+                            20,
+                            4,
+                            line -> Words.name(line.enrolment().getParticipant())),
                     Table.Column.<Line>fixed(
-                                    "G",
+                                    () -> Texts.of("screen.FigureRowsScreen.state"),
+                                    18,
+                                    line -> Words.state(line.enrolment()))
+                            .styled(line -> Looks.of(line.enrolment().getState())),
+                    Table.Column.growing(() -> Texts.of("screen.FigureRowsScreen.delivery"), 14, 2, Line::delivery),
+                    Table.Column.fixed(
+                            () -> Texts.of("screen.FigureRowsScreen.ctry"),
+                            4,
+                            line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.growing(() -> Texts.of("screen.FigureRowsScreen.partner"), 9, 2, Line::partner),
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.FigureRowsScreen.g"),
                                     1,
                                     line -> Words.of(
                                             line.enrolment().getParticipant().getGender()))
                             .dropped(1)),
-            "Nobody is behind this figure any more. Esc goes back; r there counts again.");
+            () -> Texts.of("screen.FigureRowsScreen.nobodyIsBehindThisFigure"));
 
     private static final List<Map.Entry<String, Function<Enrolment, String>>> EXPORTED = List.of(
             Map.entry("Enrolment", Enrolment::getName),
@@ -144,8 +153,8 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                         Model::directory),
                 KeyBinding.<Model>of(
                                 "d",
-                                "delivery",
-                                "Open the roster of the delivery.",
+                                Texts.of("screen.FigureRowsScreen.delivery2"),
+                                Texts.of("screen.FigureRowsScreen.openTheRosterOfThe"),
                                 model -> Step.to(model)
                                         .start(say -> say.accept(connection
                                                 .deliveries()
@@ -155,8 +164,8 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file.",
+                                Texts.of("screen.FigureRowsScreen.export"),
+                                Texts.of("screen.FigureRowsScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -171,14 +180,16 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the enrolment's resource name.",
+                                Texts.of("screen.FigureRowsScreen.copyTheEnrolmentsResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(
                                                 model.selected().orElseThrow().getName()))
-                                        .good("Copied "
-                                                + model.selected().orElseThrow().getName() + "."))
+                                        .good(Texts.of(
+                                                "screen.FigureRowsScreen.copied",
+                                                model.selected().orElseThrow().getName())))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
+                KeyBinding.of(
+                        GlobalKey.REFRESH, "", Texts.of("screen.FigureRowsScreen.readEverythingAgain"), this::read)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
@@ -232,7 +243,9 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the enrolments…"),
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence)
+                            .orElse(Texts.of("screen.FigureRowsScreen.readingTheEnrolments")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }
@@ -241,11 +254,12 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
         canvas.text(
                 0,
                 0,
-                Words.count(read, "enrolment", "enrolments")
+                Texts.of("screen.FigureRowsScreen.enrolments", read)
                         + (same
-                                ? ", as the figure says"
-                                : "; it was " + model.figure().value().toPlainString()
-                                        + " when it was counted, and has changed since"),
+                                ? Texts.of("screen.FigureRowsScreen.asTheFigureSays")
+                                : Texts.of(
+                                        "screen.FigureRowsScreen.itWasWhenItWas",
+                                        model.figure().value().toPlainString())),
                 same ? Style.MUTED : Style.WARNING);
         boolean below = canvas.height() > FOOT + 8;
         int foot = below ? FOOT : 0;

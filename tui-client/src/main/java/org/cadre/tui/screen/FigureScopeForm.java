@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Figures;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -25,34 +26,38 @@ final class FigureScopeForm {
         Form form = Form.of(
                 choice(
                         "programme",
-                        "Programme",
+                        Texts.of("screen.FigureScopeForm.programme"),
                         options(directory.programmes().keySet(), directory::programme),
                         now.getProgramme()),
                 choice(
                         "course",
-                        "Course",
+                        Texts.of("screen.FigureScopeForm.course"),
                         options(directory.courses().keySet(), directory::courseTitle),
                         now.getCourse()),
                 choice(
                         "partner",
-                        "People of",
+                        Texts.of("screen.FigureScopeForm.peopleOf"),
                         options(directory.partners().keySet(), directory::partner),
                         now.getPartner()),
-                text("delivery", "Delivery", Words.id(now.getDelivery()), "Its id; empty for all."),
+                text(
+                        "delivery",
+                        Texts.of("screen.FigureScopeForm.delivery"),
+                        Words.id(now.getDelivery()),
+                        Texts.of("screen.FigureScopeForm.itsIdEmptyForAll")),
                 text(
                         "start_date",
-                        "From",
+                        Texts.of("screen.FigureScopeForm.from"),
                         iso(now.hasStartDate(), now.getStartDate()),
-                        "Of deliveries that begin on this day or later: 2027-01-01."),
+                        Texts.of("screen.FigureScopeForm.ofDeliveriesThatBeginOn")),
                 text(
                         "end_date",
-                        "To",
+                        Texts.of("screen.FigureScopeForm.to"),
                         iso(now.hasEndDate(), now.getEndDate()),
-                        "Of deliveries that begin on this day or earlier."));
+                        Texts.of("screen.FigureScopeForm.ofDeliveriesThatBeginOn2")));
         return new Action(
-                "What is counted",
-                "count these",
-                List.of("Everything may be left empty: then all that you may see is counted."),
+                Texts.of("screen.FigureScopeForm.whatIsCounted"),
+                Texts.of("screen.FigureScopeForm.countThese"),
+                List.of(Texts.of("screen.FigureScopeForm.everythingMayBeLeftEmpty")),
                 form,
                 false,
                 Map.of(),
@@ -63,9 +68,13 @@ final class FigureScopeForm {
                             .getCounts()
                             .getEnrolments();
                     return new Action.Outcome(
-                            List.of("Counts " + Words.count(all, "enrolment", "enrolments") + ": "
-                                    + FigureWords.scope(scope, directory) + "."),
-                            "Counted " + Words.count(all, "enrolment", "enrolments") + ".",
+                            List.of(Texts.of(
+                                    "screen.FigureScopeForm.counts",
+                                    Texts.of("screen.FigureScopeForm.enrolments", all),
+                                    FigureWords.scope(scope, directory))),
+                            Texts.of(
+                                    "screen.FigureScopeForm.counted",
+                                    Texts.of("screen.FigureScopeForm.enrolments", all)),
                             scope);
                 });
     }
@@ -98,7 +107,7 @@ final class FigureScopeForm {
 
     private static Form.Field choice(String name, String label, List<Choice.Option> options, String chosen) {
         List<Choice.Option> all = new ArrayList<>();
-        all.add(new Choice.Option("", "", "all"));
+        all.add(new Choice.Option("", "", Texts.of("screen.FigureScopeForm.all")));
         all.addAll(options);
         Choice choice = Choice.among(all);
         return Form.Field.choice(
@@ -109,7 +118,7 @@ final class FigureScopeForm {
                         .findFirst()
                         .map(choice::choose)
                         .orElse(choice),
-                "Type part of it; empty for all.");
+                Texts.of("screen.FigureScopeForm.typePartOfItEmpty"));
     }
 
     private static List<Choice.Option> options(

@@ -9,6 +9,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Figures;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -122,8 +123,8 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
             Connection connection, Function<M, Directory> directory, Function<M, FigureScope> scope) {
         return KeyBinding.of(
                 "F",
-                "figures",
-                "Participants by partner, country, gender, course and period, with rates.",
+                Texts.of("screen.FiguresScreen.figures"),
+                Texts.of("screen.FiguresScreen.participantsByPartnerCountryGender"),
                 model -> Step.to(model)
                         .open(new FiguresScreen(connection), start(directory.apply(model), scope.apply(model))));
     }
@@ -135,22 +136,24 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
 
     @Override
     public String address(Model model) {
-        return model.scope().equals(FigureScope.getDefaultInstance()) ? "figures" : "";
+        return model.scope().equals(FigureScope.getDefaultInstance()) ? Texts.of("screen.FiguresScreen.figures") : "";
     }
 
     @Override
     public String title(Model model) {
-        return "figures";
+        return Texts.of("screen.FiguresScreen.figures");
     }
 
     @Override
     public String status(Model model) {
         return model.figures()
-                .map(figures -> "as of change " + figures.getRevision()
-                        + (model.link().state() == Link.State.LOADING
+                .map(figures -> Texts.of(
+                        "screen.FiguresScreen.asOfChange",
+                        figures.getRevision(),
+                        model.link().state() == Link.State.LOADING
                                 ? ""
                                 : " · " + model.link().status()))
-                .orElse("counting…");
+                .orElse(Texts.of("screen.FiguresScreen.counting"));
     }
 
     @Override
@@ -163,31 +166,35 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "open",
-                                "Open a figure of this row to the enrolments behind it.",
+                                Texts.of("screen.FiguresScreen.open"),
+                                Texts.of("screen.FiguresScreen.openAFigureOfThis"),
                                 model -> open(model, model.table().selectedRow().orElseThrow()))
                         .when(model -> model.table().selectedRow().isPresent()
                                 && !model.table().filtering()),
                 KeyBinding.of(
                         "Tab",
-                        "next",
-                        "Count by the next: partner, country, gender, language, course, programme, delivery, period.",
+                        Texts.of("screen.FiguresScreen.next"),
+                        Texts.of("screen.FiguresScreen.countByTheNextPartner"),
                         model -> turn(model, 1)),
-                KeyBinding.of("Shift-Tab", "", "Count by the one before.", model -> turn(model, -1)),
+                KeyBinding.of(
+                        "Shift-Tab",
+                        "",
+                        Texts.of("screen.FiguresScreen.countByTheOneBefore"),
+                        model -> turn(model, -1)),
                 KeyBinding.of(
                         "b",
-                        "count by",
-                        "Pick what to count by.",
+                        Texts.of("screen.FiguresScreen.countBy"),
+                        Texts.of("screen.FiguresScreen.pickWhatToCountBy"),
                         model -> Step.to(model).open(new MenuScreen(), dimensions(model, false))),
                 KeyBinding.of(
                         "B",
                         "",
-                        "Pick what else to count by, within the first: country and gender, say.",
+                        Texts.of("screen.FiguresScreen.pickWhatElseToCount"),
                         model -> Step.to(model).open(new MenuScreen(), dimensions(model, true))),
                 KeyBinding.of(
                         "f",
-                        "which",
-                        "Say which enrolments are counted: of a programme, a course, a partner, a period.",
+                        Texts.of("screen.FiguresScreen.which"),
+                        Texts.of("screen.FiguresScreen.sayWhichEnrolmentsAreCounted"),
                         model -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
@@ -195,18 +202,18 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                                                 FigureScopeForm.action(connection, model.directory(), model.scope())))),
                 KeyBinding.<Model>of(
                                 "T",
-                                "total",
-                                "Open a figure of the total to the enrolments behind it.",
+                                Texts.of("screen.FiguresScreen.total"),
+                                Texts.of("screen.FiguresScreen.openAFigureOfThe"),
                                 model -> open(
                                         model, FigureRows.total(model.figures().orElseThrow())))
                         .when(model -> model.figures().isPresent()),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file, with every count.",
+                                Texts.of("screen.FiguresScreen.export"),
+                                Texts.of("screen.FiguresScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model).open(new ActionScreen(), ActionScreen.of(export(model))))
                         .when(model -> !model.table().visible().isEmpty()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Count again.", this::count)));
+                KeyBinding.of(GlobalKey.REFRESH, "", Texts.of("screen.FiguresScreen.countAgain"), this::count)));
         keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(FigureRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
@@ -233,8 +240,10 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         if (second) {
             items.add(new MenuScreen.Item(
                     "-",
-                    "nothing else",
-                    "Count by " + FigureWords.of(model.by().get(0)) + " alone.",
+                    Texts.of("screen.FiguresScreen.nothingElse"),
+                    Texts.of(
+                            "screen.FiguresScreen.countByAlone",
+                            FigureWords.of(model.by().get(0))),
                     new By(Optional.empty(), true)));
         }
         for (FigureDimension dimension : FigureWords.dimensions()) {
@@ -247,7 +256,12 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
             }
         }
         return MenuScreen.Menu.of(
-                second ? "Count by " + FigureWords.of(model.by().get(0)) + " and" : "Count by", items);
+                second
+                        ? Texts.of(
+                                "screen.FiguresScreen.countByAnd",
+                                FigureWords.of(model.by().get(0)))
+                        : Texts.of("screen.FiguresScreen.countBy2"),
+                items);
     }
 
     private static String letter(FigureDimension dimension) {
@@ -267,14 +281,14 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
 
     private static String about(FigureDimension dimension) {
         return switch (dimension) {
-            case FIGURE_DIMENSION_PARTNER -> "The organisation that the participant belongs to.";
-            case FIGURE_DIMENSION_COUNTRY -> "The participant's nationality.";
-            case FIGURE_DIMENSION_GENDER -> "As stated.";
-            case FIGURE_DIMENSION_LANGUAGE -> "In which the delivery is held.";
-            case FIGURE_DIMENSION_COURSE -> "What is taught, all versions.";
-            case FIGURE_DIMENSION_PROGRAMME -> "The joint programme of the course.";
-            case FIGURE_DIMENSION_DELIVERY -> "Each running of a course.";
-            default -> "In which the delivery begins.";
+            case FIGURE_DIMENSION_PARTNER -> Texts.of("screen.FiguresScreen.theOrganisationThatTheParticipant");
+            case FIGURE_DIMENSION_COUNTRY -> Texts.of("screen.FiguresScreen.theParticipantsNationality");
+            case FIGURE_DIMENSION_GENDER -> Texts.of("screen.FiguresScreen.asStated");
+            case FIGURE_DIMENSION_LANGUAGE -> Texts.of("screen.FiguresScreen.inWhichTheDeliveryIs");
+            case FIGURE_DIMENSION_COURSE -> Texts.of("screen.FiguresScreen.whatIsTaughtAllVersions");
+            case FIGURE_DIMENSION_PROGRAMME -> Texts.of("screen.FiguresScreen.theJointProgrammeOfThe");
+            case FIGURE_DIMENSION_DELIVERY -> Texts.of("screen.FiguresScreen.eachRunningOfACourse");
+            default -> Texts.of("screen.FiguresScreen.inWhichTheDeliveryBegins");
         };
     }
 
@@ -291,7 +305,8 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                         count));
             }
         }
-        return Step.to(model.opening(line)).open(new MenuScreen(), MenuScreen.Menu.of(line.label() + ": show", items));
+        return Step.to(model.opening(line))
+                .open(new MenuScreen(), MenuScreen.Menu.of(Texts.of("screen.FiguresScreen.show", line.label()), items));
     }
 
     private Step<Model> count(Model model) {
@@ -372,14 +387,16 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
     public void draw(Model model, Canvas canvas) {
         Split split = Split.of(canvas, 66);
         Canvas left = split.first();
-        String by = model.by().stream().map(FigureWords::of).collect(Collectors.joining(" and "));
-        int column = left.text(0, 0, "By " + by, Style.STRONG);
+        String by = model.by().stream()
+                .map(FigureWords::of)
+                .collect(Collectors.joining(Texts.of("screen.FiguresScreen.and")));
+        int column = left.text(0, 0, Texts.of("screen.FiguresScreen.by", by), Style.STRONG);
         left.text(column, 0, " · " + FigureWords.scope(model.scope(), model.directory()), Style.MUTED);
         if (model.figures().isEmpty()) {
             Looks.paragraph(
                     left.below(2),
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Counting…"),
+                    model.trouble().map(sentence -> "✗ " + sentence).orElse(Texts.of("screen.FiguresScreen.counting2")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }
@@ -395,6 +412,8 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
             FigurePane.summary(left.below(left.height() - foot + 1), told);
         }
         split.second().ifPresent(pane -> FigurePane.draw(pane, told));
-        model.trouble().ifPresent(sentence -> left.text(0, 1, "! May be old: " + sentence, Style.WARNING));
+        model.trouble()
+                .ifPresent(sentence ->
+                        left.text(0, 1, Texts.of("screen.FiguresScreen.mayBeOld", sentence), Style.WARNING));
     }
 }

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -39,7 +40,7 @@ record FindScreen(Finder finder) implements Screen<FindScreen.Model> {
 
     @Override
     public String title(Model model) {
-        return "Which " + model.wanted() + "?";
+        return Texts.of("screen.FindScreen.which", model.wanted());
     }
 
     @Override
@@ -47,13 +48,21 @@ record FindScreen(Finder finder) implements Screen<FindScreen.Model> {
         return List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "open",
-                                "Open the selected one.",
+                                Texts.of("screen.FindScreen.open"),
+                                Texts.of("screen.FindScreen.openTheSelectedOne"),
                                 model -> replaced(
                                         model, model.found().orElseThrow().get(model.at())))
                         .when(model -> model.found().isPresent()),
-                KeyBinding.of(GlobalKey.DOWN, "", "Go to the next line.", model -> Step.to(model.move(1))),
-                KeyBinding.of(GlobalKey.UP, "", "Go to the line before.", model -> Step.to(model.move(-1))));
+                KeyBinding.of(
+                        GlobalKey.DOWN,
+                        "",
+                        Texts.of("screen.FindScreen.goToTheNextLine"),
+                        model -> Step.to(model.move(1))),
+                KeyBinding.of(
+                        GlobalKey.UP,
+                        "",
+                        Texts.of("screen.FindScreen.goToTheLineBefore"),
+                        model -> Step.to(model.move(-1))));
     }
 
     private static Step<Model> replaced(Model model, Found found) {
@@ -74,7 +83,7 @@ record FindScreen(Finder finder) implements Screen<FindScreen.Model> {
         if (event instanceof Event.Answered answered && answered.message() instanceof All all) {
             if (all.found().isEmpty()) {
                 return Step.to(model)
-                        .bad("There is no “" + model.wanted() + "”, or none that you may see.")
+                        .bad(Texts.of("screen.FindScreen.thereIsNoOrNone", model.wanted()))
                         .close();
             }
             Model next = new Model(model.wanted(), Optional.of(all.found()), 0);
@@ -96,7 +105,7 @@ record FindScreen(Finder finder) implements Screen<FindScreen.Model> {
     @Override
     public void draw(Model model, Canvas canvas) {
         if (model.found().isEmpty()) {
-            canvas.text(0, 0, "Looking for it…", Style.MUTED);
+            canvas.text(0, 0, Texts.of("screen.FindScreen.lookingForIt"), Style.MUTED);
             return;
         }
         List<Found> found = model.found().get();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.FrameworkWords;
@@ -31,22 +32,25 @@ final class FrameworkActions {
                 .filter(period -> ActualActions.open(loaded, period).isEmpty())
                 .ifPresent(period -> items.add(new MenuScreen.Item(
                         "a",
-                        "actual",
-                        "What came of it in this period.",
+                        Texts.of("screen.FrameworkActions.actual"),
+                        Texts.of("screen.FrameworkActions.whatCameOfItIn"),
                         ActualActions.create(connection, loaded, line.get(), period))));
         line.flatMap(FrameworkRows.Line::indicator)
                 .ifPresent(indicator -> items.add(new MenuScreen.Item(
                         "p",
-                        "period",
-                        "A stretch of time with a target and an actual.",
+                        Texts.of("screen.FrameworkActions.period"),
+                        Texts.of("screen.FrameworkActions.aStretchOfTimeWith"),
                         PeriodActions.create(connection, line.get()))));
         line.ifPresent(one -> items.add(new MenuScreen.Item(
                 "i",
-                "indicator",
-                "By what the result is measured.",
+                Texts.of("screen.FrameworkActions.indicator"),
+                Texts.of("screen.FrameworkActions.byWhatTheResultIs"),
                 IndicatorActions.create(connection, loaded, one.result()))));
         items.add(new MenuScreen.Item(
-                "r", "result", "What the project is to bring about.", createResult(connection, loaded)));
+                "r",
+                Texts.of("screen.FrameworkActions.result"),
+                Texts.of("screen.FrameworkActions.whatTheProjectIsTo"),
+                createResult(connection, loaded)));
         return items;
     }
 
@@ -63,13 +67,13 @@ final class FrameworkActions {
                 .orElseGet(() -> List.of(
                         new MenuScreen.Item(
                                 "c",
-                                "change",
-                                "Change its title, kind or description.",
+                                Texts.of("screen.FrameworkActions.change"),
+                                Texts.of("screen.FrameworkActions.changeItsTitleKindOr"),
                                 changeResult(connection, loaded, line.result())),
                         new MenuScreen.Item(
                                 "d",
-                                "delete",
-                                "Remove it; it must have no indicator.",
+                                Texts.of("screen.FrameworkActions.delete"),
+                                Texts.of("screen.FrameworkActions.removeItItMustHave"),
                                 Reasoned.delete(
                                         line.title(),
                                         (reason, requestId, only) -> connection
@@ -92,20 +96,29 @@ final class FrameworkActions {
                 .toList();
         return List.of(
                 Fields.text(
-                        "title", "Title", Localised.text(result.getTitleList(), language), "What is brought about."),
-                Fields.among("kind", "Kind", kinds, result.getKind().name(), "How far it reaches."),
+                        "title",
+                        Texts.of("screen.FrameworkActions.title"),
+                        Localised.text(result.getTitleList(), language),
+                        Texts.of("screen.FrameworkActions.whatIsBroughtAbout")),
+                Fields.among(
+                        "kind",
+                        Texts.of("screen.FrameworkActions.kind"),
+                        kinds,
+                        result.getKind().name(),
+                        Texts.of("screen.FrameworkActions.howFarItReaches")),
                 Fields.text(
                         "description",
-                        "Description",
+                        Texts.of("screen.FrameworkActions.description"),
                         Localised.prose(result.getDescriptionList(), language),
-                        "May be left empty."),
+                        Texts.of("screen.FrameworkActions.mayBeLeftEmpty")),
                 Localised.language(language, result.getTitleList()));
     }
 
     private static ProjectResult.Builder filled(Form form, ProjectResult before) throws ProblemException {
-        String language = Fields.picked(form, "language", "Pick a language.");
+        String language = Fields.picked(form, "language", Texts.of("screen.FrameworkActions.pickALanguage"));
         return before.toBuilder()
-                .setKind(ProjectResultKind.valueOf(Fields.picked(form, "kind", "Pick how far it reaches.")))
+                .setKind(ProjectResultKind.valueOf(
+                        Fields.picked(form, "kind", Texts.of("screen.FrameworkActions.pickHowFarItReaches"))))
                 .clearTitle()
                 .addAllTitle(Localised.with(before.getTitleList(), language, Fields.said(form, "title")))
                 .clearDescription()
@@ -116,10 +129,12 @@ final class FrameworkActions {
     /** Adds a result. */
     static Action createResult(Connection connection, ProjectFeed.Loaded loaded) {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, ProjectResult.getDefaultInstance()));
-        fields.add(Form.Field.text("project_result_id", "Id", anId()));
+        fields.add(Form.Field.text("project_result_id", Texts.of("screen.FrameworkActions.id"), anId()));
         return new Action(
-                        "A new result of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.FrameworkActions.aNewResultOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.FrameworkActions.addIt"),
                         List.of(),
                         Form.of(fields.toArray(Form.Field[]::new)),
                         false,
@@ -138,10 +153,11 @@ final class FrameworkActions {
 
     private static Action changeResult(Connection connection, ProjectFeed.Loaded loaded, ProjectResult result) {
         return new Action(
-                        "Change the result "
-                                + Localised.text(
-                                        result.getTitleList(), loaded.project().getDefaultLanguage()),
-                        "change it",
+                        Texts.of(
+                                "screen.FrameworkActions.changeTheResult",
+                                Localised.text(
+                                        result.getTitleList(), loaded.project().getDefaultLanguage())),
+                        Texts.of("screen.FrameworkActions.changeIt"),
                         List.of(),
                         Form.of(fields(loaded, result).toArray(Form.Field[]::new)),
                         false,
@@ -161,12 +177,12 @@ final class FrameworkActions {
     private static Action.Outcome said(ProjectResult result) {
         String title = result.getTitle(0).getText();
         return new Action.Outcome(
-                        List.of("It is an " + FrameworkWords.of(result.getKind()) + " of the project."),
-                        "“" + title + "” stands in the framework.")
+                        List.of(Texts.of("screen.FrameworkActions.itIsAnOfThe", FrameworkWords.of(result.getKind()))),
+                        Texts.of("screen.FrameworkActions.standsInTheFramework", title))
                 .of(result);
     }
 
     static String anId() {
-        return "a-z, 0-9 and -; empty for one that the server gives.";
+        return Texts.of("screen.FrameworkActions.aZAndEmptyFor");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Frameworks;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.FrameworkWords;
 import org.cadre.tui.words.Printed;
 import org.cadre.v1.Actual;
@@ -28,8 +29,8 @@ final class FrameworkDoors {
         IndicatorValue value = actual.getValue();
         MenuScreen.Item counted = new MenuScreen.Item(
                 "c",
-                "counted",
-                "The enrolments that were counted.",
+                Texts.of("screen.FrameworkDoors.counted"),
+                Texts.of("screen.FrameworkDoors.theEnrolmentsThatWereCounted"),
                 figure(line, actual, value.getNumber().isEmpty() ? value.getNumerator() : value.getNumber(), false));
         return value.getDenominator().isEmpty()
                 ? List.of(counted)
@@ -37,8 +38,8 @@ final class FrameworkDoors {
                         counted,
                         new MenuScreen.Item(
                                 "b",
-                                "base",
-                                "The enrolments of which they are a share.",
+                                Texts.of("screen.FrameworkDoors.base"),
+                                Texts.of("screen.FrameworkDoors.theEnrolmentsOfWhichThey"),
                                 figure(line, actual, value.getDenominator(), true)));
     }
 
@@ -47,7 +48,7 @@ final class FrameworkDoors {
                 .map(one -> FrameworkWords.text(one.getTitleList(), line.language()))
                 .orElse(line.title());
         return new FigureRowsScreen.Figure(
-                indicator + (base ? ", base" : ""),
+                indicator + (base ? Texts.of("screen.FrameworkDoors.base2") : ""),
                 new BigDecimal(value),
                 connection -> Frameworks.rows(connection, actual.getName(), base));
     }

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Dates;
@@ -48,43 +49,59 @@ final class FrameworkPane {
     private int result(int from, FrameworkRows.Line line) {
         ProjectResult result = line.result();
         int at = Looks.paragraph(canvas, from, line.title(), Style.HEADING);
-        at = Looks.line(canvas, at, "Kind", FrameworkWords.of(result.getKind()), Style.PLAIN);
-        at = Looks.line(canvas, at, "What", prose(result.getDescriptionList()), Style.PLAIN);
+        at = Looks.line(
+                canvas, at, Texts.of("screen.FrameworkPane.kind"), FrameworkWords.of(result.getKind()), Style.PLAIN);
+        at = Looks.line(
+                canvas, at, Texts.of("screen.FrameworkPane.what"), prose(result.getDescriptionList()), Style.PLAIN);
         List<IndicatorProgress> indicators = loaded.framework().of(result);
-        at = Looks.line(canvas, at, "Indicators", Integer.toString(indicators.size()), Style.PLAIN);
-        return Looks.line(canvas, at, "Id", result.getName(), Style.MUTED);
+        at = Looks.line(
+                canvas,
+                at,
+                Texts.of("screen.FrameworkPane.indicators"),
+                Integer.toString(indicators.size()),
+                Style.PLAIN);
+        return Looks.line(canvas, at, Texts.of("screen.FrameworkPane.id"), result.getName(), Style.MUTED);
     }
 
     private int indicator(int from, FrameworkRows.Line line, IndicatorProgress progress) {
         Indicator indicator = progress.getIndicator();
         IndicatorMeasure measure = indicator.getMeasure();
         int at = Looks.paragraph(canvas, from, line.title(), Style.HEADING);
-        at = Looks.line(canvas, at, "Measure", FrameworkWords.measureInWords(indicator), Style.PLAIN);
-        at = Looks.line(canvas, at, "Baseline", FrameworkWords.baseline(indicator), Style.PLAIN);
         at = Looks.line(
                 canvas,
                 at,
-                "To date",
+                Texts.of("screen.FrameworkPane.measure"),
+                FrameworkWords.measureInWords(indicator),
+                Style.PLAIN);
+        at = Looks.line(
+                canvas, at, Texts.of("screen.FrameworkPane.baseline"), FrameworkWords.baseline(indicator), Style.PLAIN);
+        at = Looks.line(
+                canvas,
+                at,
+                Texts.of("screen.FrameworkPane.toDate"),
                 progress.hasValue()
                         ? FrameworkWords.of(measure, progress.getValue())
                                 + (progress.hasTarget()
-                                        ? " against " + FrameworkWords.of(measure, progress.getTarget())
+                                        ? Texts.of(
+                                                "screen.FrameworkPane.against",
+                                                FrameworkWords.of(measure, progress.getTarget()))
                                         : "")
                                 + (progress.getAchievedPercent().isEmpty()
                                         ? ""
-                                        : ", " + progress.getAchievedPercent() + " % of the way")
-                        : "nothing is approved yet",
+                                        : Texts.of("screen.FrameworkPane.ofTheWay", progress.getAchievedPercent()))
+                        : Texts.of("screen.FrameworkPane.nothingIsApprovedYet"),
                 Looks.of(line.light()));
         if (indicator.hasRosterBinding()) {
             at = Looks.paragraph(
                     canvas, at, FrameworkWords.binding(indicator.getRosterBinding(), directory()), Style.ACCENT);
         }
-        at = Looks.line(canvas, at, "How", prose(indicator.getDescriptionList()), Style.PLAIN);
+        at = Looks.line(
+                canvas, at, Texts.of("screen.FrameworkPane.how"), prose(indicator.getDescriptionList()), Style.PLAIN);
         for (IndicatorPeriod period : progress.getPeriodsList()) {
             canvas.text(0, ++at, FrameworkWords.span(period), Style.STRONG);
             at = figures(at + 1, measure, period);
         }
-        return Looks.line(canvas, at + 1, "Id", indicator.getName(), Style.MUTED);
+        return Looks.line(canvas, at + 1, Texts.of("screen.FrameworkPane.id"), indicator.getName(), Style.MUTED);
     }
 
     private int period(int from, FrameworkRows.Line line, IndicatorPeriod period) {
@@ -104,10 +121,10 @@ final class FrameworkPane {
                     canvas,
                     at,
                     FrameworkWords.binding(indicator.getRosterBinding(), directory())
-                            + (actuals.isEmpty() ? " n counts it now." : ""),
+                            + (actuals.isEmpty() ? Texts.of("screen.FrameworkPane.nCountsItNow") : ""),
                     Style.ACCENT);
         }
-        return Looks.line(canvas, at, "Id", period.getName(), Style.MUTED);
+        return Looks.line(canvas, at, Texts.of("screen.FrameworkPane.id"), period.getName(), Style.MUTED);
     }
 
     /** The target with how it came to be, and the value that counts. */
@@ -119,14 +136,18 @@ final class FrameworkPane {
                     canvas,
                     at,
                     FrameworkWords.of(period.getState()),
-                    period.getStateReason().isEmpty() ? "nothing can be written in it" : period.getStateReason(),
+                    period.getStateReason().isEmpty()
+                            ? Texts.of("screen.FrameworkPane.nothingCanBeWrittenIn")
+                            : period.getStateReason(),
                     Style.WARNING);
         }
         at = Looks.line(
                 canvas,
                 at,
-                "Target",
-                period.hasTarget() ? FrameworkWords.of(measure, period.getTarget()) : "none yet",
+                Texts.of("screen.FrameworkPane.target"),
+                period.hasTarget()
+                        ? FrameworkWords.of(measure, period.getTarget())
+                        : Texts.of("screen.FrameworkPane.noneYet"),
                 period.hasTarget() ? Style.PLAIN : Style.MUTED);
         for (int index = period.getTargetRevisionsCount() - 1; index >= 0; index--) {
             at = Looks.line(canvas, at, "", revision(measure, period.getTargetRevisions(index), zone), Style.MUTED);
@@ -134,16 +155,18 @@ final class FrameworkPane {
         at = Looks.line(
                 canvas,
                 at,
-                "Actual",
+                Texts.of("screen.FrameworkPane.actual"),
                 period.hasApprovedValue()
                         ? FrameworkWords.of(measure, period.getApprovedValue())
-                        : period.hasWaiver() ? "waived" : "none approved yet",
+                        : period.hasWaiver()
+                                ? Texts.of("screen.FrameworkPane.waived")
+                                : Texts.of("screen.FrameworkPane.noneApprovedYet"),
                 period.hasApprovedValue() ? Style.GOOD : Style.MUTED);
         return period.hasWaiver()
                 ? Looks.line(
                         canvas,
                         at,
-                        "Waived",
+                        Texts.of("screen.FrameworkPane.waived2"),
                         period.getWaiver().getReason() + " ("
                                 + period.getWaiver().getActor() + ", "
                                 + Dates.dayOf(period.getWaiver().getTime(), zone) + ")",
@@ -153,7 +176,9 @@ final class FrameworkPane {
 
     /** {@code 80 → 100, 12 Jan 2027, lyon: the host takes more}. */
     static String revision(IndicatorMeasure measure, TargetRevision revision, ZoneId zone) {
-        return (revision.hasBefore() ? FrameworkWords.of(measure, revision.getBefore()) + " → " : "set to ")
+        return (revision.hasBefore()
+                        ? FrameworkWords.of(measure, revision.getBefore()) + " → "
+                        : Texts.of("screen.FrameworkPane.setTo"))
                 + FrameworkWords.of(measure, revision.getValue()) + ", " + Dates.dayOf(revision.getTime(), zone) + ", "
                 + revision.getActor()
                 + (revision.getReason().isEmpty() ? "" : ": " + revision.getReason());
@@ -172,7 +197,7 @@ final class FrameworkPane {
             at = Looks.line(
                     canvas,
                     at,
-                    "By " + FrameworkWords.of(apart.getDimension()),
+                    Texts.of("screen.FrameworkPane.by", FrameworkWords.of(apart.getDimension())),
                     FrameworkWords.parts(measure, apart, directory()),
                     Style.PLAIN);
         }
@@ -183,11 +208,14 @@ final class FrameworkPane {
         return Looks.line(
                 canvas,
                 from,
-                "Counted",
-                "on deliveries that began from " + Dates.day(count.getStartDate()) + " to "
-                        + Dates.day(count.getEndDate())
-                        + (count.getFrozen() ? "; its rows are kept" : "; its rows may still change")
-                        + ". Enter shows them.",
+                Texts.of("screen.FrameworkPane.counted"),
+                Texts.of(
+                        "screen.FrameworkPane.onDeliveriesThatBeganFrom",
+                        Dates.day(count.getStartDate()),
+                        Dates.day(count.getEndDate()),
+                        count.getFrozen()
+                                ? Texts.of("screen.FrameworkPane.itsRowsAreKept")
+                                : Texts.of("screen.FrameworkPane.itsRowsMayStillChange")),
                 Style.PLAIN);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TreeOrder;
@@ -91,7 +92,7 @@ final class FrameworkRows {
             return "  ".repeat(path.size())
                     + title()
                     + period.filter(one -> one.getState() == IndicatorPeriodState.INDICATOR_PERIOD_STATE_LOCKED)
-                            .map(locked -> ", locked")
+                            .map(locked -> Texts.of("screen.FrameworkRows.locked"))
                             .orElse("");
         }
 
@@ -144,7 +145,7 @@ final class FrameworkRows {
         String standing() {
             return period.filter(
                             one -> one.hasWaiver() && one.getApprovedActual().isEmpty())
-                    .map(waived -> "waived")
+                    .map(waived -> Texts.of("screen.FrameworkRows.waived"))
                     .or(() -> newest.map(Actual::getState).map(FrameworkWords::of))
                     .orElse("");
         }
@@ -164,10 +165,14 @@ final class FrameworkRows {
                 List.of(
                         column(Table.Column.<Line>fixed("", 1, FrameworkRows::letter)
                                 .styled(line -> Looks.of(line.light()).asStrong())),
-                        column(Table.Column.<Line>growing("Result, indicator, period", title, 1, Line::indented)
+                        column(Table.Column.<Line>growing(
+                                        Texts.of("screen.FrameworkRows.resultIndicatorPeriod"),
+                                        title,
+                                        1,
+                                        Line::indented)
                                 .styled(line -> line.progress.isEmpty() ? Style.STRONG : Style.PLAIN)),
                         column(Table.Column.<Line>fixed(
-                                        "Measure",
+                                        Texts.of("screen.FrameworkRows.measure"),
                                         9,
                                         line -> line.isIndicator()
                                                 ? FrameworkWords.measure(
@@ -175,35 +180,41 @@ final class FrameworkRows {
                                                 : "")
                                 .dropped(4)),
                         sorted(
-                                Table.Column.<Line>fixed("Baseline", 8, Line::baseline)
+                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.baseline"), 8, Line::baseline)
                                         .right()
                                         .dropped(3),
                                 line -> number(line.indicator()
                                         .filter(Indicator::hasBaseline)
                                         .map(one -> one.getBaseline().getValue()))),
                         sorted(
-                                Table.Column.<Line>fixed("Target", 8, line -> line.brief(line.target()))
+                                Table.Column.<Line>fixed(
+                                                Texts.of("screen.FrameworkRows.target"),
+                                                8,
+                                                line -> line.brief(line.target()))
                                         .right(),
                                 line -> number(line.target())),
                         sorted(
-                                Table.Column.<Line>fixed("Actual", 8, line -> line.brief(line.value()))
+                                Table.Column.<Line>fixed(
+                                                Texts.of("screen.FrameworkRows.actual"),
+                                                8,
+                                                line -> line.brief(line.value()))
                                         .right(),
                                 line -> number(line.value())),
                         sorted(
-                                Table.Column.<Line>fixed("Way", BAR, FrameworkRows::bar)
+                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.way"), BAR, FrameworkRows::bar)
                                         .styled(line -> Looks.of(line.light()))
                                         .dropped(5),
                                 FrameworkRows::reached),
                         sorted(
-                                Table.Column.<Line>fixed("Reached", 7, REACHED)
+                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.reached"), 7, REACHED)
                                         .right()
                                         .dropped(1)
                                         .styled(line -> Looks.of(line.light())),
                                 FrameworkRows::reached),
-                        column(Table.Column.<Line>fixed("Newest", 10, Line::standing)
+                        column(Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.newest"), 10, Line::standing)
                                 .dropped(2)
                                 .styled(line -> look(line.newest())))),
-                "There is no result. n adds one.");
+                Texts.of("screen.FrameworkRows.thereIsNoResultN"));
     }
 
     /** What is written to a file of each row. */

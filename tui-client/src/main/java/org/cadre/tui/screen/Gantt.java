@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
@@ -130,6 +131,6 @@ record Gantt(LocalDate from, LocalDate to, LocalDate today, int width) {
     }
 
     static String legend() {
-        return "◇ promised  ◆ expected  ● reached  ▒ slip  ─ waits for another  │ today";
+        return Texts.of("screen.Gantt.promisedExpectedReachedSlipWaits");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -57,7 +58,7 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
 
     @Override
     public String title(Model model) {
-        return "history of " + model.title();
+        return Texts.of("screen.HistoryScreen.historyOf", model.title());
     }
 
     @Override
@@ -68,12 +69,19 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of(GlobalKey.COPY, "copy", "Copy what was changed, from what to what.", model -> {
-                            String text = HistoryScreen.told(model);
-                            return Step.to(model).and(new Effect.Copy(text)).good("Copied the change.");
-                        })
+                KeyBinding.<Model>of(
+                                GlobalKey.COPY,
+                                Texts.of("screen.HistoryScreen.copy"),
+                                Texts.of("screen.HistoryScreen.copyWhatWasChangedFrom"),
+                                model -> {
+                                    String text = HistoryScreen.told(model);
+                                    return Step.to(model)
+                                            .and(new Effect.Copy(text))
+                                            .good(Texts.of("screen.HistoryScreen.copiedTheChange"));
+                                })
                         .when(model -> model.table().selectedRow().isPresent()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
+                KeyBinding.of(
+                        GlobalKey.REFRESH, "", Texts.of("screen.HistoryScreen.readEverythingAgain"), this::read)));
         keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(ProjectRows.HISTORY, new Lens<>(Model::table, Model::with)));
         return keys;
@@ -123,8 +131,8 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
                     canvas,
                     0,
                     model.trouble()
-                            .map(sentence -> "✗ " + sentence + " r tries again.")
-                            .orElse("Reading who changed it…"),
+                            .map(sentence -> Texts.of("screen.HistoryScreen.rTriesAgain", sentence))
+                            .orElse(Texts.of("screen.HistoryScreen.readingWhoChangedIt")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Style;
@@ -26,10 +27,20 @@ final class ImportForm {
 
     static Form blank() {
         return Form.of(
-                Form.Field.text(FILE, "File", "CSV or XLSX, at most 32 MiB. Its first row names the columns."),
-                Form.Field.text(PURPOSES, "For", "New persons: training, certification, alumni_contact, teaching."),
-                Form.Field.text(NOTE, "In words", "The call, the agreement. May be left empty."),
-                Form.Field.text(UNTIL, "Keep until", "New persons: the last day, as 2030-12-31; empty for the usual."));
+                Form.Field.text(
+                        FILE, Texts.of("screen.ImportForm.file"), Texts.of("screen.ImportForm.csvOrXlsxAtMost")),
+                Form.Field.text(
+                        PURPOSES,
+                        Texts.of("screen.ImportForm.for"),
+                        Texts.of("screen.ImportForm.newPersonsTrainingCertificationAlumni")),
+                Form.Field.text(
+                        NOTE,
+                        Texts.of("screen.ImportForm.inWords"),
+                        Texts.of("screen.ImportForm.theCallTheAgreementMay")),
+                Form.Field.text(
+                        UNTIL,
+                        Texts.of("screen.ImportForm.keepUntil"),
+                        Texts.of("screen.ImportForm.newPersonsTheLastDay")));
     }
 
     static String file(Form form) {
@@ -48,7 +59,7 @@ final class ImportForm {
         try {
             header.addAllPurposes(Purposes.read(Fields.said(form, PURPOSES)));
         } catch (IllegalArgumentException unknown) {
-            throw Typed.refusal(PURPOSES, "training, certification, alumni_contact, teaching.");
+            throw Typed.refusal(PURPOSES, Texts.of("screen.ImportForm.trainingCertificationAlumniContactTeaching"));
         }
         Fields.dayOrNone(form, UNTIL).ifPresent(header::setRetainUntil);
         return header;
@@ -68,22 +79,23 @@ final class ImportForm {
 
     static void draw(Form form, Canvas canvas) {
         form.draw(canvas.part(0, 0, Math.min(78, canvas.width()), form.rows()));
-        Looks.paragraph(canvas.below(form.rows()), 0, "Nothing is changed by looking.", Style.MUTED);
+        Looks.paragraph(
+                canvas.below(form.rows()), 0, Texts.of("screen.ImportForm.nothingIsChangedByLooking"), Style.MUTED);
     }
 
     /** What is written on the persons whom the import makes, in one line. */
     static String keeping(Import imported) {
         List<String> words = new ArrayList<>();
         if (imported.getPurposesCount() > 0) {
-            words.add("for " + Words.purposes(imported.getPurposesList()));
+            words.add(Texts.of("screen.ImportForm.for2", Words.purposes(imported.getPurposesList())));
         }
         if (!imported.getPurposeNote().isEmpty()) {
             words.add(imported.getPurposeNote());
         }
         words.add(
                 imported.hasRetainUntil()
-                        ? "keep until " + Dates.day(imported.getRetainUntil())
-                        : "no last day to keep them");
-        return "New persons: " + String.join(" · ", words);
+                        ? Texts.of("screen.ImportForm.keepUntil2", Dates.day(imported.getRetainUntil()))
+                        : Texts.of("screen.ImportForm.noLastDayToKeep"));
+        return Texts.of("screen.ImportForm.newPersons", String.join(" · ", words));
     }
 }

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.ImportScreen.Model;
 import org.cadre.tui.screen.ImportScreen.Stage;
 import org.cadre.tui.view.Effect;
@@ -24,34 +25,34 @@ record ImportKeys(ImportScreen screen) {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "look at it",
-                                "Read the file and say what it would do; Tab goes to the next field.",
+                                Texts.of("screen.ImportKeys.lookAtIt"),
+                                Texts.of("screen.ImportKeys.readTheFileAndSay"),
                                 screen::validate)
                         .when(model -> model.stage() == Stage.PATH
                                 && !ImportForm.file(model.form()).isEmpty()),
-                stopping(KeyBinding.of("c", "stop", stops(), ImportKeys::stop)),
+                stopping(KeyBinding.of("c", Texts.of("screen.ImportKeys.stop"), stops(), ImportKeys::stop)),
                 stopping(KeyBinding.of(GlobalKey.BACK, "", stops(), ImportKeys::stop)),
                 KeyBinding.<Model>of(
                                 "C",
-                                "commit",
-                                "Enrol or nominate, after a question.",
+                                Texts.of("screen.ImportKeys.commit"),
+                                Texts.of("screen.ImportKeys.enrolOrNominateAfterA"),
                                 model -> Step.to(model)
                                         .open(new MenuScreen(), ImportMenus.modes(model.rows(), model.decisions())))
                         .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
-                deciding(KeyBinding.of("d", "decide", decides(), this::decide)),
+                deciding(KeyBinding.of("d", Texts.of("screen.ImportKeys.decide"), decides(), this::decide)),
                 deciding(KeyBinding.of(GlobalKey.OPEN, "", decides(), this::decide)),
-                wrong("n", "next error", "Go to the next row that failed or is undecided.", 1),
-                wrong("N", "", "Go to the row before that failed or is undecided.", -1),
+                wrong("n", Texts.of("screen.ImportKeys.nextError"), Texts.of("screen.ImportKeys.goToTheNextRow"), 1),
+                wrong("N", "", Texts.of("screen.ImportKeys.goToTheRowBefore"), -1),
                 KeyBinding.<Model>of(
                                 "o",
-                                "outcome",
-                                "Show only rows of the next outcome; at last all again.",
+                                Texts.of("screen.ImportKeys.outcome"),
+                                Texts.of("screen.ImportKeys.showOnlyRowsOfThe"),
                                 model -> Step.to(ImportScreen.nextOutcome(model)))
                         .when(model -> model.stage() == Stage.PREVIEW),
                 KeyBinding.<Model>of(
                                 "X",
-                                "save failed",
-                                "Save the rows that failed, to be mended.",
+                                Texts.of("screen.ImportKeys.saveFailed"),
+                                Texts.of("screen.ImportKeys.saveTheRowsThatFailed"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -63,8 +64,8 @@ record ImportKeys(ImportScreen screen) {
                                         > 0),
                 KeyBinding.<Model>of(
                                 "R",
-                                "reverse",
-                                "Take the import back as one; needs a reason.",
+                                Texts.of("screen.ImportKeys.reverse"),
+                                Texts.of("screen.ImportKeys.takeTheImportBackAs"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -78,7 +79,7 @@ record ImportKeys(ImportScreen screen) {
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.ImportKeys.readEverythingAgain"),
                         model -> Step.to(model)
                                 .start(say -> say.accept(ImportWork.read(screen.connection(), model.imported())))));
         ofRows.forEach(key -> keys.add(key.when(model -> model.stage() == Stage.PREVIEW)));
@@ -96,7 +97,7 @@ record ImportKeys(ImportScreen screen) {
     private static Step<Model> stop(Model model) {
         return Step.to(model.at(
                         model.stage() == Stage.READING ? Stage.PATH : Stage.PREVIEW,
-                        "It was stopped; nothing was done.",
+                        Texts.of("screen.ImportKeys.itWasStoppedNothingWas"),
                         model.progress()))
                 .and(new Effect.Stop());
     }
@@ -131,10 +132,10 @@ record ImportKeys(ImportScreen screen) {
     }
 
     private static String stops() {
-        return "Stop; nothing is kept and nothing is done.";
+        return Texts.of("screen.ImportKeys.stopNothingIsKeptAnd");
     }
 
     private static String decides() {
-        return "Say who an undecided row is, or leave the row out.";
+        return Texts.of("screen.ImportKeys.sayWhoAnUndecidedRow");
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Nominations;
 import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
 import org.cadre.tui.view.Form;
@@ -51,30 +52,40 @@ final class ImportMenus {
                 default -> {}
             }
         }
-        String enrols = Words.count(done, "row is", "rows are") + " enrolled or nominated, in one transaction.";
-        String leaves = Words.count((long) failed + open, "row stays", "rows stay") + " out: " + failed + " failed, "
-                + open + " undecided.";
-        String undo = "R takes the whole import back, until a later change depends on it.";
+        String enrols =
+                Texts.of("screen.ImportMenus.enrolledOrNominatedInOne", Texts.of("screen.ImportMenus.rowsAre", done));
+        String leaves = Texts.of(
+                "screen.ImportMenus.outFailedUndecided",
+                Texts.of("screen.ImportMenus.rowsStay", (long) failed + open),
+                failed,
+                open);
+        String undo = Texts.of("screen.ImportMenus.rTakesTheWholeImport");
         List<MenuScreen.Item> items = new ArrayList<>();
         if (failed + open == 0) {
-            items.add(item("A", "all rows", enrols, ImportMode.IMPORT_MODE_ALL_OR_NOTHING, List.of(enrols), undo));
+            items.add(item(
+                    "A",
+                    Texts.of("screen.ImportMenus.allRows"),
+                    enrols,
+                    ImportMode.IMPORT_MODE_ALL_OR_NOTHING,
+                    List.of(enrols),
+                    undo));
         } else {
             items.add(item(
                     "A",
-                    "all or nothing",
-                    "Refused as it stands: " + (failed + open) + " not ready.",
+                    Texts.of("screen.ImportMenus.allOrNothing"),
+                    Texts.of("screen.ImportMenus.refusedAsItStandsNot", failed + open),
                     ImportMode.IMPORT_MODE_ALL_OR_NOTHING,
-                    List.of(enrols, "It is refused, and nothing is done, while " + (failed + open) + " are not ready."),
+                    List.of(enrols, Texts.of("screen.ImportMenus.itIsRefusedAndNothing", failed + open)),
                     undo));
             items.add(item(
                     "G",
-                    "good rows only",
+                    Texts.of("screen.ImportMenus.goodRowsOnly"),
                     enrols,
                     ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY,
-                    List.of(enrols, leaves, "X saves those that stay out to a file, to be mended and sent again."),
+                    List.of(enrols, leaves, Texts.of("screen.ImportMenus.xSavesThoseThatStay")),
                     undo));
         }
-        return MenuScreen.Menu.of("Commit", items);
+        return MenuScreen.Menu.of(Texts.of("screen.ImportMenus.commit"), items);
     }
 
     private static MenuScreen.Item item(
@@ -83,7 +94,10 @@ final class ImportMenus {
                 key,
                 word,
                 does,
-                new Mode(mode, new ConfirmScreen.Question("Commit: " + word, consequences, undo, false)));
+                new Mode(
+                        mode,
+                        new ConfirmScreen.Question(
+                                Texts.of("screen.ImportMenus.commit2", word), consequences, undo, false)));
     }
 
     static MenuScreen.Menu decisions(ImportRow row, Map<String, Person> persons) {
@@ -96,7 +110,7 @@ final class ImportMenus {
                         name, Person.newBuilder().setFullName(Words.id(name)).build());
                 items.add(new MenuScreen.Item(
                         Integer.toString(number++),
-                        "is " + person.getFullName(),
+                        Texts.of("screen.ImportMenus.is", person.getFullName()),
                         EnrolmentActions.about(person, Directory.EMPTY),
                         decision.setSameAs(name).build()));
                 if (number > 9) {
@@ -105,26 +119,31 @@ final class ImportMenus {
             }
             items.add(new MenuScreen.Item(
                     "N",
-                    "a new person",
-                    "It is nobody on record.",
+                    Texts.of("screen.ImportMenus.aNewPerson"),
+                    Texts.of("screen.ImportMenus.itIsNobodyOnRecord"),
                     decision.setNewPerson(true).build()));
         }
         items.add(new MenuScreen.Item(
                 "O",
-                "leave it out",
-                "The row is not done.",
+                Texts.of("screen.ImportMenus.leaveItOut"),
+                Texts.of("screen.ImportMenus.theRowIsNotDone"),
                 decision.setSkip(true).build()));
-        return MenuScreen.Menu.of("Row " + row.getRow() + ": " + row.getFullName(), items);
+        return MenuScreen.Menu.of(Texts.of("screen.ImportMenus.row", row.getRow(), row.getFullName()), items);
     }
 
     static Action saveFailed(Connection connection, Import imported) {
         String name = imported.getFileName().replaceFirst("\\.[^.]*$", "") + "-failed.csv";
         return new Action(
-                "Save the rows that failed",
-                "write the file",
-                List.of("In the columns of the original, with a column of reasons: mend it and import it again."),
+                Texts.of("screen.ImportMenus.saveTheRowsThatFailed"),
+                Texts.of("screen.ImportMenus.writeTheFile"),
+                List.of(Texts.of("screen.ImportMenus.inTheColumnsOfThe")),
                 Form.of(new Form.Field(
-                        "file", "File", TextField.of(name), Optional.empty(), "CSV, for any spreadsheet.", "")),
+                        "file",
+                        Texts.of("screen.ImportMenus.file"),
+                        TextField.of(name),
+                        Optional.empty(),
+                        Texts.of("screen.ImportMenus.csvForAnySpreadsheet"),
+                        "")),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -142,17 +161,25 @@ final class ImportMenus {
                         });
                     }
                     return new Action.Outcome(
-                            List.of("Writes " + Words.count(rows, "row", "rows") + " to " + file + ".", consequence),
-                            "Wrote " + Words.count(rows, "row", "rows") + " to " + file + ".");
+                            List.of(
+                                    Texts.of(
+                                            "screen.ImportMenus.writesTo",
+                                            Texts.of("screen.ImportMenus.rows", rows),
+                                            file),
+                                    consequence),
+                            Texts.of("screen.ImportMenus.wroteTo", Texts.of("screen.ImportMenus.rows", rows), file));
                 });
     }
 
     static Action reverse(Connection connection, Import imported) {
         return new Action(
-                        "Reverse the import of " + imported.getFileName(),
-                        "take it back",
-                        List.of("Its enrolments are withdrawn, and the persons it made are removed."),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence; needed.")),
+                        Texts.of("screen.ImportMenus.reverseTheImportOf", imported.getFileName()),
+                        Texts.of("screen.ImportMenus.takeItBack"),
+                        List.of(Texts.of("screen.ImportMenus.itsEnrolmentsAreWithdrawnAnd")),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.ImportMenus.reason"),
+                                Texts.of("screen.ImportMenus.inOneSentenceNeeded"))),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -169,14 +196,17 @@ final class ImportMenus {
                             ImportCounts counts = imported.getCounts();
                             return new Action.Outcome(
                                     List.of(
-                                            Words.count(
-                                                            (long) counts.getEnrolled() + counts.getWaitlisted(),
-                                                            "enrolment is",
-                                                            "enrolments are")
-                                                    + " withdrawn; freed seats go to the waiting list.",
-                                            Words.count(counts.getPersonsCreated(), "person is", "persons are")
-                                                    + " removed."),
-                                    "The import was taken back.",
+                                            Texts.of(
+                                                    "screen.ImportMenus.withdrawnFreedSeatsGoTo",
+                                                    Texts.of(
+                                                            "screen.ImportMenus.enrolmentsAre",
+                                                            (long) counts.getEnrolled() + counts.getWaitlisted())),
+                                            Texts.of(
+                                                    "screen.ImportMenus.removed",
+                                                    Texts.of(
+                                                            "screen.ImportMenus.personsAre",
+                                                            counts.getPersonsCreated()))),
+                                    Texts.of("screen.ImportMenus.theImportWasTakenBack"),
                                     after);
                         })
                 .of(ReverseImportRequest.getDescriptor());
@@ -187,16 +217,22 @@ final class ImportMenus {
         ImportCounts counts = imported.getCounts();
         boolean done = imported.getState() != ImportState.IMPORT_STATE_VALIDATED;
         List<String> words = new ArrayList<>();
-        words.add(Words.count(counts.getTotal(), "row", "rows"));
-        add(words, counts.getReady(), "ready");
-        add(words, counts.getEnrolled(), done ? "enrolled" : "would be enrolled");
-        add(words, counts.getWaitlisted(), done ? "on the waiting list" : "would wait");
-        add(words, counts.getAlreadyEnrolled(), "there already");
-        add(words, counts.getRepeated(), "repeated");
-        add(words, counts.getUndecided(), "undecided");
-        add(words, counts.getFailed(), "failed");
-        add(words, counts.getSkipped(), "left out");
-        add(words, counts.getPersonsCreated(), "persons made");
+        words.add(Texts.of("screen.ImportMenus.rows", counts.getTotal()));
+        add(words, counts.getReady(), Texts.of("screen.ImportMenus.ready"));
+        add(
+                words,
+                counts.getEnrolled(),
+                done ? Texts.of("screen.ImportMenus.enrolled") : Texts.of("screen.ImportMenus.wouldBeEnrolled"));
+        add(
+                words,
+                counts.getWaitlisted(),
+                done ? Texts.of("screen.ImportMenus.onTheWaitingList") : Texts.of("screen.ImportMenus.wouldWait"));
+        add(words, counts.getAlreadyEnrolled(), Texts.of("screen.ImportMenus.thereAlready"));
+        add(words, counts.getRepeated(), Texts.of("screen.ImportMenus.repeated"));
+        add(words, counts.getUndecided(), Texts.of("screen.ImportMenus.undecided"));
+        add(words, counts.getFailed(), Texts.of("screen.ImportMenus.failed"));
+        add(words, counts.getSkipped(), Texts.of("screen.ImportMenus.leftOut"));
+        add(words, counts.getPersonsCreated(), Texts.of("screen.ImportMenus.personsMade"));
         return String.join(" · ", words);
     }
 
@@ -209,14 +245,17 @@ final class ImportMenus {
     /** What a commit did, in one sentence. */
     static String done(Import imported) {
         ImportCounts counts = imported.getCounts();
-        return "Done: " + counts.getEnrolled() + " enrolled or nominated, " + counts.getWaitlisted() + " waiting, "
-                + (counts.getFailed() + counts.getUndecided()) + " left out.";
+        return Texts.of(
+                "screen.ImportMenus.doneEnrolledOrNominatedWaiting",
+                counts.getEnrolled(),
+                counts.getWaitlisted(),
+                counts.getFailed() + counts.getUndecided());
     }
 
     /** The findings of a row, in few lines. */
     static void findings(Canvas canvas, ImportRow row) {
         if (row.getFindingsCount() == 0) {
-            canvas.text(0, 0, row.getFullName() + ": nothing to say about it.", Style.MUTED);
+            canvas.text(0, 0, Texts.of("screen.ImportMenus.nothingToSayAboutIt", row.getFullName()), Style.MUTED);
         }
         int at = 0;
         for (ImportFinding finding : row.getFindingsList()) {
@@ -228,7 +267,8 @@ final class ImportMenus {
 
     /** All about one row, for the second pane. */
     static void row(Canvas pane, ImportRow row, Map<String, Person> persons) {
-        int at = Looks.paragraph(pane, 0, "Row " + row.getRow() + "  " + row.getFullName(), Style.HEADING);
+        int at = Looks.paragraph(
+                pane, 0, Texts.of("screen.ImportMenus.row2", row.getRow(), row.getFullName()), Style.HEADING);
         at = Looks.paragraph(pane, at, Words.of(row.getOutcome()), Looks.of(row.getOutcome())) + 1;
         for (ImportFinding finding : row.getFindingsList()) {
             boolean bad = finding.getSeverity() == org.cadre.v1.FindingSeverity.FINDING_SEVERITY_ERROR;
@@ -244,7 +284,10 @@ final class ImportMenus {
                 at = Looks.paragraph(
                         pane,
                         at,
-                        "May be " + person.getFullName() + ", " + EnrolmentActions.about(person, Directory.EMPTY),
+                        Texts.of(
+                                "screen.ImportMenus.mayBe",
+                                person.getFullName(),
+                                EnrolmentActions.about(person, Directory.EMPTY)),
                         Style.PLAIN);
             }
         }

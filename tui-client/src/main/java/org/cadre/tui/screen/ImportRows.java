@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.util.List;
 import java.util.Map;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ImportRow;
@@ -23,18 +24,25 @@ final class ImportRows {
             line -> Integer.toString(line.row().getRow()),
             List.of(
                     Table.Column.<Line>fixed(
-                                    "Row",
+                                    () -> Texts.of("screen.ImportRows.row"),
                                     5,
                                     line -> Integer.toString(line.row().getRow()))
                             .right()
                             .sorted(java.util.Comparator.comparingInt(
                                     line -> line.row().getRow())),
                     Table.Column.<Line>fixed(
-                                    "Outcome", 16, line -> Words.of(line.row().getOutcome()))
+                                    () -> Texts.of("screen.ImportRows.outcome"),
+                                    16,
+                                    line -> Words.of(line.row().getOutcome()))
                             .styled(line -> Looks.of(line.row().getOutcome())),
-                    Table.Column.growing("Name", 18, 2, line -> line.row().getFullName()),
-                    Table.Column.growing("Why, or what was decided", 24, 3, ImportRows::why)),
-            "No row is like that.");
+                    Table.Column.growing(
+                            () -> Texts.of("screen.ImportRows.name"),
+                            18,
+                            2,
+                            line -> line.row().getFullName()),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.ImportRows.whyOrWhatWasDecided"), 24, 3, ImportRows::why)),
+            () -> Texts.of("screen.ImportRows.noRowIsLikeThat"));
 
     private static String why(Line line) {
         if (!line.decision().isEmpty()) {
@@ -44,7 +52,7 @@ final class ImportRows {
         if (row.getFindingsCount() > 0) {
             return row.getFindings(0).getMessage();
         }
-        return row.getEarlierRow() > 0 ? "Like row " + row.getEarlierRow() + "." : "";
+        return row.getEarlierRow() > 0 ? Texts.of("screen.ImportRows.likeRow", row.getEarlierRow()) : "";
     }
 
     static String decision(RowDecision decision, Map<String, Person> persons) {
@@ -54,10 +62,12 @@ final class ImportRows {
         return switch (decision.getDecisionCase()) {
             case SAME_AS -> {
                 Person person = persons.get(decision.getSameAs());
-                yield "is " + (person == null ? Words.id(decision.getSameAs()) : person.getFullName()) + " on record";
+                yield Texts.of(
+                        "screen.ImportRows.isOnRecord",
+                        person == null ? Words.id(decision.getSameAs()) : person.getFullName());
             }
-            case NEW_PERSON -> "a person of its own";
-            default -> "left out";
+            case NEW_PERSON -> Texts.of("screen.ImportRows.aPersonOfItsOwn");
+            default -> Texts.of("screen.ImportRows.leftOut");
         };
     }
 

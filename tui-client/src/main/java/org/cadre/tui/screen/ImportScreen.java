@@ -8,6 +8,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
 import org.cadre.tui.view.Event;
@@ -173,7 +174,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
     @Override
     public String title(Model model) {
-        return "Import";
+        return Texts.of("screen.ImportScreen.import");
     }
 
     @Override
@@ -209,7 +210,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
     Step<Model> validate(Model model) {
         try {
-            return Step.to(model.at(Stage.READING, "", new Progress("Sending", 0, 0, false)))
+            return Step.to(model.at(
+                            Stage.READING, "", new Progress(Texts.of("screen.ImportScreen.sending"), 0, 0, false)))
                     .start(ImportWork.validate(
                             connection,
                             ImportForm.header(connection.disk(), model.form())
@@ -227,7 +229,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                 .addAllDecisions(model.decisions().values())
                 .setRequestId(model.request().id())
                 .build();
-        return Step.to(model.at(Stage.COMMITTING, "", new Progress("Enrolling", 0, 0, false)))
+        return Step.to(model.at(
+                        Stage.COMMITTING, "", new Progress(Texts.of("screen.ImportScreen.enrolling"), 0, 0, false)))
                 .start(ImportWork.commit(connection, request));
     }
 
@@ -248,7 +251,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Model marked = reading ? model.typed(ImportForm.marked(model.form(), problem)) : model;
             return Step.to(marked.at(
                     reading ? Stage.PATH : Stage.PREVIEW,
-                    problem.sentence() + (!reading && problem.passing() ? " C tries again; it is done once." : ""),
+                    problem.sentence()
+                            + (!reading && problem.passing() ? Texts.of("screen.ImportScreen.cTriesAgainItIs") : ""),
                     model.progress()));
         }
         if (event instanceof Event.Returned returned) {
@@ -262,7 +266,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return Step.to(model.decide(decision.getRow(), decision));
         }
         if (answer instanceof ImportMenus.Mode mode) {
-            return Step.to(model.asking(mode.mode())).open(new ConfirmScreen("Y", "commit"), mode.question());
+            return Step.to(model.asking(mode.mode()))
+                    .open(new ConfirmScreen("Y", Texts.of("screen.ImportScreen.commit")), mode.question());
         }
         if (answer instanceof Import reversed) {
             return Step.to(model).start(say -> say.accept(ImportWork.read(connection, reversed)));
@@ -289,7 +294,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        canvas.text(0, 0, "Nominations for " + model.delivery().getTitle(), Style.HEADING);
+        canvas.text(
+                0,
+                0,
+                Texts.of("screen.ImportScreen.nominationsFor", model.delivery().getTitle()),
+                Style.HEADING);
         int row = 2;
         if (!model.trouble().isEmpty()) {
             row = Looks.paragraph(canvas, model.stage() == Stage.PATH ? 12 : 1, "✗ " + model.trouble(), Style.BAD) + 1;

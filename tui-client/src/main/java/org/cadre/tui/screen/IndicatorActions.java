@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.FigureWords;
@@ -50,13 +51,13 @@ final class IndicatorActions {
         return List.of(
                 new MenuScreen.Item(
                         "c",
-                        "change",
-                        "Change its title, baseline, or where its actuals come from.",
+                        Texts.of("screen.IndicatorActions.change"),
+                        Texts.of("screen.IndicatorActions.changeItsTitleBaselineOr"),
                         change(connection, loaded, indicator)),
                 new MenuScreen.Item(
                         "d",
-                        "delete",
-                        "Remove it; nothing must have been reported of it.",
+                        Texts.of("screen.IndicatorActions.delete"),
+                        Texts.of("screen.IndicatorActions.removeItNothingMustHave"),
                         Reasoned.delete(
                                 title,
                                 (reason, requestId, only) -> connection
@@ -82,11 +83,13 @@ final class IndicatorActions {
                 .setDirection(IndicatorDirection.INDICATOR_DIRECTION_ASCENDING)
                 .build();
         List<Form.Field> fields = new ArrayList<>(fields(loaded, begin));
-        fields.add(Form.Field.text("indicator_id", "Id", FrameworkActions.anId()));
+        fields.add(Form.Field.text("indicator_id", Texts.of("screen.IndicatorActions.id"), FrameworkActions.anId()));
         UnaryOperator<Form> shape = shape(fields);
         return new Action(
-                        "A new indicator of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.IndicatorActions.aNewIndicatorOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.IndicatorActions.addIt"),
                         List.of(),
                         shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
                         false,
@@ -108,13 +111,13 @@ final class IndicatorActions {
 
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Indicator indicator) {
         List<Form.Field> fields = new ArrayList<>(fields(loaded, indicator));
-        fields.add(Form.Field.text("reason", "Reason", Fields.mayBeEmpty()));
+        fields.add(Form.Field.text("reason", Texts.of("screen.IndicatorActions.reason"), Fields.mayBeEmpty()));
         UnaryOperator<Form> texts = Localised.shape(indicator.getTitleList(), indicator.getDescriptionList());
         UnaryOperator<Form> asked = shape(fields);
         UnaryOperator<Form> shape = form -> asked.apply(texts.apply(form));
         return new Action(
-                        "Change the indicator " + title(loaded, indicator),
-                        "change it",
+                        Texts.of("screen.IndicatorActions.changeTheIndicator", title(loaded, indicator)),
+                        Texts.of("screen.IndicatorActions.changeIt"),
                         List.of(),
                         shape.apply(Form.of(fields.toArray(Form.Field[]::new))),
                         false,
@@ -140,76 +143,95 @@ final class IndicatorActions {
         Baseline baseline = indicator.getBaseline();
         RosterBinding binding = indicator.getRosterBinding();
         List<Form.Field> fields = new ArrayList<>(List.of(
-                Fields.text("title", "Title", Localised.text(indicator.getTitleList(), language), "What is measured."),
+                Fields.text(
+                        "title",
+                        Texts.of("screen.IndicatorActions.title"),
+                        Localised.text(indicator.getTitleList(), language),
+                        Texts.of("screen.IndicatorActions.whatIsMeasured")),
                 Fields.among(
                         "result",
-                        "Of the result",
+                        Texts.of("screen.IndicatorActions.ofTheResult"),
                         loaded.framework().results().stream()
                                 .map(one -> new Choice.Option(
                                         one.getName(), FrameworkWords.text(one.getTitleList(), language), ""))
                                 .toList(),
                         indicator.getResult(),
-                        "Which it measures."),
+                        Texts.of("screen.IndicatorActions.whichItMeasures")),
                 Fields.among(
                         "measure",
-                        "Measure",
+                        Texts.of("screen.IndicatorActions.measure"),
                         options(
                                 IndicatorMeasure.values(),
                                 IndicatorMeasure.INDICATOR_MEASURE_UNSPECIFIED,
                                 FrameworkWords::of),
                         indicator.getMeasure().name(),
-                        "Fixed once it has a period."),
+                        Texts.of("screen.IndicatorActions.fixedOnceItHasA")),
                 Fields.among(
                         "direction",
-                        "Better is",
+                        Texts.of("screen.IndicatorActions.betterIs"),
                         List.of(
                                 new Choice.Option(
-                                        IndicatorDirection.INDICATOR_DIRECTION_ASCENDING.name(), "more", "ascending"),
+                                        IndicatorDirection.INDICATOR_DIRECTION_ASCENDING.name(),
+                                        Texts.of("screen.IndicatorActions.more"),
+                                        Texts.of("screen.IndicatorActions.ascending")),
                                 new Choice.Option(
                                         IndicatorDirection.INDICATOR_DIRECTION_DESCENDING.name(),
-                                        "less",
-                                        "descending")),
+                                        Texts.of("screen.IndicatorActions.less"),
+                                        Texts.of("screen.IndicatorActions.descending"))),
                         indicator.getDirection().name(),
-                        "Which way is better."),
+                        Texts.of("screen.IndicatorActions.whichWayIsBetter")),
                 Fields.yes(
                         "cumulative",
-                        "Cumulative",
+                        Texts.of("screen.IndicatorActions.cumulative"),
                         indicator.getCumulative(),
-                        "Whether a period counts all since the beginning; else they are added up."),
-                Fields.text("unit", "Unit", indicator.getUnit(), "A word: officers; may be left empty."),
+                        Texts.of("screen.IndicatorActions.whetherAPeriodCountsAll")),
+                Fields.text(
+                        "unit",
+                        Texts.of("screen.IndicatorActions.unit"),
+                        indicator.getUnit(),
+                        Texts.of("screen.IndicatorActions.aWordOfficersMayBe")),
                 Fields.text(
                         "baseline",
-                        "Baseline",
+                        Texts.of("screen.IndicatorActions.baseline"),
                         Measured.typed(baseline.getValue()),
-                        "How it stood before; empty while it is not known. A share: 12/15."),
+                        Texts.of("screen.IndicatorActions.howItStoodBeforeEmpty")),
                 Fields.text(
                         "baseline_year",
-                        "  found in",
+                        Texts.of("screen.IndicatorActions.foundIn"),
                         baseline.getYear() == 0 ? "" : Integer.toString(baseline.getYear()),
-                        "The year: 2025."),
-                Fields.day("baseline_date", "  on", baseline.getDate(), "The day, where it is known; of that year."),
-                Fields.text("baseline_comment", "  how", baseline.getComment(), "How it was found out."),
+                        Texts.of("screen.IndicatorActions.theYear")),
+                Fields.day(
+                        "baseline_date",
+                        Texts.of("screen.IndicatorActions.on"),
+                        baseline.getDate(),
+                        Texts.of("screen.IndicatorActions.theDayWhereItIs")),
+                Fields.text(
+                        "baseline_comment",
+                        Texts.of("screen.IndicatorActions.how"),
+                        baseline.getComment(),
+                        Texts.of("screen.IndicatorActions.howItWasFoundOut")),
                 Fields.text(
                         "description",
-                        "Description",
+                        Texts.of("screen.IndicatorActions.description"),
                         Localised.prose(indicator.getDescriptionList(), language),
-                        "What is counted and how; may be left empty."),
+                        Texts.of("screen.IndicatorActions.whatIsCountedAndHow")),
                 Localised.language(language, indicator.getTitleList())));
-        List<Choice.Option> counts = new ArrayList<>(List.of(new Choice.Option(BY_HAND, "written by hand", "")));
+        List<Choice.Option> counts = new ArrayList<>(
+                List.of(new Choice.Option(BY_HAND, Texts.of("screen.IndicatorActions.writtenByHand"), "")));
         counts.addAll(options(FigureCount.values(), FigureCount.FIGURE_COUNT_UNSPECIFIED, FigureWords::of));
         fields.add(Fields.among(
                 "count",
-                "Actuals",
+                Texts.of("screen.IndicatorActions.actuals"),
                 counts,
                 indicator.hasRosterBinding() ? binding.getCounted().getCount().name() : BY_HAND,
-                "Written by hand, or counted from the roster: who?"));
+                Texts.of("screen.IndicatorActions.writtenByHandOrCounted")));
         fields.addAll(query("", binding.getCounted()));
         fields.add(Fields.among(
                 "base_count",
-                "Share of",
+                Texts.of("screen.IndicatorActions.shareOf"),
                 counts.subList(1, counts.size()),
                 binding.getBase().getCount().name(),
-                "Of whom the counted are a share."));
+                Texts.of("screen.IndicatorActions.ofWhomTheCountedAre")));
         fields.addAll(query("base_", binding.getBase()));
         return fields;
     }
@@ -218,31 +240,38 @@ final class IndicatorActions {
         return List.of(
                 Fields.text(
                         prefix + "genders",
-                        "  gender",
+                        Texts.of("screen.IndicatorActions.gender"),
                         String.join(
                                 " ",
                                 query.getGendersList().stream()
                                         .map(IndicatorActions::letter)
                                         .toList()),
-                        "F M X, or - for not stated; empty for all."),
+                        Texts.of("screen.IndicatorActions.fMXOrFor")),
                 Fields.text(
                         prefix + "countries",
-                        "  nationality",
+                        Texts.of("screen.IndicatorActions.nationality"),
                         String.join(" ", query.getCountriesList()),
-                        "Country codes: PY BO; empty for all."),
+                        Texts.of("screen.IndicatorActions.countryCodesPyBoEmpty")),
                 Fields.text(
-                        prefix + "partners", "  partner", Fields.ids(query.getPartnersList()), "Ids; empty for all."),
+                        prefix + "partners",
+                        Texts.of("screen.IndicatorActions.partner"),
+                        Fields.ids(query.getPartnersList()),
+                        Texts.of("screen.IndicatorActions.idsEmptyForAll")),
                 Fields.text(
                         prefix + "programmes",
-                        "  programme",
+                        Texts.of("screen.IndicatorActions.programme"),
                         Fields.ids(query.getProgrammesList()),
-                        "Ids; empty for all."),
-                Fields.text(prefix + "courses", "  course", Fields.ids(query.getCoursesList()), "Ids; empty for all."),
+                        Texts.of("screen.IndicatorActions.idsEmptyForAll")),
+                Fields.text(
+                        prefix + "courses",
+                        Texts.of("screen.IndicatorActions.course"),
+                        Fields.ids(query.getCoursesList()),
+                        Texts.of("screen.IndicatorActions.idsEmptyForAll")),
                 Fields.text(
                         prefix + "deliveries",
-                        "  delivery",
+                        Texts.of("screen.IndicatorActions.delivery"),
                         Fields.ids(query.getDeliveriesList()),
-                        "Ids; empty for all."));
+                        Texts.of("screen.IndicatorActions.idsEmptyForAll")));
     }
 
     private static <E extends Enum<E>> List<Choice.Option> options(
@@ -271,10 +300,11 @@ final class IndicatorActions {
     }
 
     private static Indicator.Builder filled(Form form, Indicator before) throws ProblemException {
-        String language = Fields.picked(form, "language", "Pick a language.");
-        IndicatorMeasure measure = IndicatorMeasure.valueOf(Fields.picked(form, "measure", "Pick what kind it is."));
+        String language = Fields.picked(form, "language", Texts.of("screen.IndicatorActions.pickALanguage"));
+        IndicatorMeasure measure = IndicatorMeasure.valueOf(
+                Fields.picked(form, "measure", Texts.of("screen.IndicatorActions.pickWhatKindItIs")));
         Indicator.Builder indicator = before.toBuilder()
-                .setResult(Fields.picked(form, "result", "Pick the result that it measures."))
+                .setResult(Fields.picked(form, "result", Texts.of("screen.IndicatorActions.pickTheResultThatIt")))
                 .clearTitle()
                 .addAllTitle(Localised.with(before.getTitleList(), language, Fields.said(form, "title")))
                 .clearDescription()
@@ -288,7 +318,8 @@ final class IndicatorActions {
                 .clearRosterBinding();
         if (measure != IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
             indicator
-                    .setDirection(IndicatorDirection.valueOf(Fields.picked(form, "direction", "Pick which is better.")))
+                    .setDirection(IndicatorDirection.valueOf(
+                            Fields.picked(form, "direction", Texts.of("screen.IndicatorActions.pickWhichIsBetter"))))
                     .setCumulative(Fields.said(form, "cumulative").equals("yes"));
         }
         var value = Measured.read(form, "baseline", measure);
@@ -312,7 +343,8 @@ final class IndicatorActions {
 
     private static RosterQuery query(Form form, String prefix) throws ProblemException {
         RosterQuery.Builder query = RosterQuery.newBuilder()
-                .setCount(FigureCount.valueOf(Fields.picked(form, prefix + "count", "Pick who is counted.")))
+                .setCount(FigureCount.valueOf(
+                        Fields.picked(form, prefix + "count", Texts.of("screen.IndicatorActions.pickWhoIsCounted"))))
                 .addAllCountries(Fields.words(form, prefix + "countries"))
                 .addAllPartners(Fields.names(form, prefix + "partners", "partners"))
                 .addAllProgrammes(Fields.names(form, prefix + "programmes", "programmes"))
@@ -323,7 +355,8 @@ final class IndicatorActions {
                     .filter(gender ->
                             gender != Gender.UNRECOGNIZED && letter(gender).equalsIgnoreCase(letter))
                     .findFirst()
-                    .orElseThrow(() -> Typed.refusal(prefix + "genders", "F, M, X, or - for not stated.")));
+                    .orElseThrow(
+                            () -> Typed.refusal(prefix + "genders", Texts.of("screen.IndicatorActions.fMXOrFor2"))));
         }
         return query.build();
     }
@@ -334,14 +367,17 @@ final class IndicatorActions {
     }
 
     private static Action.Outcome said(ProjectFeed.Loaded loaded, Indicator indicator) {
-        List<String> lines = new ArrayList<>(List.of("It is a " + FrameworkWords.measureInWords(indicator) + "."));
+        List<String> lines = new ArrayList<>(
+                List.of(Texts.of("screen.IndicatorActions.itIsA", FrameworkWords.measureInWords(indicator))));
         lines.add(
                 indicator.hasBaseline()
-                        ? "It begins at " + FrameworkWords.baseline(indicator) + "."
-                        : "Its baseline is not known yet.");
+                        ? Texts.of("screen.IndicatorActions.itBeginsAt", FrameworkWords.baseline(indicator))
+                        : Texts.of("screen.IndicatorActions.itsBaselineIsNotKnown"));
         if (indicator.hasRosterBinding()) {
             lines.add(FrameworkWords.binding(indicator.getRosterBinding(), loaded.directory()));
         }
-        return new Action.Outcome(lines, "“" + title(loaded, indicator) + "” measures the result.").of(indicator);
+        return new Action.Outcome(
+                        lines, Texts.of("screen.IndicatorActions.measuresTheResult", title(loaded, indicator)))
+                .of(indicator);
     }
 }

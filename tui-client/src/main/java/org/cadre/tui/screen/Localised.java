@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
@@ -24,7 +25,8 @@ final class Localised {
                 .distinct()
                 .map(tag -> new Choice.Option(tag, tag, Words.language(tag)))
                 .toList();
-        return Fields.among("language", "Language", options, language, note() + language + ".");
+        return Fields.among(
+                "language", Texts.of("screen.Localised.language"), options, language, note() + language + ".");
     }
 
     /** Where another language is picked, the texts of the form become those in that one. */
@@ -103,6 +105,6 @@ final class Localised {
     }
 
     private static String note() {
-        return "Texts in other languages stay. Shown here: ";
+        return Texts.of("screen.Localised.textsInOtherLanguagesStay");
     }
 }

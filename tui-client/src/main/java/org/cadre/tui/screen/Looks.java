@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.SeatBar;
@@ -85,13 +86,17 @@ final class Looks {
 
     /** One line for the use of one seat rule: its words, then its bar; answers nothing. */
     static void rule(Canvas canvas, int row, int labelRoom, SeatRuleUse use, Directory directory) {
-        String label = (use.getReserve() ? "kept for " : "at most, ") + Words.rule(use, directory);
+        String label = (use.getReserve() ? Texts.of("screen.Looks.keptFor") : Texts.of("screen.Looks.atMost"))
+                + Words.rule(use, directory);
         canvas.text(0, row, labelRoom, label, Style.PLAIN);
         int room = canvas.width() - labelRoom - 2;
-        String words = use.getTaken() + " of " + use.getLimit()
-                + (use.getReleased()
-                        ? ", released"
-                        : use.getTaken() >= use.getLimit() && !use.getReserve() ? ", full" : "");
+        String words = Texts.of(
+                "screen.Looks.of",
+                use.getTaken(),
+                use.getLimit(),
+                use.getReleased()
+                        ? Texts.of("screen.Looks.released")
+                        : use.getTaken() >= use.getLimit() && !use.getReserve() ? Texts.of("screen.Looks.full") : "");
         int bar = Math.min(20, room - Columns.width(words) - 2);
         int at = labelRoom + 2;
         if (bar >= 5) {
@@ -116,7 +121,7 @@ final class Looks {
     /** Says that more follows below, where so many lines from that one on have no room. */
     static void rest(Canvas canvas, int from, int lines) {
         if (lines - from > canvas.height()) {
-            String more = " J more ▾";
+            String more = Texts.of("screen.Looks.jMore");
             canvas.text(canvas.width() - Columns.width(more), canvas.height() - 1, more, Style.KEY);
         }
     }

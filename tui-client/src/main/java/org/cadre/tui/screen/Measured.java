@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.v1.DisaggregatedPart;
 import org.cadre.v1.Disaggregation;
@@ -23,9 +24,9 @@ final class Measured {
     /** What a field for a value of that kind says. */
     static String note(IndicatorMeasure measure) {
         return switch (measure) {
-            case INDICATOR_MEASURE_PERCENT -> "Part/whole: 12/15; of a target or baseline also percent: 80.";
-            case INDICATOR_MEASURE_QUALITATIVE -> "In words.";
-            default -> "Digits, with a point: 1130 or 12.5.";
+            case INDICATOR_MEASURE_PERCENT -> Texts.of("screen.Measured.partWholeOfATarget");
+            case INDICATOR_MEASURE_QUALITATIVE -> Texts.of("screen.Measured.inWords");
+            default -> Texts.of("screen.Measured.digitsWithAPointOr");
         };
     }
 
@@ -65,8 +66,10 @@ final class Measured {
                 .forEach(
                         part -> parts.add(part.getKey().replaceFirst("^partners/", "") + "=" + typed(part.getValue())));
         if (apart.hasRemainder()) {
-            parts.add("rest " + apart.getRemainder().getLabel() + "="
-                    + typed(apart.getRemainder().getValue()));
+            parts.add(Texts.of(
+                    "screen.Measured.rest",
+                    apart.getRemainder().getLabel(),
+                    typed(apart.getRemainder().getValue())));
         }
         return String.join(", ", parts);
     }
@@ -98,7 +101,7 @@ final class Measured {
             end = parts.end();
         }
         if (end < said.length()) {
-            throw Typed.refusal(field, "Parts and what remains: F=12, M=30, rest not stated=2.");
+            throw Typed.refusal(field, Texts.of("screen.Measured.partsAndWhatRemainsF"));
         }
         return Optional.of(apart.build());
     }

@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
@@ -50,13 +51,15 @@ record MenuScreen() implements Screen<MenuScreen.Menu> {
         return List.of(
                 KeyBinding.<Menu>of(
                                 "Enter",
-                                "go on",
-                                "Go on with the selected line; it asks before anything is done.",
+                                Texts.of("screen.MenuScreen.goOn"),
+                                Texts.of("screen.MenuScreen.goOnWithTheSelected"),
                                 menu -> Step.to(menu)
                                         .close(menu.items().get(menu.at()).value()))
                         .when(menu -> !menu.items().isEmpty()),
-                KeyBinding.of("Down j", "", "Go to the next line.", menu -> Step.to(menu.move(1))),
-                KeyBinding.of("Up k", "", "Go to the line before.", menu -> Step.to(menu.move(-1))));
+                KeyBinding.of(
+                        "Down j", "", Texts.of("screen.MenuScreen.goToTheNextLine"), menu -> Step.to(menu.move(1))),
+                KeyBinding.of(
+                        "Up k", "", Texts.of("screen.MenuScreen.goToTheLineBefore"), menu -> Step.to(menu.move(-1))));
     }
 
     @Override
@@ -81,7 +84,7 @@ record MenuScreen() implements Screen<MenuScreen.Menu> {
     @Override
     public void draw(Menu menu, Canvas canvas) {
         if (menu.items().isEmpty()) {
-            canvas.text(0, 0, "Nothing can be done from this state.", Style.MUTED);
+            canvas.text(0, 0, Texts.of("screen.MenuScreen.nothingCanBeDoneFrom"), Style.MUTED);
         }
         if (canvas.isSpoken()) {
             canvas.sayMenu(menu.items().size(), menu.at(), index -> {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
@@ -39,52 +40,90 @@ final class MilestoneActions {
         List<MenuScreen.Item> items = new ArrayList<>();
         boolean planned = milestone.getState() == MilestoneState.MILESTONE_STATE_PLANNED;
         if (planned) {
-            items.add(new MenuScreen.Item("s", "start", "Work on it has begun.", start(connection, milestone)));
+            items.add(new MenuScreen.Item(
+                    "s",
+                    Texts.of("screen.MilestoneActions.start"),
+                    Texts.of("screen.MilestoneActions.workOnItHasBegun"),
+                    start(connection, milestone)));
         }
         if (OPEN.contains(milestone.getState())) {
             items.add(new MenuScreen.Item(
                     "r",
-                    "reschedule",
-                    "Expect it on another day; shows what moves with it.",
+                    Texts.of("screen.MilestoneActions.reschedule"),
+                    Texts.of("screen.MilestoneActions.expectItOnAnotherDay"),
                     reschedule(connection, milestone)));
             items.add(new MenuScreen.Item(
-                    "p", "promise", "Promise another day: the baseline.", promise(connection, milestone)));
+                    "p",
+                    Texts.of("screen.MilestoneActions.promise"),
+                    Texts.of("screen.MilestoneActions.promiseAnotherDayTheBaseline"),
+                    promise(connection, milestone)));
             items.add(new MenuScreen.Item(
-                    "a", "achieve", "It was reached, and this shows it.", achieve(connection, loaded, milestone)));
-            items.add(new MenuScreen.Item("x", "miss", "It will not be reached.", miss(connection, milestone)));
+                    "a",
+                    Texts.of("screen.MilestoneActions.achieve"),
+                    Texts.of("screen.MilestoneActions.itWasReachedAndThis"),
+                    achieve(connection, loaded, milestone)));
+            items.add(new MenuScreen.Item(
+                    "x",
+                    Texts.of("screen.MilestoneActions.miss"),
+                    Texts.of("screen.MilestoneActions.itWillNotBeReached"),
+                    miss(connection, milestone)));
         }
         if (OPEN.contains(milestone.getState()) || milestone.getState() == MilestoneState.MILESTONE_STATE_MISSED) {
-            items.add(new MenuScreen.Item("w", "waive", "It is no longer asked for.", waive(connection, milestone)));
+            items.add(new MenuScreen.Item(
+                    "w",
+                    Texts.of("screen.MilestoneActions.waive"),
+                    Texts.of("screen.MilestoneActions.itIsNoLongerAsked"),
+                    waive(connection, milestone)));
         }
         if (OPEN.contains(milestone.getState())) {
             items.add(new MenuScreen.Item(
                     "c",
-                    "change",
-                    "Change its title, owner, or what it depends on.",
+                    Texts.of("screen.MilestoneActions.change"),
+                    Texts.of("screen.MilestoneActions.changeItsTitleOwnerOr"),
                     change(connection, loaded, milestone)));
         }
         if (planned) {
-            items.add(new MenuScreen.Item("d", "delete", "Remove it.", delete(connection, milestone)));
+            items.add(new MenuScreen.Item(
+                    "d",
+                    Texts.of("screen.MilestoneActions.delete"),
+                    Texts.of("screen.MilestoneActions.removeIt"),
+                    delete(connection, milestone)));
         }
         return items;
     }
 
     private static Form fields(Milestone milestone, boolean withDay) {
         List<Form.Field> fields = new ArrayList<>();
-        fields.add(Fields.text("title", "Title", milestone.getTitle(), "What will have been reached."));
+        fields.add(Fields.text(
+                "title",
+                Texts.of("screen.MilestoneActions.title"),
+                milestone.getTitle(),
+                Texts.of("screen.MilestoneActions.whatWillHaveBeenReached")));
         if (withDay) {
-            fields.add(Fields.day("baseline_date", "Promised for", milestone.getBaselineDate(), "A day: 2027-06-30."));
+            fields.add(Fields.day(
+                    "baseline_date",
+                    Texts.of("screen.MilestoneActions.promisedFor"),
+                    milestone.getBaselineDate(),
+                    Texts.of("screen.MilestoneActions.aDay")));
         }
-        fields.add(Fields.person("owner", "Owner", milestone.getOwner(), "Type part of a name, in any script."));
+        fields.add(Fields.person(
+                "owner",
+                Texts.of("screen.MilestoneActions.owner"),
+                milestone.getOwner(),
+                Texts.of("screen.MilestoneActions.typePartOfAName")));
         fields.add(Fields.text(
                 "dependencies",
-                "Depends on",
+                Texts.of("screen.MilestoneActions.dependsOn"),
                 milestone.getDependenciesList().stream()
                         .map(one ->
                                 Words.id(one.getMilestone()) + (one.getLagDays() == 0 ? "" : "+" + one.getLagDays()))
                         .collect(Collectors.joining(" ")),
-                "Ids of milestones; with +DAYS for the time between: pilot+30."));
-        fields.add(Fields.text("description", "Description", milestone.getDescription(), "May be left empty."));
+                Texts.of("screen.MilestoneActions.idsOfMilestonesWithDays")));
+        fields.add(Fields.text(
+                "description",
+                Texts.of("screen.MilestoneActions.description"),
+                milestone.getDescription(),
+                Texts.of("screen.MilestoneActions.mayBeLeftEmpty")));
         return Form.of(fields.toArray(Form.Field[]::new));
     }
 
@@ -103,7 +142,7 @@ final class MilestoneActions {
                         .setMilestone(project + "/milestones/" + parts[0])
                         .setLagDays(parts.length == 1 ? 0 : Integer.parseInt(parts[1])));
             } catch (NumberFormatException wrong) {
-                throw Typed.refusal("dependencies", "After + a number of days: pilot+30.");
+                throw Typed.refusal("dependencies", Texts.of("screen.MilestoneActions.afterANumberOfDays"));
             }
         }
         return milestone;
@@ -117,8 +156,10 @@ final class MilestoneActions {
     static Action create(Connection connection, ProjectFeed.Loaded loaded) {
         String project = loaded.project().getName();
         return new Action(
-                        "A new milestone of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.MilestoneActions.aNewMilestoneOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.MilestoneActions.addIt"),
                         List.of(),
                         fields(Milestone.getDefaultInstance(), true),
                         false,
@@ -134,9 +175,11 @@ final class MilestoneActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                            List.of("It is promised for " + Dates.day(made.getBaselineDate())
-                                                    + ", and expected on " + Dates.day(made.getForecastDate()) + "."),
-                                            "“" + made.getTitle() + "” is a milestone now.")
+                                            List.of(Texts.of(
+                                                    "screen.MilestoneActions.itIsPromisedForAnd",
+                                                    Dates.day(made.getBaselineDate()),
+                                                    Dates.day(made.getForecastDate()))),
+                                            Texts.of("screen.MilestoneActions.isAMilestoneNow", made.getTitle()))
                                     .of(made);
                         })
                 .of(CreateMilestoneRequest.getDescriptor());
@@ -144,8 +187,8 @@ final class MilestoneActions {
 
     private static Action change(Connection connection, ProjectFeed.Loaded loaded, Milestone milestone) {
         return new Action(
-                        "Change the milestone " + milestone.getTitle(),
-                        "change it",
+                        Texts.of("screen.MilestoneActions.changeTheMilestone", milestone.getTitle()),
+                        Texts.of("screen.MilestoneActions.changeIt"),
                         List.of(),
                         fields(milestone, false),
                         false,
@@ -166,8 +209,12 @@ final class MilestoneActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                            moved(answer.getMovedList(), List.of("No day changes.")),
-                                            "“" + answer.getMilestone().getTitle() + "” is changed.")
+                                            moved(
+                                                    answer.getMovedList(),
+                                                    List.of(Texts.of("screen.MilestoneActions.noDayChanges"))),
+                                            Texts.of(
+                                                    "screen.MilestoneActions.isChanged",
+                                                    answer.getMilestone().getTitle()))
                                     .of(answer.getMilestone());
                         })
                 .of(UpdateMilestoneRequest.getDescriptor());
@@ -175,17 +222,20 @@ final class MilestoneActions {
 
     private static Action reschedule(Connection connection, Milestone milestone) {
         return new Action(
-                        "Expect " + milestone.getTitle() + " on another day",
-                        "reschedule",
-                        List.of("Promised for " + Dates.day(milestone.getBaselineDate()) + ", now expected on "
-                                + Dates.day(milestone.getForecastDate()) + "."),
+                        Texts.of("screen.MilestoneActions.expectOnAnotherDay", milestone.getTitle()),
+                        Texts.of("screen.MilestoneActions.reschedule"),
+                        List.of(Texts.of(
+                                "screen.MilestoneActions.promisedForNowExpectedOn",
+                                Dates.day(milestone.getBaselineDate()),
+                                Dates.day(milestone.getForecastDate()))),
                         Form.of(
                                 Fields.day(
                                         "forecast_date",
-                                        "Expected on",
+                                        Texts.of("screen.MilestoneActions.expectedOn"),
                                         milestone.getForecastDate(),
-                                        "A day: 2027-06-30."),
-                                Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                                        Texts.of("screen.MilestoneActions.aDay")),
+                                Form.Field.text(
+                                        "reason", Texts.of("screen.MilestoneActions.reason"), Fields.mayBeEmpty())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -201,10 +251,16 @@ final class MilestoneActions {
                                             .build());
                             String now = Dates.day(answer.getMilestone().getForecastDate());
                             List<String> lines = new ArrayList<>();
-                            lines.add("It moves from " + Dates.day(milestone.getForecastDate()) + " to " + now + ".");
-                            lines.addAll(moved(answer.getMovedList(), List.of("No other milestone moves.")));
+                            lines.add(Texts.of(
+                                    "screen.MilestoneActions.itMovesFromTo",
+                                    Dates.day(milestone.getForecastDate()),
+                                    now));
+                            lines.addAll(moved(
+                                    answer.getMovedList(),
+                                    List.of(Texts.of("screen.MilestoneActions.noOtherMilestoneMoves"))));
                             return new Action.Outcome(
-                                            lines, "“" + milestone.getTitle() + "” is expected on " + now + ".")
+                                            lines,
+                                            Texts.of("screen.MilestoneActions.isExpectedOn", milestone.getTitle(), now))
                                     .of(answer.getMilestone());
                         })
                 .of(RescheduleMilestoneRequest.getDescriptor());
@@ -212,13 +268,21 @@ final class MilestoneActions {
 
     private static Action achieve(Connection connection, ProjectFeed.Loaded loaded, Milestone milestone) {
         return new Action(
-                        milestone.getTitle() + " was reached",
-                        "achieve",
+                        Texts.of("screen.MilestoneActions.wasReached", milestone.getTitle()),
+                        Texts.of("screen.MilestoneActions.achieve"),
                         List.of(),
                         Form.of(
-                                Fields.day("actual_date", "On", date(loaded), "A day: 2027-06-30."),
-                                Form.Field.text("evidence", "Evidence", "What shows it: a document, a link; needed."),
-                                Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                                Fields.day(
+                                        "actual_date",
+                                        Texts.of("screen.MilestoneActions.on"),
+                                        date(loaded),
+                                        Texts.of("screen.MilestoneActions.aDay")),
+                                Form.Field.text(
+                                        "evidence",
+                                        Texts.of("screen.MilestoneActions.evidence"),
+                                        Texts.of("screen.MilestoneActions.whatShowsItADocument")),
+                                Form.Field.text(
+                                        "reason", Texts.of("screen.MilestoneActions.remark"), Fields.mayBeEmpty())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -236,7 +300,9 @@ final class MilestoneActions {
                             List<String> lines = new ArrayList<>();
                             lines.add(moves(milestone, answer.getMilestone()));
                             lines.addAll(moved(answer.getMovedList(), List.of()));
-                            return new Action.Outcome(lines, "“" + milestone.getTitle() + "” was reached.")
+                            return new Action.Outcome(
+                                            lines,
+                                            Texts.of("screen.MilestoneActions.wasReached2", milestone.getTitle()))
                                     .of(answer.getMilestone());
                         })
                 .of(AchieveMilestoneRequest.getDescriptor());
@@ -249,7 +315,7 @@ final class MilestoneActions {
     private static Action start(Connection connection, Milestone milestone) {
         return move(
                 milestone,
-                "start",
+                Texts.of("screen.MilestoneActions.start"),
                 Fields.mayBeEmpty(),
                 (reason, requestId, only) -> connection
                         .milestones()
@@ -265,7 +331,7 @@ final class MilestoneActions {
     private static Action miss(Connection connection, Milestone milestone) {
         return move(
                 milestone,
-                "miss",
+                Texts.of("screen.MilestoneActions.miss"),
                 Fields.needed(),
                 (reason, requestId, only) -> connection
                         .milestones()
@@ -281,7 +347,7 @@ final class MilestoneActions {
     private static Action waive(Connection connection, Milestone milestone) {
         return move(
                 milestone,
-                "waive",
+                Texts.of("screen.MilestoneActions.waive"),
                 Fields.needed(),
                 (reason, requestId, only) -> connection
                         .milestones()
@@ -315,17 +381,18 @@ final class MilestoneActions {
     /** Promises another day; what was promised before stays in the history. */
     private static Action promise(Connection connection, Milestone milestone) {
         return new Action(
-                        "Promise " + milestone.getTitle() + " for another day",
-                        "promise it",
-                        List.of("Promised for " + Dates.day(milestone.getBaselineDate())
-                                + ". To expect it on another day, reschedule it instead."),
+                        Texts.of("screen.MilestoneActions.promiseForAnotherDay", milestone.getTitle()),
+                        Texts.of("screen.MilestoneActions.promiseIt"),
+                        List.of(Texts.of(
+                                "screen.MilestoneActions.promisedForToExpectIt",
+                                Dates.day(milestone.getBaselineDate()))),
                         Form.of(
                                 Fields.day(
                                         "baseline_date",
-                                        "Promised for",
+                                        Texts.of("screen.MilestoneActions.promisedFor"),
                                         milestone.getBaselineDate(),
-                                        "A day: 2027-06-30."),
-                                Form.Field.text("reason", "Reason", Fields.needed())),
+                                        Texts.of("screen.MilestoneActions.aDay")),
+                                Form.Field.text("reason", Texts.of("screen.MilestoneActions.reason"), Fields.needed())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -344,18 +411,25 @@ final class MilestoneActions {
                                             .build());
                             String now = Dates.day(answer.getMilestone().getBaselineDate());
                             List<String> lines = new ArrayList<>();
-                            lines.add("The promise goes from " + Dates.day(milestone.getBaselineDate()) + " to " + now
-                                    + ".");
+                            lines.add(Texts.of(
+                                    "screen.MilestoneActions.thePromiseGoesFromTo",
+                                    Dates.day(milestone.getBaselineDate()),
+                                    now));
                             lines.addAll(moved(answer.getMovedList(), List.of()));
                             return new Action.Outcome(
-                                            lines, "“" + milestone.getTitle() + "” is promised for " + now + ".")
+                                            lines,
+                                            Texts.of(
+                                                    "screen.MilestoneActions.isPromisedFor", milestone.getTitle(), now))
                                     .of(answer.getMilestone());
                         })
                 .of(UpdateMilestoneRequest.getDescriptor());
     }
 
     private static String moves(Milestone before, Milestone after) {
-        return "It goes from " + ProjectWords.of(before.getState()) + " to " + ProjectWords.of(after.getState()) + ".";
+        return Texts.of(
+                "screen.MilestoneActions.itGoesFromTo",
+                ProjectWords.of(before.getState()),
+                ProjectWords.of(after.getState()));
     }
 
     /** Which others move, from when to when. */
@@ -363,9 +437,11 @@ final class MilestoneActions {
         return moved.isEmpty()
                 ? none
                 : moved.stream()
-                        .map(one -> "“" + one.getMilestone().getTitle() + "” moves from "
-                                + Dates.day(one.getEarlierForecastDate()) + " to "
-                                + Dates.day(one.getMilestone().getForecastDate()) + ".")
+                        .map(one -> Texts.of(
+                                "screen.MilestoneActions.movesFromTo",
+                                one.getMilestone().getTitle(),
+                                Dates.day(one.getEarlierForecastDate()),
+                                Dates.day(one.getMilestone().getForecastDate())))
                         .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -33,26 +34,40 @@ final class MoneyActions {
             BudgetLine line = money.line().get();
             return List.of(
                     new MenuScreen.Item(
-                            "v", "revise", "Another amount takes the place of it.", line(connection, loaded, line)),
-                    new MenuScreen.Item("d", "delete", "It was never meant to be.", delete(connection, line)));
+                            "v",
+                            Texts.of("screen.MoneyActions.revise"),
+                            Texts.of("screen.MoneyActions.anotherAmountTakesThePlace"),
+                            line(connection, loaded, line)),
+                    new MenuScreen.Item(
+                            "d",
+                            Texts.of("screen.MoneyActions.delete"),
+                            Texts.of("screen.MoneyActions.itWasNeverMeantTo"),
+                            delete(connection, line)));
         }
         ProjectTransaction transaction = money.transaction().orElseThrow();
         return transaction.getVoided()
                 ? List.of()
                 : List.of(new MenuScreen.Item(
-                        "x", "void", "It did not happen; it stays on record.", voided(connection, transaction)));
+                        "x",
+                        Texts.of("screen.MoneyActions.void"),
+                        Texts.of("screen.MoneyActions.itDidNotHappenIt"),
+                        voided(connection, transaction)));
     }
 
     private static Form.Field value(String value) {
-        return Fields.text("value", "Amount", value, "Digits with a point: 1200.50.");
+        return Fields.text(
+                "value",
+                Texts.of("screen.MoneyActions.amount"),
+                value,
+                Texts.of("screen.MoneyActions.digitsWithAPoint"));
     }
 
     private static Form.Field currency(ProjectFeed.Loaded loaded, String currency) {
         return Fields.text(
                 "currency",
-                "Currency",
+                Texts.of("screen.MoneyActions.currency"),
                 currency.isEmpty() ? loaded.project().getDefaultCurrency() : currency,
-                "Three letters: EUR.");
+                Texts.of("screen.MoneyActions.threeLettersEur"));
     }
 
     private static Amount amount(Form form) {
@@ -72,26 +87,42 @@ final class MoneyActions {
         boolean revises = !revised.getName().isEmpty();
         return new Action(
                         revises
-                                ? "Revise " + revised.getTitle()
-                                : "A new budget line of " + loaded.project().getCode(),
-                        revises ? "revise it" : "add it",
-                        revises ? List.of("Now " + ProjectWords.of(revised.getAmount()) + ".") : List.of(),
+                                ? Texts.of("screen.MoneyActions.revise2", revised.getTitle())
+                                : Texts.of(
+                                        "screen.MoneyActions.aNewBudgetLineOf",
+                                        loaded.project().getCode()),
+                        revises ? Texts.of("screen.MoneyActions.reviseIt") : Texts.of("screen.MoneyActions.addIt"),
+                        revises
+                                ? List.of(Texts.of("screen.MoneyActions.now", ProjectWords.of(revised.getAmount())))
+                                : List.of(),
                         Form.of(
-                                Fields.text("title", "For", revised.getTitle(), "What the money is for."),
-                                Fields.day("start_date", "From", revised.getStartDate(), "A day: 2027-01-01."),
-                                Fields.day("end_date", "To", revised.getEndDate(), "At most a year after."),
+                                Fields.text(
+                                        "title",
+                                        Texts.of("screen.MoneyActions.for"),
+                                        revised.getTitle(),
+                                        Texts.of("screen.MoneyActions.whatTheMoneyIsFor")),
+                                Fields.day(
+                                        "start_date",
+                                        Texts.of("screen.MoneyActions.from"),
+                                        revised.getStartDate(),
+                                        Texts.of("screen.MoneyActions.aDay")),
+                                Fields.day(
+                                        "end_date",
+                                        Texts.of("screen.MoneyActions.to"),
+                                        revised.getEndDate(),
+                                        Texts.of("screen.MoneyActions.atMostAYearAfter")),
                                 value(revised.getAmount().getValue()),
                                 currency(loaded, revised.getAmount().getCurrency()),
                                 Fields.day(
                                         "value_date",
-                                        "Worth on",
+                                        Texts.of("screen.MoneyActions.worthOn"),
                                         revised.getValueDate(),
-                                        "Day of the rate; empty for the first."),
+                                        Texts.of("screen.MoneyActions.dayOfTheRateEmpty")),
                                 Fields.yes(
                                         "committed",
-                                        "Committed",
+                                        Texts.of("screen.MoneyActions.committed"),
                                         revised.getCommitted(),
-                                        "Whether those who pay have promised it.")),
+                                        Texts.of("screen.MoneyActions.whetherThoseWhoPayHave"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -114,14 +145,19 @@ final class MoneyActions {
                             return new Action.Outcome(
                                             List.of(
                                                     revises
-                                                            ? "It goes from " + ProjectWords.of(revised.getAmount())
-                                                                    + " to "
-                                                                    + ProjectWords.of(made.getAmount())
-                                                                    + "; the original stays on record."
-                                                            : ProjectWords.of(made.getAmount()) + " from "
-                                                                    + Dates.day(made.getStartDate()) + " to "
-                                                                    + Dates.day(made.getEndDate()) + "."),
-                                            "“" + made.getTitle() + "” has " + ProjectWords.of(made.getAmount()) + ".")
+                                                            ? Texts.of(
+                                                                    "screen.MoneyActions.itGoesFromToThe",
+                                                                    ProjectWords.of(revised.getAmount()),
+                                                                    ProjectWords.of(made.getAmount()))
+                                                            : Texts.of(
+                                                                    "screen.MoneyActions.fromTo",
+                                                                    ProjectWords.of(made.getAmount()),
+                                                                    Dates.day(made.getStartDate()),
+                                                                    Dates.day(made.getEndDate()))),
+                                            Texts.of(
+                                                    "screen.MoneyActions.has",
+                                                    made.getTitle(),
+                                                    ProjectWords.of(made.getAmount())))
                                     .of(made);
                         })
                 .of(CreateBudgetLineRequest.getDescriptor());
@@ -149,19 +185,49 @@ final class MoneyActions {
                 .map(kind -> new Choice.Option(kind.name(), ProjectWords.of(kind), ""))
                 .toList();
         return new Action(
-                        "A new transaction of " + loaded.project().getCode(),
-                        "add it",
+                        Texts.of(
+                                "screen.MoneyActions.aNewTransactionOf",
+                                loaded.project().getCode()),
+                        Texts.of("screen.MoneyActions.addIt"),
                         List.of(),
                         Form.of(
-                                Fields.among("kind", "Kind", kinds, "", "Received, committed, disbursed or spent."),
-                                Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
+                                Fields.among(
+                                        "kind",
+                                        Texts.of("screen.MoneyActions.kind"),
+                                        kinds,
+                                        "",
+                                        Texts.of("screen.MoneyActions.receivedCommittedDisbursedOrSpent")),
+                                Fields.text(
+                                        "date",
+                                        Texts.of("screen.MoneyActions.on"),
+                                        loaded.today().toString(),
+                                        Texts.of("screen.MoneyActions.aDay2")),
                                 value(""),
                                 currency(loaded, ""),
-                                Fields.among("provider", "Paid by", partners(loaded), "", "May be left empty."),
-                                Fields.among("receiver", "Paid to", partners(loaded), "", "May be left empty."),
-                                Form.Field.text("value_date", "Worth on", "Day of the rate; empty for the day above."),
-                                Form.Field.text("description", "For", "May be left empty."),
-                                Form.Field.text("reference", "Reference", "In the accounts; may be left empty.")),
+                                Fields.among(
+                                        "provider",
+                                        Texts.of("screen.MoneyActions.paidBy"),
+                                        partners(loaded),
+                                        "",
+                                        Texts.of("screen.MoneyActions.mayBeLeftEmpty")),
+                                Fields.among(
+                                        "receiver",
+                                        Texts.of("screen.MoneyActions.paidTo"),
+                                        partners(loaded),
+                                        "",
+                                        Texts.of("screen.MoneyActions.mayBeLeftEmpty")),
+                                Form.Field.text(
+                                        "value_date",
+                                        Texts.of("screen.MoneyActions.worthOn"),
+                                        Texts.of("screen.MoneyActions.dayOfTheRateEmpty2")),
+                                Form.Field.text(
+                                        "description",
+                                        Texts.of("screen.MoneyActions.for"),
+                                        Texts.of("screen.MoneyActions.mayBeLeftEmpty")),
+                                Form.Field.text(
+                                        "reference",
+                                        Texts.of("screen.MoneyActions.reference"),
+                                        Texts.of("screen.MoneyActions.inTheAccountsMayBe"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -173,11 +239,16 @@ final class MoneyActions {
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
-                            String what = ProjectWords.of(made.getKind()) + " of " + ProjectWords.of(made.getAmount());
+                            String what = Texts.of(
+                                    "screen.MoneyActions.of",
+                                    ProjectWords.of(made.getKind()),
+                                    ProjectWords.of(made.getAmount()));
                             return new Action.Outcome(
-                                            List.of("Puts on record: " + what + ", of " + Dates.day(made.getDate())
-                                                    + "."),
-                                            "On record: " + what + ".")
+                                            List.of(Texts.of(
+                                                    "screen.MoneyActions.putsOnRecordOf",
+                                                    what,
+                                                    Dates.day(made.getDate()))),
+                                            Texts.of("screen.MoneyActions.onRecord", what))
                                     .of(made);
                         })
                 .of(CreateProjectTransactionRequest.getDescriptor());
@@ -185,7 +256,8 @@ final class MoneyActions {
 
     private static ProjectTransaction.Builder filled(Form form) throws ProblemException {
         ProjectTransaction.Builder transaction = ProjectTransaction.newBuilder()
-                .setKind(TransactionKind.valueOf(Fields.picked(form, "kind", "Pick a kind.")))
+                .setKind(
+                        TransactionKind.valueOf(Fields.picked(form, "kind", Texts.of("screen.MoneyActions.pickAKind"))))
                 .setDate(Typed.day(form, "date"))
                 .setAmount(amount(form))
                 .setDescription(Fields.said(form, "description"))
@@ -207,12 +279,18 @@ final class MoneyActions {
     }
 
     private static Action voided(Connection connection, ProjectTransaction transaction) {
-        String what = ProjectWords.of(transaction.getKind()) + " of " + ProjectWords.of(transaction.getAmount());
+        String what = Texts.of(
+                "screen.MoneyActions.of",
+                ProjectWords.of(transaction.getKind()),
+                ProjectWords.of(transaction.getAmount()));
         return new Action(
-                        "Void the " + what,
-                        "void",
-                        List.of(Words.id(transaction.getName()) + " of " + Dates.day(transaction.getDate())),
-                        Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
+                        Texts.of("screen.MoneyActions.voidThe", what),
+                        Texts.of("screen.MoneyActions.void"),
+                        List.of(Texts.of(
+                                "screen.MoneyActions.of",
+                                Words.id(transaction.getName()),
+                                Dates.day(transaction.getDate()))),
+                        Form.of(Form.Field.text("reason", Texts.of("screen.MoneyActions.reason"), Fields.needed())),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -226,8 +304,8 @@ final class MoneyActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                            List.of("It no longer counts, and cannot be brought back."),
-                                            "The " + what + " is void.")
+                                            List.of(Texts.of("screen.MoneyActions.itNoLongerCountsAnd")),
+                                            Texts.of("screen.MoneyActions.theIsVoid", what))
                                     .of(after);
                         })
                 .of(VoidProjectTransactionRequest.getDescriptor());
@@ -236,15 +314,31 @@ final class MoneyActions {
     /** Adds what a currency was worth in another on a day. */
     static Action rate(Connection connection, LocalDate today) {
         return new Action(
-                        "A rate of exchange",
-                        "add it",
-                        List.of("It serves all projects, for amounts of that day and the 31 days after."),
+                        Texts.of("screen.MoneyActions.aRateOfExchange"),
+                        Texts.of("screen.MoneyActions.addIt"),
+                        List.of(Texts.of("screen.MoneyActions.itServesAllProjectsFor")),
                         Form.of(
-                                Form.Field.text("from_currency", "One", "Three letters: EUR."),
-                                Form.Field.text("rate", "is", "How many of the other: 1.0842."),
-                                Form.Field.text("to_currency", "of", "Three letters: USD."),
-                                Fields.text("date", "On", today.toString(), "A day: 2027-06-30."),
-                                Form.Field.text("source", "Source", "Where it comes from: UN operational rate.")),
+                                Form.Field.text(
+                                        "from_currency",
+                                        Texts.of("screen.MoneyActions.one"),
+                                        Texts.of("screen.MoneyActions.threeLettersEur")),
+                                Form.Field.text(
+                                        "rate",
+                                        Texts.of("screen.MoneyActions.is"),
+                                        Texts.of("screen.MoneyActions.howManyOfTheOther")),
+                                Form.Field.text(
+                                        "to_currency",
+                                        Texts.of("screen.MoneyActions.of2"),
+                                        Texts.of("screen.MoneyActions.threeLettersUsd")),
+                                Fields.text(
+                                        "date",
+                                        Texts.of("screen.MoneyActions.on"),
+                                        today.toString(),
+                                        Texts.of("screen.MoneyActions.aDay2")),
+                                Form.Field.text(
+                                        "source",
+                                        Texts.of("screen.MoneyActions.source"),
+                                        Texts.of("screen.MoneyActions.whereItComesFromUn"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -264,7 +358,8 @@ final class MoneyActions {
                                             .build());
                             String what = ProjectWords.of(made);
                             return new Action.Outcome(
-                                            List.of("Puts on record: " + what + "."), "On record: " + what + ".")
+                                            List.of(Texts.of("screen.MoneyActions.putsOnRecord", what)),
+                                            Texts.of("screen.MoneyActions.onRecord", what))
                                     .of(made);
                         })
                 .of(CreateExchangeRateRequest.getDescriptor());

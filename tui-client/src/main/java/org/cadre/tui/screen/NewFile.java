@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -18,17 +19,17 @@ final class NewFile {
 
     /** The file's name, with one to begin with. */
     static Form.Field name(String first, String note) {
-        return new Form.Field("file", "File", TextField.of(first), Optional.empty(), note, "");
+        return new Form.Field("file", Texts.of("screen.NewFile.file"), TextField.of(first), Optional.empty(), note, "");
     }
 
     /** Whether it replaces one that is there. */
     static Form.Field replace() {
-        return yesOrNo("replace", "Replace it", "Where a file of that name is there already.");
+        return yesOrNo("replace", Texts.of("screen.NewFile.replaceIt"), Texts.of("screen.NewFile.whereAFileOfThat"));
     }
 
     /** A choice of yes and no, at first no. */
     static Form.Field yesOrNo(String name, String label, String note) {
-        Choice.Option no = new Choice.Option("", "no", "");
+        Choice.Option no = new Choice.Option("", Texts.of("screen.NewFile.no"), "");
         Choice choice = Choice.among(List.of(no, new Choice.Option(YES, YES, "")));
         return Form.Field.choice(name, label, choice.choose(no), note);
     }
@@ -42,14 +43,14 @@ final class NewFile {
     static Path of(Disk disk, Form form) throws ProblemException {
         String typed = form.field("file").value().trim();
         if (typed.isEmpty()) {
-            throw Typed.refusal("file", "Where to.");
+            throw Typed.refusal("file", Texts.of("screen.NewFile.whereTo"));
         }
         Path file = Paths.of(disk, typed);
         if (disk.isFolder(file)) {
-            throw Typed.refusal("file", "That is a folder; name a file in it.");
+            throw Typed.refusal("file", Texts.of("screen.NewFile.thatIsAFolderName"));
         }
         if (disk.exists(file) && !yes(form, "replace")) {
-            throw Typed.refusal("file", "It is there already; name another, or say yes below to replace it.");
+            throw Typed.refusal("file", Texts.of("screen.NewFile.itIsThereAlreadyName"));
         }
         KeptFile.check(disk, file, yes(form, "replace"));
         return file;
@@ -57,6 +58,8 @@ final class NewFile {
 
     /** What writing it does to what is there. */
     static String consequence(Disk disk, Path file) throws ProblemException {
-        return disk.exists(file) ? "The file that stands there is replaced." : "It is a new file.";
+        return disk.exists(file)
+                ? Texts.of("screen.NewFile.theFileThatStandsThere")
+                : Texts.of("screen.NewFile.itIsANewFile");
     }
 }

@@ -3,9 +3,9 @@ package org.cadre.tui.screen;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.NoticeWords;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.CancelNoticeRequest;
 import org.cadre.v1.Notice;
 import org.cadre.v1.NoticeState;
@@ -23,14 +23,17 @@ final class NoticeActions {
         boolean maybeThere = notice.getState() == NoticeState.NOTICE_STATE_SENT
                 || notice.getState() == NoticeState.NOTICE_STATE_UNCERTAIN;
         return new Action(
-                        "Send again to " + notice.getRecipientName(),
-                        "send again",
+                        Texts.of("screen.NoticeActions.sendAgainTo", notice.getRecipientName()),
+                        Texts.of("screen.NoticeActions.sendAgain"),
                         List.of(
                                 notice.getSubject(),
                                 maybeThere
-                                        ? "It may have arrived already: the person may get it twice."
-                                        : "It did not leave: " + NoticeWords.why(notice)),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                                        ? Texts.of("screen.NoticeActions.itMayHaveArrivedAlready")
+                                        : Texts.of("screen.NoticeActions.itDidNotLeave", NoticeWords.why(notice))),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.NoticeActions.reason"),
+                                Texts.of("screen.NoticeActions.inOneSentence"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -46,9 +49,11 @@ final class NoticeActions {
                                             .build());
                             return new Action.Outcome(
                                     List.of(
-                                            "It goes from " + NoticeWords.of(notice.getState()) + " to QUEUED.",
-                                            "It is sent to " + queued.getEmail() + ", the address now on record."),
-                                    "The notice to " + queued.getRecipientName() + " is queued again.");
+                                            Texts.of(
+                                                    "screen.NoticeActions.itGoesFromToQueued",
+                                                    NoticeWords.of(notice.getState())),
+                                            Texts.of("screen.NoticeActions.itIsSentToThe", queued.getEmail())),
+                                    Texts.of("screen.NoticeActions.theNoticeToIsQueued", queued.getRecipientName()));
                         })
                 .of(ResendNoticeRequest.getDescriptor());
     }
@@ -56,10 +61,13 @@ final class NoticeActions {
     /** Takes it back before it leaves. */
     static Action cancel(Connection connection, Notice notice) {
         return new Action(
-                        "Take back what is to be sent to " + notice.getRecipientName(),
-                        "take back",
+                        Texts.of("screen.NoticeActions.takeBackWhatIsTo", notice.getRecipientName()),
+                        Texts.of("screen.NoticeActions.takeBack"),
                         List.of(notice.getSubject()),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.NoticeActions.reason"),
+                                Texts.of("screen.NoticeActions.inOneSentence"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -74,8 +82,8 @@ final class NoticeActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                    List.of("It goes from QUEUED to CANCELLED, and is not sent."),
-                                    "The notice to " + cancelled.getRecipientName() + " is not sent.");
+                                    List.of(Texts.of("screen.NoticeActions.itGoesFromQueuedTo")),
+                                    Texts.of("screen.NoticeActions.theNoticeToIsNot", cancelled.getRecipientName()));
                         })
                 .of(CancelNoticeRequest.getDescriptor())
                 .undoneBy(resend(
@@ -91,9 +99,9 @@ final class NoticeActions {
         return notices.size() == 1
                 ? resend(connection, notices.get(0))
                 : each(
-                        "Send again: ",
-                        "send again",
-                        "Those that may have arrived already, the person may get twice.",
+                        Texts.of("screen.NoticeActions.sendAgain2"),
+                        Texts.of("screen.NoticeActions.sendAgain"),
+                        Texts.of("screen.NoticeActions.thoseThatMayHaveArrived"),
                         notices,
                         (notice, form, id, only) -> {
                             Notice queued = connection
@@ -106,7 +114,8 @@ final class NoticeActions {
                                             .setRequestId(id)
                                             .setValidateOnly(only)
                                             .build());
-                            return queued.getRecipientName() + ": QUEUED, to " + queued.getEmail() + ".";
+                            return Texts.of(
+                                    "screen.NoticeActions.queuedTo", queued.getRecipientName(), queued.getEmail());
                         });
     }
 
@@ -114,18 +123,24 @@ final class NoticeActions {
     static Action cancel(Connection connection, List<Notice> notices) {
         return notices.size() == 1
                 ? cancel(connection, notices.get(0))
-                : each("Take back: ", "take back", "They are not sent.", notices, (notice, form, id, only) -> {
-                    Notice cancelled = connection
-                            .notices()
-                            .cancelNotice(CancelNoticeRequest.newBuilder()
-                                    .setName(notice.getName())
-                                    .setEtag(notice.getEtag())
-                                    .setReason(form.field("reason").value().trim())
-                                    .setRequestId(id)
-                                    .setValidateOnly(only)
-                                    .build());
-                    return cancelled.getRecipientName() + ": CANCELLED, and not sent.";
-                });
+                : each(
+                        Texts.of("screen.NoticeActions.takeBack2"),
+                        Texts.of("screen.NoticeActions.takeBack"),
+                        Texts.of("screen.NoticeActions.theyAreNotSent"),
+                        notices,
+                        (notice, form, id, only) -> {
+                            Notice cancelled = connection
+                                    .notices()
+                                    .cancelNotice(CancelNoticeRequest.newBuilder()
+                                            .setName(notice.getName())
+                                            .setEtag(notice.getEtag())
+                                            .setReason(
+                                                    form.field("reason").value().trim())
+                                            .setRequestId(id)
+                                            .setValidateOnly(only)
+                                            .build());
+                            return Texts.of("screen.NoticeActions.cancelledAndNotSent", cancelled.getRecipientName());
+                        });
     }
 
     private interface Call {
@@ -134,10 +149,13 @@ final class NoticeActions {
 
     private static Action each(String title, String verb, String about, List<Notice> notices, Call call) {
         return new Action(
-                title + Words.count(notices.size(), "notice", "notices"),
+                title + Texts.of("screen.NoticeActions.notices", notices.size()),
                 verb,
                 List.of(about),
-                Form.of(Form.Field.text("reason", "Reason", "In one sentence.")),
+                Form.of(Form.Field.text(
+                        "reason",
+                        Texts.of("screen.NoticeActions.reason"),
+                        Texts.of("screen.NoticeActions.inOneSentence"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -149,7 +167,7 @@ final class NoticeActions {
                             (notice, id) -> call.on(notice, form, id, only));
                     return new Action.Outcome(
                                     only ? each.preview(FEW) : each.lines(),
-                                    each.done() + " of " + notices.size() + " done: " + verb + ".")
+                                    Texts.of("screen.NoticeActions.ofDone", each.done(), notices.size(), verb))
                             .ofRows();
                 });
     }

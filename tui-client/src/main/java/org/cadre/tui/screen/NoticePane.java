@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.time.ZoneId;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -17,7 +18,7 @@ final class NoticePane {
         canvas.text(
                 0,
                 1,
-                (notice.getEmail().isEmpty() ? "no address" : notice.getEmail()) + " · "
+                (notice.getEmail().isEmpty() ? Texts.of("screen.NoticePane.noAddress") : notice.getEmail()) + " · "
                         + NoticeWords.of(notice.getState()) + " " + NoticeWords.when(notice, zone),
                 NoticeRows.look(notice.getState()));
         int line = 2;
@@ -31,18 +32,28 @@ final class NoticePane {
     /** @param text of the notice; empty where it has not been read */
     static void draw(Canvas pane, Notice notice, String text, ZoneId zone) {
         int at = Looks.paragraph(pane, 0, notice.getSubject(), Style.HEADING) + 1;
-        at = Looks.line(pane, at, "To", notice.getRecipientName(), Style.PLAIN);
-        at = Looks.line(pane, at, "E-mail", notice.getEmail(), Style.PLAIN);
-        at = Looks.line(pane, at, "State", NoticeWords.of(notice.getState()), NoticeRows.look(notice.getState()));
-        at = Looks.line(pane, at, "When", NoticeWords.when(notice, zone), Style.PLAIN);
-        at = Looks.line(pane, at, "Written", Dates.minute(notice.getCreateTime(), zone), Style.PLAIN);
+        at = Looks.line(pane, at, Texts.of("screen.NoticePane.to"), notice.getRecipientName(), Style.PLAIN);
+        at = Looks.line(pane, at, Texts.of("screen.NoticePane.eMail"), notice.getEmail(), Style.PLAIN);
         at = Looks.line(
                 pane,
                 at,
-                "Attempts",
+                Texts.of("screen.NoticePane.state"),
+                NoticeWords.of(notice.getState()),
+                NoticeRows.look(notice.getState()));
+        at = Looks.line(pane, at, Texts.of("screen.NoticePane.when"), NoticeWords.when(notice, zone), Style.PLAIN);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.NoticePane.written"),
+                Dates.minute(notice.getCreateTime(), zone),
+                Style.PLAIN);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.NoticePane.attempts"),
                 notice.getAttempts() == 0 ? "" : Integer.toString(notice.getAttempts()),
                 Style.PLAIN);
-        at = Looks.line(pane, at, "Language", notice.getLanguage(), Style.PLAIN);
+        at = Looks.line(pane, at, Texts.of("screen.NoticePane.language"), notice.getLanguage(), Style.PLAIN);
         if (!NoticeWords.why(notice).isEmpty()) {
             at = Looks.paragraph(pane, at + 1, NoticeWords.why(notice), NoticeRows.look(notice.getState()));
         }

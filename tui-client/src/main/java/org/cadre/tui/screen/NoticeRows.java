@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.NoticeWords;
@@ -36,16 +37,25 @@ final class NoticeRows {
                 NAME,
                 Notice::getName,
                 List.of(
-                        Table.Column.growing("To", 16, 3, Notice::getRecipientName),
-                        Table.Column.fixed("About", 18, notice -> NoticeWords.of(notice.getKind())),
-                        Table.Column.<Notice>fixed("State", 9, notice -> NoticeWords.of(notice.getState()))
+                        Table.Column.growing(Texts.of("screen.NoticeRows.to"), 16, 3, Notice::getRecipientName),
+                        Table.Column.fixed(
+                                Texts.of("screen.NoticeRows.about"), 18, notice -> NoticeWords.of(notice.getKind())),
+                        Table.Column.<Notice>fixed(
+                                        Texts.of("screen.NoticeRows.state"),
+                                        9,
+                                        notice -> NoticeWords.of(notice.getState()))
                                 .styled(notice -> look(notice.getState())),
-                        Table.Column.fixed("When", 21, notice -> NoticeWords.when(notice, zone)),
-                        Table.Column.<Notice>growing("Delivery", 10, 1, notice -> Words.id(notice.getDelivery()))
+                        Table.Column.fixed(
+                                Texts.of("screen.NoticeRows.when"), 21, notice -> NoticeWords.when(notice, zone)),
+                        Table.Column.<Notice>growing(
+                                        Texts.of("screen.NoticeRows.delivery"),
+                                        10,
+                                        1,
+                                        notice -> Words.id(notice.getDelivery()))
                                 .dropped(2),
-                        Table.Column.<Notice>growing("Why", 12, 4, NoticeWords::why)
+                        Table.Column.<Notice>growing(Texts.of("screen.NoticeRows.why"), 12, 4, NoticeWords::why)
                                 .dropped(1)),
-                "Nothing has been written to anybody. A server without a mail server writes nothing.");
+                Texts.of("screen.NoticeRows.nothingHasBeenWrittenTo"));
     }
 
     static Style look(NoticeState state) {

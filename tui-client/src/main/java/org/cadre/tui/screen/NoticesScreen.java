@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -89,7 +90,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
 
     /** The key with which other screens lead here. @param delivery what the notices are about; empty for all */
     static <M> KeyBinding<M> key(Connection connection, Function<M, String> delivery) {
-        return KeyBinding.of("N", "", "See what was, is and will be sent to people by e-mail.", model -> {
+        return KeyBinding.of("N", "", Texts.of("screen.NoticesScreen.seeWhatWasIsAnd"), model -> {
             NoticesScreen screen = new NoticesScreen(connection);
             return Step.to(model).open(screen, screen.start(delivery.apply(model)));
         });
@@ -110,7 +111,7 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
 
     @Override
     public String title(Model model) {
-        return "Notices";
+        return Texts.of("screen.NoticesScreen.notices");
     }
 
     @Override
@@ -128,8 +129,8 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "read",
-                                "Read the text of the notice.",
+                                Texts.of("screen.NoticesScreen.read"),
+                                Texts.of("screen.NoticesScreen.readTheTextOfThe"),
                                 model -> Step.to(model)
                                         .start(NoticesFeed.text(
                                                 connection, model.selected().orElseThrow())))
@@ -137,8 +138,8 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                                 model.selected().isPresent() && !model.table().filtering()),
                 KeyBinding.<Model>of(
                                 "R",
-                                "send again",
-                                "Queue the notice again, or the marked ones, for a reason; the person may get it twice.",
+                                Texts.of("screen.NoticesScreen.sendAgain"),
+                                Texts.of("screen.NoticesScreen.queueTheNoticeAgainOr"),
                                 model -> act(
                                         model,
                                         NoticeActions.resend(
@@ -146,8 +147,8 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                         .when(model -> model.chosenAre(AGAIN)),
                 KeyBinding.<Model>of(
                                 "x",
-                                "take back",
-                                "Take back the notice, or the marked ones, before they leave, for a reason.",
+                                Texts.of("screen.NoticesScreen.takeBack"),
+                                Texts.of("screen.NoticesScreen.takeBackTheNoticeOr"),
                                 model -> act(
                                         model,
                                         NoticeActions.cancel(
@@ -155,8 +156,8 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                         .when(model -> model.chosenAre(Set.of(NoticeState.NOTICE_STATE_QUEUED))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file.",
+                                Texts.of("screen.NoticesScreen.export"),
+                                Texts.of("screen.NoticesScreen.writeTheRowsThatAre"),
                                 model -> act(
                                         model,
                                         Exports.of(
@@ -168,19 +169,20 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the e-mail address.",
+                                Texts.of("screen.NoticesScreen.copyTheEMailAddress"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(
                                                 model.selected().orElseThrow().getEmail()))
-                                        .good("Copied "
-                                                + model.selected().orElseThrow().getEmail() + "."))
+                                        .good(Texts.of(
+                                                "screen.NoticesScreen.copied",
+                                                model.selected().orElseThrow().getEmail())))
                         .when(model -> model.selected()
                                 .filter(notice -> !notice.getEmail().isEmpty())
                                 .isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.NoticesScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(NoticesFeed.of(connection, model.delivery())))));
@@ -227,11 +229,17 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
             Looks.paragraph(
                     left,
                     0,
-                    down ? "✗ " + model.link().words() : "Reading what was sent…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.NoticesScreen.readingWhatWasSent"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
-        left.text(0, 0, model.delivery().isEmpty() ? "All deliveries" : Words.id(model.delivery()), Style.STRONG);
+        left.text(
+                0,
+                0,
+                model.delivery().isEmpty()
+                        ? Texts.of("screen.NoticesScreen.allDeliveries")
+                        : Words.id(model.delivery()),
+                Style.STRONG);
         boolean configured = model.status().get().getConfigured();
         int head = Looks.paragraph(
                         left,
@@ -261,7 +269,9 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
             left.text(
                     0,
                     left.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.NoticesScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }
@@ -272,7 +282,9 @@ record NoticesScreen(Connection connection, ZoneId zone) implements Screen<Notic
                 .collect(Collectors.groupingBy(
                         Notice::getState, () -> new EnumMap<>(NoticeState.class), Collectors.counting()));
         return counts.isEmpty()
-                ? "Notices come from " + model.status().orElseThrow().getMailFrom() + "."
+                ? Texts.of(
+                        "screen.NoticesScreen.noticesComeFrom",
+                        model.status().orElseThrow().getMailFrom())
                 : counts.entrySet().stream()
                         .map(count -> count.getValue() + " "
                                 + NoticeWords.of(count.getKey()).toLowerCase(Locale.ROOT))

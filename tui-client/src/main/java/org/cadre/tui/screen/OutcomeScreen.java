@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -47,25 +48,38 @@ record OutcomeScreen() implements Screen<OutcomeScreen.Model> {
     @Override
     public List<KeyBinding<Model>> keys() {
         return List.of(
-                closing(GlobalKey.OPEN, "close"),
+                closing(GlobalKey.OPEN, Texts.of("screen.OutcomeScreen.close")),
                 closing(GlobalKey.BACK, ""),
                 closing(GlobalKey.QUIT, ""),
                 KeyBinding.of(
                         GlobalKey.COPY,
-                        "copy",
-                        "Copy all that became of them.",
+                        Texts.of("screen.OutcomeScreen.copy"),
+                        Texts.of("screen.OutcomeScreen.copyAllThatBecameOf"),
                         model -> Step.to(model)
                                 .and(new Effect.Copy(String.join("\n", model.lines())))
-                                .good("Copied.")),
-                scrolling(GlobalKey.DOWN, "down", "Scroll down.", 1, false),
-                scrolling(GlobalKey.UP, "up", "Scroll up.", -1, false),
-                scrolling(GlobalKey.PAGE_DOWN, "", "Scroll a page down.", 1, true),
-                scrolling(GlobalKey.PAGE_UP, "", "Scroll a page up.", -1, true));
+                                .good(Texts.of("screen.OutcomeScreen.copied"))),
+                scrolling(
+                        GlobalKey.DOWN,
+                        Texts.of("screen.OutcomeScreen.down"),
+                        Texts.of("screen.OutcomeScreen.scrollDown"),
+                        1,
+                        false),
+                scrolling(
+                        GlobalKey.UP,
+                        Texts.of("screen.OutcomeScreen.up"),
+                        Texts.of("screen.OutcomeScreen.scrollUp"),
+                        -1,
+                        false),
+                scrolling(GlobalKey.PAGE_DOWN, "", Texts.of("screen.OutcomeScreen.scrollAPageDown"), 1, true),
+                scrolling(GlobalKey.PAGE_UP, "", Texts.of("screen.OutcomeScreen.scrollAPageUp"), -1, true));
     }
 
     private static KeyBinding<Model> closing(GlobalKey key, String hint) {
         return KeyBinding.of(
-                key, hint, "Go back; it has been done.", model -> Step.to(model).close(model.answer()));
+                key,
+                hint,
+                Texts.of("screen.OutcomeScreen.goBackItHasBeen"),
+                model -> Step.to(model).close(model.answer()));
     }
 
     private static KeyBinding<Model> scrolling(GlobalKey key, String hint, String help, int by, boolean pages) {

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 
 /** Paths as people type them. */
 final class Paths {
@@ -17,7 +18,7 @@ final class Paths {
                     ? Path.of(System.getProperty("user.home"), typed.substring(2))
                     : Path.of(typed);
         } catch (InvalidPathException wrong) {
-            throw Typed.refusal("file", "That is no file name.");
+            throw Typed.refusal("file", Texts.of("screen.Paths.thatIsNoFileName"));
         }
     }
 }

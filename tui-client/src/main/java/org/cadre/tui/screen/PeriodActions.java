@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.FrameworkWords;
@@ -33,11 +34,11 @@ final class PeriodActions {
         if (period.getState() == IndicatorPeriodState.INDICATOR_PERIOD_STATE_LOCKED) {
             return List.of(new MenuScreen.Item(
                     "u",
-                    "unlock",
-                    "It can be written in again.",
+                    Texts.of("screen.PeriodActions.unlock"),
+                    Texts.of("screen.PeriodActions.itCanBeWrittenIn"),
                     Reasoned.move(
                             what,
-                            "unlock",
+                            Texts.of("screen.PeriodActions.unlock"),
                             Fields.needed(),
                             period,
                             after -> FrameworkWords.of(after.getState()),
@@ -54,16 +55,18 @@ final class PeriodActions {
         List<MenuScreen.Item> items = new ArrayList<>(List.of(
                 new MenuScreen.Item(
                         "t",
-                        "target",
-                        period.hasTarget() ? "Another target takes its place; the old stays." : "Set the target.",
+                        Texts.of("screen.PeriodActions.target"),
+                        period.hasTarget()
+                                ? Texts.of("screen.PeriodActions.anotherTargetTakesItsPlace")
+                                : Texts.of("screen.PeriodActions.setTheTarget"),
                         target(connection, line, period)),
                 new MenuScreen.Item(
                         "l",
-                        "lock",
-                        "Nothing is written in it any more.",
+                        Texts.of("screen.PeriodActions.lock"),
+                        Texts.of("screen.PeriodActions.nothingIsWrittenInIt"),
                         Reasoned.move(
                                 what,
-                                "lock",
+                                Texts.of("screen.PeriodActions.lock"),
                                 Fields.needed(),
                                 period,
                                 after -> FrameworkWords.of(after.getState()),
@@ -77,14 +80,22 @@ final class PeriodActions {
                                                 .setValidateOnly(only)
                                                 .build())))));
         if (!period.hasApprovedValue() && !period.hasWaiver()) {
-            items.add(new MenuScreen.Item("w", "waive", "It needs no actual.", waive(connection, what, period)));
+            items.add(new MenuScreen.Item(
+                    "w",
+                    Texts.of("screen.PeriodActions.waive"),
+                    Texts.of("screen.PeriodActions.itNeedsNoActual"),
+                    waive(connection, what, period)));
         }
         if (loaded.framework().actuals(period).isEmpty()) {
-            items.add(new MenuScreen.Item("c", "change", "Other days.", change(connection, what, period)));
+            items.add(new MenuScreen.Item(
+                    "c",
+                    Texts.of("screen.PeriodActions.change"),
+                    Texts.of("screen.PeriodActions.otherDays"),
+                    change(connection, what, period)));
             items.add(new MenuScreen.Item(
                     "d",
-                    "delete period",
-                    "Remove it with its target.",
+                    Texts.of("screen.PeriodActions.deletePeriod"),
+                    Texts.of("screen.PeriodActions.removeItWithItsTarget"),
                     Reasoned.delete(
                             what,
                             (reason, requestId, only) -> connection
@@ -102,8 +113,10 @@ final class PeriodActions {
 
     /** {@code 2026 Q4 of Women who passed}. */
     static String what(FrameworkRows.Line line, IndicatorPeriod period) {
-        return FrameworkWords.span(period) + " of "
-                + FrameworkWords.text(line.indicator().orElseThrow().getTitleList(), line.language());
+        return Texts.of(
+                "screen.PeriodActions.of",
+                FrameworkWords.span(period),
+                FrameworkWords.text(line.indicator().orElseThrow().getTitleList(), line.language()));
     }
 
     /** Adds one: to begin with, as long as the last and right after it. */
@@ -118,15 +131,27 @@ final class PeriodActions {
             to = after(ProjectWords.day(last.getStartDate()), begin).toString();
         }
         return new Action(
-                        "A new period of "
-                                + FrameworkWords.text(
-                                        line.indicator().orElseThrow().getTitleList(), line.language()),
-                        "add it",
+                        Texts.of(
+                                "screen.PeriodActions.aNewPeriodOf",
+                                FrameworkWords.text(
+                                        line.indicator().orElseThrow().getTitleList(), line.language())),
+                        Texts.of("screen.PeriodActions.addIt"),
                         List.of(),
                         Form.of(
-                                Fields.text("start_date", "From", from, "The first day: 2027-01-01."),
-                                Fields.text("end_date", "To", to, "The last day: 2027-03-31."),
-                                Form.Field.text("indicator_period_id", "Id", FrameworkActions.anId())),
+                                Fields.text(
+                                        "start_date",
+                                        Texts.of("screen.PeriodActions.from"),
+                                        from,
+                                        Texts.of("screen.PeriodActions.theFirstDay")),
+                                Fields.text(
+                                        "end_date",
+                                        Texts.of("screen.PeriodActions.to"),
+                                        to,
+                                        Texts.of("screen.PeriodActions.theLastDay")),
+                                Form.Field.text(
+                                        "indicator_period_id",
+                                        Texts.of("screen.PeriodActions.id"),
+                                        FrameworkActions.anId())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -144,7 +169,8 @@ final class PeriodActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                            List.of(days(made)), FrameworkWords.span(made) + " is a period now.")
+                                            List.of(days(made)),
+                                            Texts.of("screen.PeriodActions.isAPeriodNow", FrameworkWords.span(made)))
                                     .of(made);
                         })
                 .of(CreateIndicatorPeriodRequest.getDescriptor());
@@ -159,18 +185,28 @@ final class PeriodActions {
     }
 
     private static String days(IndicatorPeriod period) {
-        return "From " + Dates.day(period.getStartDate()) + " to " + Dates.day(period.getEndDate()) + ".";
+        return Texts.of(
+                "screen.PeriodActions.fromTo", Dates.day(period.getStartDate()), Dates.day(period.getEndDate()));
     }
 
     private static Action change(Connection connection, String what, IndicatorPeriod period) {
         return new Action(
-                        "Other days of " + what,
-                        "change them",
+                        Texts.of("screen.PeriodActions.otherDaysOf", what),
+                        Texts.of("screen.PeriodActions.changeThem"),
                         List.of(),
                         Form.of(
-                                Fields.day("start_date", "From", period.getStartDate(), "The first day: 2027-01-01."),
-                                Fields.day("end_date", "To", period.getEndDate(), "The last day: 2027-03-31."),
-                                Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                                Fields.day(
+                                        "start_date",
+                                        Texts.of("screen.PeriodActions.from"),
+                                        period.getStartDate(),
+                                        Texts.of("screen.PeriodActions.theFirstDay")),
+                                Fields.day(
+                                        "end_date",
+                                        Texts.of("screen.PeriodActions.to"),
+                                        period.getEndDate(),
+                                        Texts.of("screen.PeriodActions.theLastDay")),
+                                Form.Field.text(
+                                        "reason", Texts.of("screen.PeriodActions.reason"), Fields.mayBeEmpty())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -195,14 +231,21 @@ final class PeriodActions {
         IndicatorMeasure measure = line.indicator().orElseThrow().getMeasure();
         String before = period.hasTarget() ? FrameworkWords.of(measure, period.getTarget()) : "";
         return new Action(
-                        "The target for " + what(line, period),
-                        "set it",
-                        before.isEmpty() ? List.of() : List.of("It is " + before + " now, and stays on record."),
+                        Texts.of("screen.PeriodActions.theTargetFor", what(line, period)),
+                        Texts.of("screen.PeriodActions.setIt"),
+                        before.isEmpty()
+                                ? List.of()
+                                : List.of(Texts.of("screen.PeriodActions.itIsNowAndStays", before)),
                         Form.of(
                                 Fields.text(
-                                        "target", "Target", Measured.typed(period.getTarget()), Measured.note(measure)),
+                                        "target",
+                                        Texts.of("screen.PeriodActions.target2"),
+                                        Measured.typed(period.getTarget()),
+                                        Measured.note(measure)),
                                 Form.Field.text(
-                                        "reason", "Reason", before.isEmpty() ? Fields.mayBeEmpty() : Fields.needed())),
+                                        "reason",
+                                        Texts.of("screen.PeriodActions.reason"),
+                                        before.isEmpty() ? Fields.mayBeEmpty() : Fields.needed())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -221,9 +264,15 @@ final class PeriodActions {
                             return new Action.Outcome(
                                             List.of(
                                                     before.isEmpty()
-                                                            ? "The target is " + now + "."
-                                                            : "The target goes from " + before + " to " + now + "."),
-                                            "The target for " + FrameworkWords.span(after) + " is " + now + ".")
+                                                            ? Texts.of("screen.PeriodActions.theTargetIs", now)
+                                                            : Texts.of(
+                                                                    "screen.PeriodActions.theTargetGoesFromTo",
+                                                                    before,
+                                                                    now)),
+                                            Texts.of(
+                                                    "screen.PeriodActions.theTargetForIs",
+                                                    FrameworkWords.span(after),
+                                                    now))
                                     .of(after);
                         })
                 .of(SetTargetRequest.getDescriptor());
@@ -231,16 +280,15 @@ final class PeriodActions {
 
     private static Action waive(Connection connection, String what, IndicatorPeriod period) {
         return new Action(
-                        "Waive " + what,
-                        "waive",
-                        List.of("It then needs no actual; one that is approved later lifts it."),
-                        Form.of(Form.Field.text("reason", "Reason", Fields.needed())),
+                        Texts.of("screen.PeriodActions.waive2", what),
+                        Texts.of("screen.PeriodActions.waive"),
+                        List.of(Texts.of("screen.PeriodActions.itThenNeedsNoActual")),
+                        Form.of(Form.Field.text("reason", Texts.of("screen.PeriodActions.reason"), Fields.needed())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> new Action.Outcome(
-                                        List.of(
-                                                "No actual is asked for, and it no longer keeps the project from closing."),
-                                        what + " is waived.")
+                                        List.of(Texts.of("screen.PeriodActions.noActualIsAskedFor")),
+                                        Texts.of("screen.PeriodActions.isWaived", what))
                                 .of(connection
                                         .frameworks()
                                         .waiveIndicatorPeriod(WaiveIndicatorPeriodRequest.newBuilder()

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.files.KeptFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -48,52 +49,79 @@ final class PersonActions {
         List<Form.Field> fields = new ArrayList<>(List.of(
                 text(
                         "full_name",
-                        "Full name",
+                        Texts.of("screen.PersonActions.fullName"),
                         person.getFullName(),
-                        "As the person writes it, in any script and order."),
-                text("family_name", "Family name", person.getFamilyName(), "Where the person has one."),
-                text("latin_name", "In Latin letters", person.getLatinName(), "Where the name is in another script."),
-                text("certificate_name", "On certificates", person.getCertificateName(), "Empty for the full name."),
+                        Texts.of("screen.PersonActions.asThePersonWritesIt")),
+                text(
+                        "family_name",
+                        Texts.of("screen.PersonActions.familyName"),
+                        person.getFamilyName(),
+                        Texts.of("screen.PersonActions.whereThePersonHasOne")),
+                text(
+                        "latin_name",
+                        Texts.of("screen.PersonActions.inLatinLetters"),
+                        person.getLatinName(),
+                        Texts.of("screen.PersonActions.whereTheNameIsIn")),
+                text(
+                        "certificate_name",
+                        Texts.of("screen.PersonActions.onCertificates"),
+                        person.getCertificateName(),
+                        Texts.of("screen.PersonActions.emptyForTheFullName")),
                 choice(
                         "nationality",
-                        "Nationality",
+                        Texts.of("screen.PersonActions.nationality"),
                         DeliveryForm.countries(),
                         person.getNationality(),
-                        "Type part of the country's name."),
+                        Texts.of("screen.PersonActions.typePartOfTheCountrys")),
                 choice(
                         "partner",
-                        "Partner",
+                        Texts.of("screen.PersonActions.partner"),
                         PersonForm.partners(directory),
                         person.getPartner(),
-                        "The organisation; it decides which focal point sees the person."),
+                        Texts.of("screen.PersonActions.theOrganisationItDecidesWhich")),
                 choice(
                         "gender",
-                        "Gender",
+                        Texts.of("screen.PersonActions.gender"),
                         PersonForm.genders(),
                         person.getGender() == Gender.GENDER_UNSPECIFIED
                                 ? ""
                                 : person.getGender().name(),
-                        "As stated; may be left empty.")));
+                        Texts.of("screen.PersonActions.asStatedMayBeLeft"))));
         if (!hidden(person, "birth_date")) {
             fields.add(text(
-                    "birth_date", "Born", iso(person.hasBirthDate(), person.getBirthDate()), "A day: 1988-02-29."));
+                    "birth_date",
+                    Texts.of("screen.PersonActions.born"),
+                    iso(person.hasBirthDate(), person.getBirthDate()),
+                    Texts.of("screen.PersonActions.aDay")));
         }
         if (!hidden(person, "email")) {
-            fields.add(text("email", "E-mail", person.getEmail(), "May be left empty."));
+            fields.add(text(
+                    "email",
+                    Texts.of("screen.PersonActions.eMail"),
+                    person.getEmail(),
+                    Texts.of("screen.PersonActions.mayBeLeftEmpty")));
         }
         fields.addAll(List.of(
                 choice(
                         "preferred_language",
-                        "Write to in",
+                        Texts.of("screen.PersonActions.writeToIn"),
                         PersonForm.languages(),
                         person.getPreferredLanguage(),
-                        "The language of messages; empty for the delivery's."),
-                text("duty_station", "Duty station", person.getDutyStation(), "City, unit."),
-                text("job_title", "Rank or post", person.getJobTitle(), "May be left empty."),
-                reason("May be left empty.")));
+                        Texts.of("screen.PersonActions.theLanguageOfMessagesEmpty")),
+                text(
+                        "duty_station",
+                        Texts.of("screen.PersonActions.dutyStation"),
+                        person.getDutyStation(),
+                        Texts.of("screen.PersonActions.cityUnit")),
+                text(
+                        "job_title",
+                        Texts.of("screen.PersonActions.rankOrPost"),
+                        person.getJobTitle(),
+                        Texts.of("screen.PersonActions.mayBeLeftEmpty")),
+                reason(Texts.of("screen.PersonActions.mayBeLeftEmpty"))));
         return new Action(
-                        "Change " + Words.name(person),
-                        "change the record",
+                        Texts.of("screen.PersonActions.change", Words.name(person)),
+                        Texts.of("screen.PersonActions.changeTheRecord"),
                         List.of(),
                         new Form(fields, 0),
                         false,
@@ -146,17 +174,21 @@ final class PersonActions {
                                             .get(1)))
                             : field);
         }
-        fields.add(text("purpose_note", "In words", person.getPurposeNote(), "The call, the agreement."));
+        fields.add(text(
+                "purpose_note",
+                Texts.of("screen.PersonActions.inWords"),
+                person.getPurposeNote(),
+                Texts.of("screen.PersonActions.theCallTheAgreement")));
         fields.add(text(
                 "retain_until",
-                "Keep until",
+                Texts.of("screen.PersonActions.keepUntil"),
                 iso(person.hasRetainUntil(), person.getRetainUntil()),
-                "The last day, as 2030-12-31; empty for not said."));
-        fields.add(reason("Needed to put the day off, or to take it away."));
+                Texts.of("screen.PersonActions.theLastDayAsEmpty")));
+        fields.add(reason(Texts.of("screen.PersonActions.neededToPutTheDay")));
         return new Action(
-                "Purpose and keeping: " + Words.name(person),
-                "change it",
-                List.of("Nothing goes by itself when the day has passed: the person is then listed as overdue."),
+                Texts.of("screen.PersonActions.purposeAndKeeping", Words.name(person)),
+                Texts.of("screen.PersonActions.changeIt"),
+                List.of(Texts.of("screen.PersonActions.nothingGoesByItselfWhen")),
                 new Form(fields, 0),
                 false,
                 Map.of(),
@@ -184,24 +216,37 @@ final class PersonActions {
     /** Accredits a person to teach a course, or all of them. */
     static Action accredit(Connection connection, Directory directory, Person person) {
         List<Choice.Option> courses = new ArrayList<>();
-        courses.add(new Choice.Option(ALL_COURSES, "all courses", ""));
+        courses.add(new Choice.Option(ALL_COURSES, Texts.of("screen.PersonActions.allCourses"), ""));
         directory.courses().values().stream()
                 .map(course -> new Choice.Option(course.getName(), course.getTitle(), Words.id(course.getName())))
                 .sorted(Comparator.comparing(Choice.Option::label))
                 .forEach(courses::add);
         return new Action(
-                "Accredit " + Words.name(person) + " to teach",
-                "accredit",
+                Texts.of("screen.PersonActions.accreditToTeach", Words.name(person)),
+                Texts.of("screen.PersonActions.accredit"),
                 List.of(),
                 Form.of(
-                        choice("course", "Course", courses, "", "Type part of its title."),
-                        text("accredit_date", "Given on", "", "As 2026-11-01; sessions before it are not covered."),
-                        text("expire_date", "Good until", "", "Empty: four years after it was given."),
-                        reason("May be left empty.")),
+                        choice(
+                                "course",
+                                Texts.of("screen.PersonActions.course"),
+                                courses,
+                                "",
+                                Texts.of("screen.PersonActions.typePartOfItsTitle")),
+                        text(
+                                "accredit_date",
+                                Texts.of("screen.PersonActions.givenOn"),
+                                "",
+                                Texts.of("screen.PersonActions.asSessionsBeforeItAre")),
+                        text(
+                                "expire_date",
+                                Texts.of("screen.PersonActions.goodUntil"),
+                                "",
+                                Texts.of("screen.PersonActions.emptyFourYearsAfterIt")),
+                        reason(Texts.of("screen.PersonActions.mayBeLeftEmpty"))),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
-                    String course = Fields.picked(form, "course", "Pick a course.");
+                    String course = Fields.picked(form, "course", Texts.of("screen.PersonActions.pickACourse"));
                     TrainerAccreditation.Builder accreditation = TrainerAccreditation.newBuilder();
                     if (!course.equals(ALL_COURSES)) {
                         accreditation.setCourse(course);
@@ -235,7 +280,9 @@ final class PersonActions {
             }
         }
         if (mask.getPathsCount() == 0) {
-            return new Action.Outcome(List.of("Nothing: it stays as it is."), "Nothing was changed.");
+            return new Action.Outcome(
+                    List.of(Texts.of("screen.PersonActions.nothingItStaysAsIt")),
+                    Texts.of("screen.PersonActions.nothingWasChanged"));
         }
         Person kept = connection
                 .persons()
@@ -247,42 +294,45 @@ final class PersonActions {
                         .setValidateOnly(only)
                         .build());
         List<String> lines = new ArrayList<>();
-        lines.add("Changes " + String.join(", ", labels) + ".");
+        lines.add(Texts.of("screen.PersonActions.changes", String.join(", ", labels)));
         if (mask.getPathsList().stream().anyMatch(VETTED::contains)) {
-            lines.add("Enrolments that are under way follow; one that was vetted on it is vetted again.");
+            lines.add(Texts.of("screen.PersonActions.enrolmentsThatAreUnderWay"));
         }
-        return new Action.Outcome(lines, Words.name(kept) + " was changed.", kept);
+        return new Action.Outcome(lines, Texts.of("screen.PersonActions.wasChanged", Words.name(kept)), kept);
     }
 
     /** Gives all that is held on a person, in a file that only its owner can read. */
     static Action export(Connection connection, Person person) {
         return new Action(
-                        "Export all that is held on " + Words.name(person),
-                        "write the file",
-                        List.of(
-                                "Everything: the record, enrolments, marks, certificates, notices, and every change of them."),
+                        Texts.of("screen.PersonActions.exportAllThatIsHeld", Words.name(person)),
+                        Texts.of("screen.PersonActions.writeTheFile"),
+                        List.of(Texts.of("screen.PersonActions.everythingTheRecordEnrolmentsMarks")),
                         Form.of(
                                 NewFile.name(
-                                        Words.id(person.getName()) + ".json", "Ends in .json; only you can read it."),
+                                        Words.id(person.getName()) + ".json",
+                                        Texts.of("screen.PersonActions.endsInJsonOnlyYou")),
                                 NewFile.replace(),
-                                Form.Field.text("reason", "Reason", "Why, and for whom: it stays on record.")),
+                                Form.Field.text(
+                                        "reason",
+                                        Texts.of("screen.PersonActions.reason"),
+                                        Texts.of("screen.PersonActions.whyAndForWhomIt"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
                             Path file = NewFile.of(connection.disk(), form);
                             if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-                                throw Typed.refusal("file", "A file name that ends in .json.");
+                                throw Typed.refusal("file", Texts.of("screen.PersonActions.aFileNameThatEnds"));
                             }
                             String reason = typed(form, "reason");
                             if (reason.isEmpty()) {
-                                throw Typed.refusal("reason", "Say why, and for whom.");
+                                throw Typed.refusal("reason", Texts.of("screen.PersonActions.sayWhyAndForWhom"));
                             }
                             if (only) {
                                 return new Action.Outcome(
                                         List.of(
-                                                "Writes " + file.toAbsolutePath() + ".",
+                                                Texts.of("screen.PersonActions.writes", file.toAbsolutePath()),
                                                 NewFile.consequence(connection.disk(), file),
-                                                "That it was given, to whom and why, stands in the person's history."),
+                                                Texts.of("screen.PersonActions.thatItWasGivenTo")),
                                         "");
                             }
                             ExportPersonResponse held = connection
@@ -299,11 +349,12 @@ final class PersonActions {
                                     NewFile.yes(form, "replace"));
                             return new Action.Outcome(
                                     List.of(),
-                                    "Wrote " + file + ": "
-                                            + Words.count(held.getEnrolmentsCount(), "enrolment", "enrolments")
-                                            + ", "
-                                            + Words.count(held.getCertificatesCount(), "certificate", "certificates")
-                                            + ", " + Words.count(held.getChangesCount(), "change", "changes") + ".");
+                                    Texts.of(
+                                            "screen.PersonActions.wrote",
+                                            file,
+                                            Texts.of("screen.PersonActions.enrolments", held.getEnrolmentsCount()),
+                                            Texts.of("screen.PersonActions.certificates", held.getCertificatesCount()),
+                                            Texts.of("screen.PersonActions.changes2", held.getChangesCount())));
                         })
                 .of(ExportPersonRequest.getDescriptor());
     }
@@ -311,11 +362,13 @@ final class PersonActions {
     /** Erases a person; says before what goes and what stays. */
     static Action erase(Connection connection, Person person) {
         return new Action(
-                        "Erase " + Words.name(person),
-                        "erase for good",
-                        List.of(
-                                "There is no way back. Figures still count the person, and certificates stay as good as they were."),
-                        Form.of(Form.Field.text("reason", "Reason", "Without the person's name: it stays on record.")),
+                        Texts.of("screen.PersonActions.erase", Words.name(person)),
+                        Texts.of("screen.PersonActions.eraseForGood"),
+                        List.of(Texts.of("screen.PersonActions.thereIsNoWayBack")),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.PersonActions.reason"),
+                                Texts.of("screen.PersonActions.withoutThePersonsNameIt"))),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -330,12 +383,12 @@ final class PersonActions {
                                             .build());
                             return new Action.Outcome(
                                     answer.getPartsCount() == 0
-                                            ? List.of("Nothing: the person was erased before.")
+                                            ? List.of(Texts.of("screen.PersonActions.nothingThePersonWasErased"))
                                             : answer.getPartsList().stream()
                                                     .filter(part -> part.getCount() > 0)
                                                     .map(PersonWords::erased)
                                                     .toList(),
-                                    "The person is erased.");
+                                    Texts.of("screen.PersonActions.thePersonIsErased"));
                         })
                 .of(ErasePersonRequest.getDescriptor());
     }
@@ -347,10 +400,10 @@ final class PersonActions {
 
     private static String about(DataPurpose purpose) {
         return switch (purpose) {
-            case DATA_PURPOSE_TRAINING -> "To nominate, enrol, train and examine.";
-            case DATA_PURPOSE_CERTIFICATION -> "To issue certificates and to vouch for them.";
-            case DATA_PURPOSE_ALUMNI_CONTACT -> "To keep in touch with those who took part.";
-            case DATA_PURPOSE_TEACHING -> "To find and to accredit trainers.";
+            case DATA_PURPOSE_TRAINING -> Texts.of("screen.PersonActions.toNominateEnrolTrainAnd");
+            case DATA_PURPOSE_CERTIFICATION -> Texts.of("screen.PersonActions.toIssueCertificatesAndTo");
+            case DATA_PURPOSE_ALUMNI_CONTACT -> Texts.of("screen.PersonActions.toKeepInTouchWith");
+            case DATA_PURPOSE_TEACHING -> Texts.of("screen.PersonActions.toFindAndToAccredit");
             default -> "";
         };
     }
@@ -370,7 +423,10 @@ final class PersonActions {
     }
 
     private static Form.Field reason(String note) {
-        return Form.Field.text("reason", "Reason", "In one sentence. " + note);
+        return Form.Field.text(
+                "reason",
+                Texts.of("screen.PersonActions.reason"),
+                Texts.of("screen.PersonActions.inOneSentence", note));
     }
 
     private static Form.Field text(String name, String label, String value, String note) {
@@ -384,7 +440,7 @@ final class PersonActions {
         Optional<Choice.Option> now =
                 options.stream().filter(option -> option.value().equals(chosen)).findFirst();
         if (now.isEmpty() && !chosen.isEmpty()) {
-            now = Optional.of(new Choice.Option(chosen, Words.id(chosen), "as it is"));
+            now = Optional.of(new Choice.Option(chosen, Words.id(chosen), Texts.of("screen.PersonActions.asItIs")));
             all.add(now.get());
         }
         Choice choice = Choice.among(all);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -28,38 +29,50 @@ final class PersonForm {
         Form form = Form.of(
                 new Form.Field(
                         "full_name",
-                        "Full name",
+                        Texts.of("screen.PersonForm.fullName"),
                         TextField.of(name),
                         Optional.empty(),
-                        "As the person writes it, in any script and order.",
+                        Texts.of("screen.PersonForm.asThePersonWritesIt"),
                         ""),
-                Form.Field.text("latin_name", "In Latin letters", "Where the name is in another script."),
+                Form.Field.text(
+                        "latin_name",
+                        Texts.of("screen.PersonForm.inLatinLetters"),
+                        Texts.of("screen.PersonForm.whereTheNameIsIn")),
                 Form.Field.choice(
                         "nationality",
-                        "Nationality",
+                        Texts.of("screen.PersonForm.nationality"),
                         Choice.among(DeliveryForm.countries()),
-                        "Type part of the country's name."),
+                        Texts.of("screen.PersonForm.typePartOfTheCountrys")),
                 Form.Field.choice(
                         "partner",
-                        "Partner",
+                        Texts.of("screen.PersonForm.partner"),
                         Choice.among(partners(directory)),
-                        "The organisation; it decides which focal point sees the person."),
-                Form.Field.choice("gender", "Gender", Choice.among(genders()), "As stated; may be left empty."),
-                Form.Field.text("birth_date", "Born", "A day: 1988-02-29; may be left empty."),
-                Form.Field.text("email", "E-mail", "May be left empty."),
+                        Texts.of("screen.PersonForm.theOrganisationItDecidesWhich")),
+                Form.Field.choice(
+                        "gender",
+                        Texts.of("screen.PersonForm.gender"),
+                        Choice.among(genders()),
+                        Texts.of("screen.PersonForm.asStatedMayBeLeft")),
+                Form.Field.text(
+                        "birth_date", Texts.of("screen.PersonForm.born"), Texts.of("screen.PersonForm.aDayMayBeLeft")),
+                Form.Field.text(
+                        "email", Texts.of("screen.PersonForm.eMail"), Texts.of("screen.PersonForm.mayBeLeftEmpty")),
                 Form.Field.choice(
                         "preferred_language",
-                        "Write to in",
+                        Texts.of("screen.PersonForm.writeToIn"),
                         Choice.among(languages()),
-                        "The language of messages; empty for the delivery's."),
-                Form.Field.text("job_title", "Rank or post", "May be left empty."),
+                        Texts.of("screen.PersonForm.theLanguageOfMessagesEmpty")),
+                Form.Field.text(
+                        "job_title",
+                        Texts.of("screen.PersonForm.rankOrPost"),
+                        Texts.of("screen.PersonForm.mayBeLeftEmpty")),
                 Form.Field.text(
                         "duplicate_reason",
-                        "Why not the same",
-                        "Only where one like it is on record: why this is another person."));
+                        Texts.of("screen.PersonForm.whyNotTheSame"),
+                        Texts.of("screen.PersonForm.onlyWhereOneLikeIt")));
         return new Action(
-                        "New person",
-                        "add the person",
+                        Texts.of("screen.PersonForm.newPerson"),
+                        Texts.of("screen.PersonForm.addThePerson"),
                         List.of(),
                         form,
                         false,
@@ -80,12 +93,14 @@ final class PersonForm {
                             .setPerson(person)
                             .build())
                     .getCandidatesList()) {
-                lines.add("On record already: " + candidate.getPerson().getFullName() + " ("
-                        + EnrolmentActions.about(candidate.getPerson(), directory) + "). "
-                        + candidate.getExplanation());
+                lines.add(Texts.of(
+                        "screen.PersonForm.onRecordAlready",
+                        candidate.getPerson().getFullName(),
+                        EnrolmentActions.about(candidate.getPerson(), directory),
+                        candidate.getExplanation()));
             }
             if (!lines.isEmpty()) {
-                lines.add("If one of them is meant: Esc, and search for that record instead.");
+                lines.add(Texts.of("screen.PersonForm.ifOneOfThemIs"));
             }
         }
         Person added = connection
@@ -97,8 +112,8 @@ final class PersonForm {
                         .setRequestId(requestId)
                         .setValidateOnly(only)
                         .build());
-        lines.add("Adds " + added.getFullName() + " to the persons on record.");
-        return new Action.Outcome(lines, added.getFullName() + " is on record now.", added);
+        lines.add(Texts.of("screen.PersonForm.addsToThePersonsOn", added.getFullName()));
+        return new Action.Outcome(lines, Texts.of("screen.PersonForm.isOnRecordNow", added.getFullName()), added);
     }
 
     private static Person person(Form form) throws ProblemException {
@@ -138,8 +153,15 @@ final class PersonForm {
 
     static List<Choice.Option> genders() {
         return List.of(
-                new Choice.Option(Gender.GENDER_FEMALE.name(), "F", "female"),
-                new Choice.Option(Gender.GENDER_MALE.name(), "M", "male"),
-                new Choice.Option(Gender.GENDER_OTHER.name(), "X", "another, or not to be told"));
+                new Choice.Option(
+                        Gender.GENDER_FEMALE.name(),
+                        Texts.of("screen.PersonForm.f"),
+                        Texts.of("screen.PersonForm.female")),
+                new Choice.Option(
+                        Gender.GENDER_MALE.name(), Texts.of("screen.PersonForm.m"), Texts.of("screen.PersonForm.male")),
+                new Choice.Option(
+                        Gender.GENDER_OTHER.name(),
+                        Texts.of("screen.PersonForm.x"),
+                        Texts.of("screen.PersonForm.anotherOrNotToBe")));
     }
 }

@@ -12,6 +12,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Persons;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -56,12 +57,14 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             NAME,
             Line::key,
             List.of(
-                    Table.Column.fixed("What", 13, Line::what),
-                    Table.Column.growing("Delivery", 16, 2, line -> Words.id(line.delivery())),
-                    Table.Column.<Line>fixed("State", 18, Line::state).styled(Line::style),
-                    Table.Column.fixed("Since", 11, Line::day),
+                    Table.Column.fixed(() -> Texts.of("screen.PersonScreen.what"), 13, Line::what),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.PersonScreen.delivery"), 16, 2, line -> Words.id(line.delivery())),
+                    Table.Column.<Line>fixed(() -> Texts.of("screen.PersonScreen.state"), 18, Line::state)
+                            .styled(Line::style),
+                    Table.Column.fixed(() -> Texts.of("screen.PersonScreen.since"), 11, Line::day),
                     Table.Column.<Line>growing("", 8, 2, Line::more).dropped(1)),
-            "No enrolment, no certificate and nothing taught that you may see.");
+            () -> Texts.of("screen.PersonScreen.noEnrolmentNoCertificateAnd"));
 
     /**
      * What is shown; begin with {@link #start}.
@@ -112,16 +115,20 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     /** The key with which a row of another screen leads here. @param name the person's resource name; empty for none */
     static <M> KeyBinding<M> key(
             Connection connection, Function<M, Optional<Enrolment>> row, Function<M, Directory> directory) {
-        return KeyBinding.<M>of(GlobalKey.OPEN, "person", "Open the person: record, purpose, certificates.", model -> {
-                    Enrolment enrolment = row.apply(model).orElseThrow();
-                    return Step.to(model)
-                            .open(
-                                    new PersonScreen(connection),
-                                    start(
-                                            enrolment.getPerson(),
-                                            Words.fullName(enrolment.getParticipant()),
-                                            directory.apply(model)));
-                })
+        return KeyBinding.<M>of(
+                        GlobalKey.OPEN,
+                        Texts.of("screen.PersonScreen.person"),
+                        Texts.of("screen.PersonScreen.openThePersonRecordPurpose"),
+                        model -> {
+                            Enrolment enrolment = row.apply(model).orElseThrow();
+                            return Step.to(model)
+                                    .open(
+                                            new PersonScreen(connection),
+                                            start(
+                                                    enrolment.getPerson(),
+                                                    Words.fullName(enrolment.getParticipant()),
+                                                    directory.apply(model)));
+                        })
                 .when(model -> row.apply(model)
                         .filter(enrolment -> !enrolment.getPerson().isEmpty())
                         .isPresent());
@@ -152,8 +159,8 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "roster",
-                                "Open the roster of the delivery.",
+                                Texts.of("screen.PersonScreen.roster"),
+                                Texts.of("screen.PersonScreen.openTheRosterOfThe"),
                                 model -> Step.to(model)
                                         .start(say -> say.accept(connection
                                                 .deliveries()
@@ -170,36 +177,36 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                                 && !model.table().filtering()),
                 onPerson(
                         "c",
-                        "change",
-                        "Change what is on record.",
+                        Texts.of("screen.PersonScreen.change"),
+                        Texts.of("screen.PersonScreen.changeWhatIsOnRecord"),
                         (model, person) -> PersonActions.change(connection, model.directory(), person)),
                 onPerson(
                         "p",
-                        "purpose",
-                        "Say for what the data are kept, and until when.",
+                        Texts.of("screen.PersonScreen.purpose"),
+                        Texts.of("screen.PersonScreen.sayForWhatTheData"),
                         (model, person) -> PersonActions.purpose(connection, person)),
                 onPerson(
                         "a",
-                        "accredit",
-                        "Accredit the person to teach a course.",
+                        Texts.of("screen.PersonScreen.accredit"),
+                        Texts.of("screen.PersonScreen.accreditThePersonToTeach"),
                         (model, person) -> PersonActions.accredit(connection, model.directory(), person)),
                 onPerson(
                         "x",
-                        "export all",
-                        "Write all that is held on the person to a file.",
+                        Texts.of("screen.PersonScreen.exportAll"),
+                        Texts.of("screen.PersonScreen.writeAllThatIsHeld"),
                         (model, person) -> PersonActions.export(connection, person)),
                 onPerson(
                         "D",
-                        "erase",
-                        "Erase the person from every place; says first what goes and what stays.",
+                        Texts.of("screen.PersonScreen.erase"),
+                        Texts.of("screen.PersonScreen.eraseThePersonFromEvery"),
                         (model, person) -> PersonActions.erase(connection, person)),
                 onPerson(
                         "i",
-                        "calendar",
-                        "Write the sessions of their seats to a calendar file.",
+                        Texts.of("screen.PersonScreen.calendar"),
+                        Texts.of("screen.PersonScreen.writeTheSessionsOfTheir"),
                         (model, person) -> DeliveryFiles.calendar(
                                 connection,
-                                "Calendar: " + Words.name(person),
+                                Texts.of("screen.PersonScreen.calendar2", Words.name(person)),
                                 Words.id(person.getName()) + ".ics",
                                 GetCalendarRequest.newBuilder()
                                         .setParticipant(person.getName())
@@ -207,10 +214,10 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                 onPerson(
                         "I",
                         "",
-                        "Write the sessions that they teach to a calendar file.",
+                        Texts.of("screen.PersonScreen.writeTheSessionsThatThey"),
                         (model, person) -> DeliveryFiles.calendar(
                                 connection,
-                                "Calendar as a trainer: " + Words.name(person),
+                                Texts.of("screen.PersonScreen.calendarAsATrainer", Words.name(person)),
                                 Words.id(person.getName()) + "-trainer.ics",
                                 GetCalendarRequest.newBuilder()
                                         .setTrainer(person.getName())
@@ -218,11 +225,11 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                 KeyBinding.of(
                         GlobalKey.COPY,
                         "",
-                        "Copy the person's resource name.",
+                        Texts.of("screen.PersonScreen.copyThePersonsResourceName"),
                         (Model model) -> Step.to(model)
                                 .and(new Effect.Copy(model.name()))
-                                .good("Copied " + model.name() + ".")),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::read)));
+                                .good(Texts.of("screen.PersonScreen.copied", model.name()))),
+                KeyBinding.of(GlobalKey.REFRESH, "", Texts.of("screen.PersonScreen.readEverythingAgain"), this::read)));
         keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
@@ -298,7 +305,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                         .reversed())
                 .forEach(row -> lines.add(new Line(
                         row.getName(),
-                        "enrolment",
+                        Texts.of("screen.PersonScreen.enrolment"),
                         row.getName().substring(0, row.getName().indexOf("/enrolments/")),
                         Words.state(row),
                         Looks.of(row.getState()),
@@ -307,7 +314,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         for (Delivery row : loaded.read().taught()) {
             lines.add(new Line(
                     row.getName() + "/taught",
-                    "teaches",
+                    Texts.of("screen.PersonScreen.teaches"),
                     row.getName(),
                     Words.of(row.getState()),
                     Looks.of(row.getState()),
@@ -327,8 +334,9 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                     Dates.day(row.getContent().getIssueDate()),
                     row.getNumber()
                             + (row.getContent().hasExpireDate()
-                                    ? ", good until "
-                                            + Dates.day(row.getContent().getExpireDate())
+                                    ? Texts.of(
+                                            "screen.PersonScreen.goodUntil",
+                                            Dates.day(row.getContent().getExpireDate()))
                                     : "")));
         }
         return lines;
@@ -341,7 +349,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             Looks.paragraph(
                     canvas,
                     0,
-                    down ? "✗ " + model.link().words() : "Reading the person…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.PersonScreen.readingThePerson"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -358,7 +366,11 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         }
         TABLE.draw(left.below(row), model.table());
         if (down) {
-            left.text(0, left.height() - 1, "! May be old: " + model.link().words(), Style.WARNING);
+            left.text(
+                    0,
+                    left.height() - 1,
+                    Texts.of("screen.PersonScreen.mayBeOld", model.link().words()),
+                    Style.WARNING);
         }
     }
 
@@ -371,7 +383,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
         boolean right = false;
         for (Fact fact : facts) {
             boolean late = overdue && fact.label().equals(PersonWords.keepUntil());
-            String value = late ? fact.value() + ", overdue: D erases, p puts it off" : fact.value();
+            String value = late ? Texts.of("screen.PersonScreen.overdueDErasesPPuts", fact.value()) : fact.value();
             Style style = late ? Style.WARNING : Looks.of(fact.weight());
             boolean small = paired && Columns.width(value) <= half - LABEL - 2;
             if (right && !small) {

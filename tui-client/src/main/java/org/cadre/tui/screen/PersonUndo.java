@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Person;
@@ -19,10 +20,11 @@ final class PersonUndo {
     /** The action that does it; refused where the record has been changed again since. */
     static Action of(Connection connection, Person before, Person now) {
         return new Action(
-                "Change back " + Words.name(now),
-                "change it back",
+                Texts.of("screen.PersonUndo.changeBack", Words.name(now)),
+                Texts.of("screen.PersonUndo.changeItBack"),
                 List.of(),
-                Form.of(Form.Field.text("reason", "Reason", "May be left empty.")),
+                Form.of(Form.Field.text(
+                        "reason", Texts.of("screen.PersonUndo.reason"), Texts.of("screen.PersonUndo.mayBeLeftEmpty"))),
                 false,
                 Map.of(),
                 (form, requestId, only) ->

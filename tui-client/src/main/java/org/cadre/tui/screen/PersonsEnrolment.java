@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Folding;
 import org.cadre.tui.view.Form;
@@ -21,14 +22,18 @@ final class PersonsEnrolment {
     private PersonsEnrolment() {}
 
     static Action action(Connection connection, Directory directory, List<Person> persons) {
-        String whom =
-                persons.size() == 1 ? Words.name(persons.get(0)) : Words.count(persons.size(), "person", "persons");
+        String whom = persons.size() == 1
+                ? Words.name(persons.get(0))
+                : Texts.of("screen.PersonsEnrolment.persons", persons.size());
         return new Action(
-                "Enrol " + whom,
-                "enrol",
+                Texts.of("screen.PersonsEnrolment.enrol", whom),
+                Texts.of("screen.PersonsEnrolment.enrol2"),
                 List.of(String.join(", ", persons.stream().map(Words::name).toList())),
                 Form.of(Form.Field.choice(
-                        "parent", "Delivery", Choice.bySearch(), "Type part of its title, place or id.")),
+                        "parent",
+                        Texts.of("screen.PersonsEnrolment.delivery"),
+                        Choice.bySearch(),
+                        Texts.of("screen.PersonsEnrolment.typePartOfItsTitle"))),
                 false,
                 Map.of("parent", query -> deliveries(connection, query)),
                 (form, requestId, only) -> enrol(connection, directory, persons, form, requestId, only));
@@ -50,7 +55,7 @@ final class PersonsEnrolment {
     private static Action.Outcome enrol(
             Connection connection, Directory directory, List<Person> persons, Form form, String requestId, boolean only)
             throws ProblemException {
-        String delivery = Fields.picked(form, "parent", "Pick a delivery.");
+        String delivery = Fields.picked(form, "parent", Texts.of("screen.PersonsEnrolment.pickADelivery"));
         List<Enrolment> made = connection
                 .enrolments()
                 .batchCreateEnrolments(BatchCreateEnrolmentsRequest.newBuilder()
@@ -73,7 +78,11 @@ final class PersonsEnrolment {
                 })
                 .toList();
         Action.Outcome outcome = new Action.Outcome(
-                lines, Words.count(made.size(), "person is", "persons are") + " on " + Words.id(delivery) + " now.");
+                lines,
+                Texts.of(
+                        "screen.PersonsEnrolment.onNow",
+                        Texts.of("screen.PersonsEnrolment.personsAre", made.size()),
+                        Words.id(delivery)));
         return made.size() == 1 ? outcome : outcome.ofRows();
     }
 }

@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.PersonsScreen.Model;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.GlobalKey;
@@ -18,39 +19,49 @@ record PersonsKeys(PersonsScreen screen) {
     List<KeyBinding<Model>> all() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
-                                GlobalKey.OPEN, "open", "Open the person: record, purpose, certificates.", this::open)
+                                GlobalKey.OPEN,
+                                Texts.of("screen.PersonsKeys.open"),
+                                Texts.of("screen.PersonsKeys.openThePersonRecordPurpose"),
+                                this::open)
                         .when(Model::ready),
                 KeyBinding.<Model>of(
                                 "Tab",
-                                "list",
-                                "Go to the list, to mark and to act; again to go back to the line.",
+                                Texts.of("screen.PersonsKeys.list"),
+                                Texts.of("screen.PersonsKeys.goToTheListTo"),
                                 model -> Step.to(model.listing(!model.listed())))
                         .when(model -> model.listed() || model.ready())));
         keys.addAll(onList());
         keys.addAll(List.of(
                 KeyBinding.of(
                         "Ctrl-O",
-                        "overdue",
-                        "List those whose data were to be kept until before today; again to search.",
+                        Texts.of("screen.PersonsKeys.overdue"),
+                        Texts.of("screen.PersonsKeys.listThoseWhoseDataWere"),
                         model -> screen.ask(model.asking(TextField.EMPTY, !model.overdue()))),
                 KeyBinding.of(
                         "Ctrl-N",
-                        "new person",
-                        "Put a person on record who is not.",
+                        Texts.of("screen.PersonsKeys.newPerson"),
+                        Texts.of("screen.PersonsKeys.putAPersonOnRecord"),
                         model -> act(
                                 model,
                                 PersonForm.action(
                                         screen.connection(),
                                         model.directory(),
                                         model.query().text().trim()))),
-                KeyBinding.<Model>of("Ctrl-X", "export", "Write the rows that are shown to a file.", this::export)
-                        .when(model -> model.ready() && !model.listed()),
-                onLine("Down", "Go to the next person.", 1, false),
-                onLine("Up", "Go to the person before.", -1, false),
-                onLine("PgDn", "Go a page down.", 1, true),
-                onLine("PgUp", "Go a page up.", -1, true),
                 KeyBinding.<Model>of(
-                                "Ctrl-U", "", "Empty the line.", model -> Step.to(model.asking(TextField.EMPTY, false)))
+                                "Ctrl-X",
+                                Texts.of("screen.PersonsKeys.export"),
+                                Texts.of("screen.PersonsKeys.writeTheRowsThatAre"),
+                                this::export)
+                        .when(model -> model.ready() && !model.listed()),
+                onLine("Down", Texts.of("screen.PersonsKeys.goToTheNextPerson"), 1, false),
+                onLine("Up", Texts.of("screen.PersonsKeys.goToThePersonBefore"), -1, false),
+                onLine("PgDn", Texts.of("screen.PersonsKeys.goAPageDown"), 1, true),
+                onLine("PgUp", Texts.of("screen.PersonsKeys.goAPageUp"), -1, true),
+                KeyBinding.<Model>of(
+                                "Ctrl-U",
+                                "",
+                                Texts.of("screen.PersonsKeys.emptyTheLine"),
+                                model -> Step.to(model.asking(TextField.EMPTY, false)))
                         .when(model -> !model.listed())));
         TableKeys.<Model, PersonsScreen.Line>of(PersonsScreen.NAME, new Lens<>(Model::table, Model::with))
                 .forEach(key -> keys.add(key.when(Model::listed)));
@@ -61,30 +72,36 @@ record PersonsKeys(PersonsScreen screen) {
         return List.<KeyBinding<Model>>of(
                         KeyBinding.<Model>of(
                                 "a",
-                                "enrol",
-                                "Enrol the person, or the marked ones, on a delivery.",
+                                Texts.of("screen.PersonsKeys.enrol"),
+                                Texts.of("screen.PersonsKeys.enrolThePersonOrThe"),
                                 model -> act(
                                         model,
                                         PersonsEnrolment.action(
                                                 screen.connection(), model.directory(), model.chosen()))),
                         KeyBinding.<Model>of(
                                 "D",
-                                "duplicates",
-                                "Show who on record may be the same person.",
+                                Texts.of("screen.PersonsKeys.duplicates"),
+                                Texts.of("screen.PersonsKeys.showWhoOnRecordMay"),
                                 model -> Step.to(model)
                                         .open(
                                                 new DuplicatesScreen(screen.connection()),
                                                 DuplicatesScreen.start(selected(model), model.directory()))),
                         KeyBinding.<Model>of(
-                                GlobalKey.EXPORT, "export", "Write the rows that are shown to a file.", this::export),
+                                GlobalKey.EXPORT,
+                                Texts.of("screen.PersonsKeys.export"),
+                                Texts.of("screen.PersonsKeys.writeTheRowsThatAre"),
+                                this::export),
                         KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the person's resource name.",
+                                Texts.of("screen.PersonsKeys.copyThePersonsResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(selected(model).getName()))
-                                        .good("Copied " + selected(model).getName() + ".")),
-                        KeyBinding.<Model>of(GlobalKey.REFRESH, "", "Look for them again.", screen::ask))
+                                        .good(Texts.of(
+                                                "screen.PersonsKeys.copied",
+                                                selected(model).getName()))),
+                        KeyBinding.<Model>of(
+                                GlobalKey.REFRESH, "", Texts.of("screen.PersonsKeys.lookForThemAgain"), screen::ask))
                 .stream()
                 .map(key -> key.when(model -> model.listed() && model.ready()))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Persons;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -41,21 +42,28 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
             NAME,
             line -> line.person().getName(),
             List.of(
-                    Table.Column.growing("Name", 20, 4, line -> Words.name(line.person())),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.PersonsScreen.name"), 20, 4, line -> Words.name(line.person())),
                     Table.Column.<Line>growing(
-                                    "Latin", 14, 2, line -> line.person().getLatinName())
+                                    () -> Texts.of("screen.PersonsScreen.latin"),
+                                    14,
+                                    2,
+                                    line -> line.person().getLatinName())
                             .dropped(2),
-                    Table.Column.fixed("Ctry", 4, line -> line.person().getNationality()),
-                    Table.Column.growing("Partner", 10, 2, Line::partner),
                     Table.Column.fixed(
-                            "Born",
+                            () -> Texts.of("screen.PersonsScreen.ctry"),
+                            4,
+                            line -> line.person().getNationality()),
+                    Table.Column.growing(() -> Texts.of("screen.PersonsScreen.partner"), 10, 2, Line::partner),
+                    Table.Column.fixed(
+                            () -> Texts.of("screen.PersonsScreen.born"),
                             11,
                             line -> Words.orHidden(
                                     line.person(),
                                     "birth_date",
                                     Dates.day(line.person().getBirthDate()))),
                     Table.Column.<Line>growing(
-                                    "E-mail",
+                                    () -> Texts.of("screen.PersonsScreen.eMail"),
                                     18,
                                     2,
                                     line -> Words.orHidden(
@@ -64,7 +72,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                                             line.person().getEmail()))
                             .dropped(1),
                     Table.Column.<Line>fixed(
-                                    "Keep until",
+                                    () -> Texts.of("screen.PersonsScreen.keepUntil"),
                                     12,
                                     line -> Dates.day(line.person().getRetainUntil()) + (line.overdue() ? "!" : ""))
                             .styled(line -> line.overdue() ? Style.WARNING : Style.PLAIN)),
@@ -133,7 +141,9 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     @Override
     public String title(Model model) {
-        return model.overdue() ? "persons overdue for erasure" : "persons";
+        return model.overdue()
+                ? Texts.of("screen.PersonsScreen.personsOverdueForErasure")
+                : Texts.of("screen.PersonsScreen.persons");
     }
 
     @Override
@@ -143,7 +153,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     @Override
     public String address(Model model) {
-        return "persons";
+        return Texts.of("screen.PersonsScreen.persons");
     }
 
     @Override
@@ -254,13 +264,9 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
     @Override
     public void draw(Model model, Canvas canvas) {
         if (model.overdue()) {
-            Looks.paragraph(
-                    canvas,
-                    0,
-                    "Kept for longer than was said. Enter opens one: D erases, p puts it off.",
-                    Style.WARNING);
+            Looks.paragraph(canvas, 0, Texts.of("screen.PersonsScreen.keptForLongerThanWas"), Style.WARNING);
         } else {
-            int column = canvas.text(0, 0, "Find ", Style.STRONG);
+            int column = canvas.text(0, 0, Texts.of("screen.PersonsScreen.find"), Style.STRONG);
             model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), !model.listed());
         }
         Canvas body = canvas.below(2);
@@ -275,14 +281,15 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     private static String nothing(Model model) {
         if (model.overdue()) {
-            return model.answered() ? "Nobody is kept for longer than was said. Ctrl-O goes back." : "Reading…";
+            return model.answered()
+                    ? Texts.of("screen.PersonsScreen.nobodyIsKeptForLonger")
+                    : Texts.of("screen.PersonsScreen.reading");
         }
         if (model.query().text().isBlank()) {
-            return "Type the beginnings of a name in any script, or of an e-mail address. Ctrl-O lists those whose data"
-                    + " are kept for too long.";
+            return Texts.of("screen.PersonsScreen.typeTheBeginningsOfA");
         }
         return model.answered()
-                ? "Nobody fits. Ctrl-N puts a person on record, with what was typed as the name."
-                : "Searching…";
+                ? Texts.of("screen.PersonsScreen.nobodyFitsCtrlNPuts")
+                : Texts.of("screen.PersonsScreen.searching");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Folding;
 import org.cadre.tui.view.Place;
@@ -38,19 +39,19 @@ public final class Places {
                         "portfolio",
                         "pf",
                         "",
-                        "Where every project stands, and why.",
+                        Texts.of("screen.Places.whereEveryProjectStandsAnd"),
                         typed -> open(new PortfolioScreen(connection), PortfolioScreen.start())),
                 place(
                         "project",
                         "pr",
                         "PROJECT",
-                        "One project: its code, or part of its title.",
+                        Texts.of("screen.Places.oneProjectItsCodeOr"),
                         typed -> find(typed, () -> projects(connection, typed))),
                 place(
                         "totals",
                         "to",
                         "",
-                        "What the projects come to: lights, milestones, money.",
+                        Texts.of("screen.Places.whatTheProjectsComeTo"),
                         typed -> read(
                                 "totals",
                                 () -> open(
@@ -59,13 +60,13 @@ public final class Places {
                         "catalogue",
                         "cat",
                         "",
-                        "Programmes, their courses, and the deliveries of these.",
+                        Texts.of("screen.Places.programmesTheirCoursesAndThe"),
                         typed -> open(new CatalogueScreen(connection), CatalogueScreen.start())),
                 place(
                         "deliveries",
                         "dl",
                         "[" + DELIVERY + "]",
-                        "Deliveries, or the roster of one.",
+                        Texts.of("screen.Places.deliveriesOrTheRosterOf"),
                         typed -> typed.isEmpty()
                                 ? open(new DeliveriesScreen(connection), DeliveriesScreen.start())
                                 : find(
@@ -78,7 +79,7 @@ public final class Places {
                         "persons",
                         "pe",
                         "[NAME]",
-                        "Persons by name, in any script, or by e-mail address.",
+                        Texts.of("screen.Places.personsByNameInAny"),
                         typed -> read(
                                 "persons",
                                 () -> open(
@@ -88,7 +89,7 @@ public final class Places {
                         "person",
                         "",
                         "ID",
-                        "One person, by the id on record.",
+                        Texts.of("screen.Places.onePersonByTheId"),
                         typed -> read(
                                 "person",
                                 () -> open(
@@ -101,54 +102,54 @@ public final class Places {
                         connection,
                         "enrol",
                         "en",
-                        "Enrol persons on a delivery.",
+                        Texts.of("screen.Places.enrolPersonsOnADelivery"),
                         (delivery, directory) ->
                                 open(new EnrolScreen(connection), EnrolScreen.start(delivery, directory))),
                 ofDelivery(
                         connection,
                         "selection",
                         "se",
-                        "Who could be selected, ranked.",
+                        Texts.of("screen.Places.whoCouldBeSelectedRanked"),
                         (delivery, directory) ->
                                 open(new SelectionScreen(connection), SelectionScreen.start(delivery, directory))),
                 ofDelivery(
                         connection,
                         "import",
                         "im",
-                        "Import a file of nominations.",
+                        Texts.of("screen.Places.importAFileOfNominations"),
                         (delivery, directory) -> open(new ImportScreen(connection), ImportScreen.start(delivery))),
                 ofDelivery(
                         connection,
                         "attendance",
                         "at",
-                        "Who attended which session.",
+                        Texts.of("screen.Places.whoAttendedWhichSession"),
                         (delivery, directory) ->
                                 open(new AttendanceScreen(connection), AttendanceScreen.start(delivery))),
                 ofDelivery(
                         connection,
                         "results",
                         "re",
-                        "Scores and results.",
+                        Texts.of("screen.Places.scoresAndResults"),
                         (delivery, directory) -> open(new ResultsScreen(connection), ResultsScreen.start(delivery))),
                 ofDelivery(
                         connection,
                         "certificates",
                         "ce",
-                        "Certificates, due and issued.",
+                        Texts.of("screen.Places.certificatesDueAndIssued"),
                         (delivery, directory) -> open(
                                 new CertificatesScreen(connection), CertificatesScreen.start(delivery, directory))),
                 ofDelivery(
                         connection,
                         "evaluation",
                         "ev",
-                        "How a delivery was evaluated.",
+                        Texts.of("screen.Places.howADeliveryWasEvaluated"),
                         (delivery, directory) ->
                                 open(new EvaluationScreen(connection), EvaluationScreen.start(delivery))),
                 place(
                         "activity",
                         "ac",
                         "",
-                        "What happens, as it happens.",
+                        Texts.of("screen.Places.whatHappensAsItHappens"),
                         typed -> read(
                                 "activity",
                                 () -> open(
@@ -158,14 +159,14 @@ public final class Places {
                         "figures",
                         "fi",
                         "",
-                        "Enrolments counted, with rates.",
+                        Texts.of("screen.Places.enrolmentsCountedWithRates"),
                         typed -> read(
                                 "figures",
                                 () -> open(
                                         new FiguresScreen(connection),
                                         FiguresScreen.start(
                                                 Directory.read(connection), FigureScope.getDefaultInstance())))),
-                place("notices", "no", "[" + DELIVERY + "]", "What was and will be sent by e-mail.", typed -> {
+                place("notices", "no", "[" + DELIVERY + "]", Texts.of("screen.Places.whatWasAndWillBe"), typed -> {
                     NoticesScreen screen = new NoticesScreen(connection);
                     return typed.isEmpty()
                             ? open(screen, screen.start(""))

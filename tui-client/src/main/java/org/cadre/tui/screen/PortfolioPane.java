@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
@@ -31,7 +32,8 @@ final class PortfolioPane {
             at = at < canvas.height() ? light(canvas, at, light, declared(status, light)) : at;
         }
         if (at < canvas.height()) {
-            String next = status.hasNextDue() ? " · Next due: " + ProjectWords.next(status) : "";
+            String next =
+                    status.hasNextDue() ? Texts.of("screen.PortfolioPane.nextDue", ProjectWords.next(status)) : "";
             canvas.text(0, at, report(status) + next, status.getStale() ? Style.WARNING : Style.MUTED);
         }
     }
@@ -41,24 +43,44 @@ final class PortfolioPane {
         int at = Looks.paragraph(pane, 0, row.getTitle(), Style.HEADING);
         at = Looks.paragraph(pane, at, row.getCode() + " · " + row.getState(), Style.MUTED) + 1;
         at = lights(pane, at, status) + 1;
-        at = Looks.line(pane, at, "Lead", PortfolioRows.lead(row, directory), Style.PLAIN);
+        at = Looks.line(
+                pane, at, Texts.of("screen.PortfolioPane.lead"), PortfolioRows.lead(row, directory), Style.PLAIN);
         at = Looks.line(
                 pane,
                 at,
-                "Coordinators",
+                Texts.of("screen.PortfolioPane.coordinators"),
                 String.join(
                         ", ", row.getCoordinatorsList().stream().map(Words::id).toList()),
                 Style.PLAIN);
-        at = Looks.line(pane, at, "Report", report(status), status.getStale() ? Style.WARNING : Style.PLAIN);
-        at = Looks.line(pane, at, "Milestones", ProjectWords.milestones(status) + " reached", Style.PLAIN);
-        at = Looks.line(pane, at, "Spent/time", ProjectWords.burn(status), Style.PLAIN);
         at = Looks.line(
-                pane, at, "Overdue", status.getOverdue() == 0 ? "" : Integer.toString(status.getOverdue()), Style.BAD);
-        at = Looks.line(pane, at, "Trend", ProjectWords.trend(status.getTrendPercentsList()), Style.ACCENT);
+                pane,
+                at,
+                Texts.of("screen.PortfolioPane.report"),
+                report(status),
+                status.getStale() ? Style.WARNING : Style.PLAIN);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.PortfolioPane.milestones"),
+                Texts.of("screen.PortfolioPane.reached", ProjectWords.milestones(status)),
+                Style.PLAIN);
+        at = Looks.line(pane, at, Texts.of("screen.PortfolioPane.spentTime"), ProjectWords.burn(status), Style.PLAIN);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.PortfolioPane.overdue"),
+                status.getOverdue() == 0 ? "" : Integer.toString(status.getOverdue()),
+                Style.BAD);
+        at = Looks.line(
+                pane,
+                at,
+                Texts.of("screen.PortfolioPane.trend"),
+                ProjectWords.trend(status.getTrendPercentsList()),
+                Style.ACCENT);
         Looks.line(
                 pane,
                 at,
-                "Next due",
+                Texts.of("screen.PortfolioPane.nextDue2"),
                 ProjectWords.next(status),
                 status.getNextDue().getOverdue() ? Style.BAD : Style.PLAIN);
     }
@@ -76,7 +98,11 @@ final class PortfolioPane {
             canvas.text(2, at, ProjectWords.of(light.getDimension()), Style.STRONG);
             DeclaredLight declared = declared(status, light);
             if (declared.getLight() != Light.LIGHT_UNSPECIFIED && declared.getLight() != light.getLight()) {
-                canvas.text(12, at, "declared " + ProjectWords.of(declared.getLight()), Looks.of(declared.getLight()));
+                canvas.text(
+                        12,
+                        at,
+                        Texts.of("screen.PortfolioPane.declared", ProjectWords.of(declared.getLight())),
+                        Looks.of(declared.getLight()));
             }
             at = words(canvas, at + 1, light.getSentence(), Style.PLAIN);
             String said = declared.getReason().isEmpty() ? declared.getJustification() : declared.getReason();
@@ -87,7 +113,9 @@ final class PortfolioPane {
                         at,
                         Words.id(declared.getOwner())
                                 + (declared.hasRecoveryDate()
-                                        ? ", recovered by " + Dates.day(declared.getRecoveryDate())
+                                        ? Texts.of(
+                                                "screen.PortfolioPane.recoveredBy",
+                                                Dates.day(declared.getRecoveryDate()))
                                         : ""),
                         Style.MUTED);
             }
@@ -118,7 +146,8 @@ final class PortfolioPane {
         canvas.text(
                 13,
                 row,
-                (differs ? "Declared " + ProjectWords.of(declared.getLight()) + ". " : "") + light.getSentence(),
+                (differs ? Texts.of("screen.PortfolioPane.declared2", ProjectWords.of(declared.getLight())) : "")
+                        + light.getSentence(),
                 Style.PLAIN);
         return row + 1;
     }
@@ -133,10 +162,13 @@ final class PortfolioPane {
     /** {@code Reported on 12 Jan 2027, next by 12 Apr 2027}. */
     static String report(ProjectStatus status) {
         String next = status.hasNextReportDate()
-                ? ", next by " + Dates.day(status.getNextReportDate()) + (status.getStale() ? ": overdue" : "")
+                ? Texts.of(
+                        "screen.PortfolioPane.nextBy",
+                        Dates.day(status.getNextReportDate()),
+                        status.getStale() ? Texts.of("screen.PortfolioPane.overdue2") : "")
                 : "";
         return status.hasReportDate()
-                ? "Reported on " + Dates.day(status.getReportDate()) + next
-                : "Not reported on yet" + next;
+                ? Texts.of("screen.PortfolioPane.reportedOn", Dates.day(status.getReportDate()), next)
+                : Texts.of("screen.PortfolioPane.notReportedOnYet", next);
     }
 }

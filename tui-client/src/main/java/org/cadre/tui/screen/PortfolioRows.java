@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
@@ -37,8 +38,8 @@ final class PortfolioRows {
 
     private static Table<Line> table() {
         List<Table.Column<PortfolioRow>> columns = new ArrayList<>(List.of(
-                Table.Column.growing("Code", 8, 1, PortfolioRow::getCode),
-                Table.Column.growing("Project", 12, 4, PortfolioRow::getTitle)));
+                Table.Column.growing(Texts.of("screen.PortfolioRows.code"), 8, 1, PortfolioRow::getCode),
+                Table.Column.growing(Texts.of("screen.PortfolioRows.project"), 12, 4, PortfolioRow::getTitle)));
         for (int at = 0; at < ProjectWords.LETTERS.length(); at++) {
             int dimension = at;
             columns.add(Table.Column.<PortfolioRow>fixed(
@@ -53,46 +54,64 @@ final class PortfolioRows {
                             row -> ProjectWords.of(light(row, dimension))));
         }
         columns.addAll(List.of(
-                Table.Column.<PortfolioRow>fixed("Report", 6, ProjectWords::age)
+                Table.Column.<PortfolioRow>fixed(Texts.of("screen.PortfolioRows.report"), 6, ProjectWords::age)
                         .right()
                         .styled(row -> row.getStatus().getStale() ? Style.WARNING : Style.PLAIN)
                         .sorted(Comparator.comparing(
                                         (PortfolioRow row) -> !row.getStatus().getStale())
                                 .thenComparingInt(row -> -row.getReportAgeDays()))
-                        .heard("Report", PortfolioRows::heardAge),
-                Table.Column.<PortfolioRow>fixed("Done", 5, row -> ProjectWords.milestones(row.getStatus()))
+                        .heard(Texts.of("screen.PortfolioRows.report"), PortfolioRows::heardAge),
+                Table.Column.<PortfolioRow>fixed(
+                                Texts.of("screen.PortfolioRows.done"),
+                                5,
+                                row -> ProjectWords.milestones(row.getStatus()))
                         .right()
                         .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
-                        .heard("Milestones reached", row -> ProjectWords.milestones(row.getStatus())),
-                Table.Column.<PortfolioRow>fixed("Progress", BAR, row -> bar(row.getStatus()))
+                        .heard(
+                                Texts.of("screen.PortfolioRows.milestonesReached"),
+                                row -> ProjectWords.milestones(row.getStatus())),
+                Table.Column.<PortfolioRow>fixed(
+                                Texts.of("screen.PortfolioRows.progress"), BAR, row -> bar(row.getStatus()))
                         .styled(row -> Style.GOOD)
                         .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
                         .dropped(4),
-                Table.Column.<PortfolioRow>fixed("Late", 4, row -> late(row.getStatus()))
+                Table.Column.<PortfolioRow>fixed(Texts.of("screen.PortfolioRows.late"), 4, row -> late(row.getStatus()))
                         .right()
                         .styled(row -> row.getStatus().getOverdue() > 0 ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparingInt(row -> -row.getStatus().getOverdue())),
-                Table.Column.<PortfolioRow>fixed("Spent/time", 10, row -> ProjectWords.burn(row.getStatus()))
+                Table.Column.<PortfolioRow>fixed(
+                                Texts.of("screen.PortfolioRows.spentTime"),
+                                10,
+                                row -> ProjectWords.burn(row.getStatus()))
                         .right()
                         .sorted(Comparator.comparingDouble(row -> -ahead(row.getStatus()))),
-                Table.Column.<PortfolioRow>fixed("Trend", 8, row -> ProjectWords.trend(latest(row.getStatus())))
+                Table.Column.<PortfolioRow>fixed(
+                                Texts.of("screen.PortfolioRows.trend"),
+                                8,
+                                row -> ProjectWords.trend(latest(row.getStatus())))
                         .styled(row -> Style.ACCENT)
                         .dropped(3),
-                Table.Column.<PortfolioRow>fixed("Next due", 9, row -> due(row.getStatus()))
+                Table.Column.<PortfolioRow>fixed(
+                                Texts.of("screen.PortfolioRows.nextDue"), 9, row -> due(row.getStatus()))
                         .styled(row -> row.getStatus().getNextDue().getOverdue() ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparing(row -> dueDay(row.getStatus())))
                         .dropped(1),
-                Table.Column.<PortfolioRow>growing("What", 12, 2, row -> what(row.getStatus()))
+                Table.Column.<PortfolioRow>growing(
+                                Texts.of("screen.PortfolioRows.what"), 12, 2, row -> what(row.getStatus()))
                         .dropped(6),
-                Table.Column.fixed("State", 14, ProjectWords::state).dropped(2)));
+                Table.Column.fixed(Texts.of("screen.PortfolioRows.state"), 14, ProjectWords::state)
+                        .dropped(2)));
         List<Table.Column<Line>> ofLines =
                 new ArrayList<>(columns.stream().map(PortfolioRows::ofLine).toList());
-        ofLines.add(2, Table.Column.<Line>fixed("Lead", 10, Line::lead).dropped(5));
+        ofLines.add(
+                2,
+                Table.Column.<Line>fixed(Texts.of("screen.PortfolioRows.lead"), 10, Line::lead)
+                        .dropped(5));
         return new Table<>(
                 NAME,
                 line -> line.row().getStatus().getProject(),
                 ofLines,
-                "There are no projects that you may see. Partner systems and coordinators put them on record.");
+                Texts.of("screen.PortfolioRows.thereAreNoProjectsThat"));
     }
 
     private static Table.Column<Line> ofLine(Table.Column<PortfolioRow> column) {
@@ -142,8 +161,10 @@ final class PortfolioRows {
     }
 
     private static String heardAge(PortfolioRow row) {
-        String age = row.getReportAgeDays() < 0 ? "none yet" : row.getReportAgeDays() + " days old";
-        return age + (row.getStatus().getStale() ? ", overdue" : "");
+        String age = row.getReportAgeDays() < 0
+                ? Texts.of("screen.PortfolioRows.noneYet")
+                : Texts.of("screen.PortfolioRows.daysOld", row.getReportAgeDays());
+        return age + (row.getStatus().getStale() ? Texts.of("screen.PortfolioRows.overdue") : "");
     }
 
     private static String late(ProjectStatus status) {

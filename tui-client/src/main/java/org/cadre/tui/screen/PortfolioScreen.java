@@ -8,6 +8,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.files.PortfolioFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -22,7 +23,6 @@ import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.Words;
 import org.cadre.v1.PortfolioRow;
 
 /** Where every project stands and why, live. */
@@ -49,8 +49,8 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
         private String words() {
             return switch (this) {
                 case ALL -> "";
-                case TROUBLED -> "amber, red or late with the report";
-                default -> name().toLowerCase(Locale.ROOT) + " amber or red";
+                case TROUBLED -> Texts.of("screen.PortfolioScreen.amberRedOrLateWith");
+                default -> Texts.of("screen.PortfolioScreen.amberOrRed", name().toLowerCase(Locale.ROOT));
             };
         }
     }
@@ -99,8 +99,8 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     static <M> KeyBinding<M> key(Connection connection) {
         return KeyBinding.of(
                 "L",
-                "projects",
-                "See where every capacity-building project stands, and why.",
+                Texts.of("screen.PortfolioScreen.projects"),
+                Texts.of("screen.PortfolioScreen.seeWhereEveryCapacityBuilding"),
                 model -> Step.to(model).open(new PortfolioScreen(connection), start()));
     }
 
@@ -115,7 +115,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
 
     @Override
     public String title(Model model) {
-        return "Portfolio";
+        return Texts.of("screen.PortfolioScreen.portfolio");
     }
 
     @Override
@@ -132,18 +132,24 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     @Override
     public List<KeyBinding<Model>> keys() {
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
-                KeyBinding.<Model>of(GlobalKey.OPEN, "open", "Open the project.", model -> {
-                            PortfolioRow row = model.selected().orElseThrow();
-                            ProjectScreen screen = new ProjectScreen(connection);
-                            return Step.to(model)
-                                    .open(screen, screen.start(row.getStatus().getProject(), row.getCode()));
-                        })
+                KeyBinding.<Model>of(
+                                GlobalKey.OPEN,
+                                Texts.of("screen.PortfolioScreen.open"),
+                                Texts.of("screen.PortfolioScreen.openTheProject"),
+                                model -> {
+                                    PortfolioRow row = model.selected().orElseThrow();
+                                    ProjectScreen screen = new ProjectScreen(connection);
+                                    return Step.to(model)
+                                            .open(
+                                                    screen,
+                                                    screen.start(row.getStatus().getProject(), row.getCode()));
+                                })
                         .when(model ->
                                 model.selected().isPresent() && !model.table().filtering()),
                 KeyBinding.<Model>of(
                                 "!",
-                                "needs a look",
-                                "Show only what is amber, red, or late with its report; again to show all.",
+                                Texts.of("screen.PortfolioScreen.needsALook"),
+                                Texts.of("screen.PortfolioScreen.showOnlyWhatIsAmber"),
                                 model -> Step.to(model.showing(model.only() == Only.ALL ? Only.TROUBLED : Only.ALL)))
                         .when(model -> !model.rows().isEmpty()),
                 only("1", Only.SCHEDULE),
@@ -152,8 +158,8 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                 only("4", Only.RISK),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the rows that are shown to a file: CSV, XLSX or JSON.",
+                                Texts.of("screen.PortfolioScreen.export"),
+                                Texts.of("screen.PortfolioScreen.writeTheRowsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -167,44 +173,51 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                         .when(model -> !model.table().visible().isEmpty()),
                 KeyBinding.<Model>of(
                         "n",
-                        "new",
-                        "Put a project on record.",
+                        Texts.of("screen.PortfolioScreen.new"),
+                        Texts.of("screen.PortfolioScreen.putAProjectOnRecord"),
                         model -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
                                         ActionScreen.of(ProjectForm.create(connection, model.directory())))),
                 KeyBinding.<Model>of(
                                 "t",
-                                "totals",
-                                "See what the projects come to: lights, milestones, money; in groups and in all.",
+                                Texts.of("screen.PortfolioScreen.totals"),
+                                Texts.of("screen.PortfolioScreen.seeWhatTheProjectsCome"),
                                 model -> Step.to(model)
                                         .open(new TotalsScreen(connection), TotalsScreen.start(model.directory())))
                         .when(model -> !model.rows().isEmpty()),
                 KeyBinding.<Model>of(
                                 "p",
-                                "print",
-                                "Write all projects on pages to print: PDF.",
+                                Texts.of("screen.PortfolioScreen.print"),
+                                Texts.of("screen.PortfolioScreen.writeAllProjectsOnPages"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
                                                 ActionScreen.of(Exports.of(
                                                         connection.disk(),
-                                                        "the portfolio",
+                                                        Texts.of("screen.PortfolioScreen.thePortfolio"),
                                                         "portfolio.pdf",
-                                                        "Ends in .pdf to print; .csv, .xlsx or .json for all projects"
-                                                                + " as a table.",
+                                                        Texts.of("screen.PortfolioScreen.endsInPdfToPrint"),
                                                         file -> PortfolioFile.bytes(connection, file, "", "")))))
                         .when(model -> !model.rows().isEmpty()),
-                KeyBinding.<Model>of(GlobalKey.COPY, "", "Copy the project's resource name.", model -> {
-                            String name =
-                                    model.selected().orElseThrow().getStatus().getProject();
-                            return Step.to(model).and(new Effect.Copy(name)).good("Copied " + name + ".");
-                        })
+                KeyBinding.<Model>of(
+                                GlobalKey.COPY,
+                                "",
+                                Texts.of("screen.PortfolioScreen.copyTheProjectsResourceName"),
+                                model -> {
+                                    String name = model.selected()
+                                            .orElseThrow()
+                                            .getStatus()
+                                            .getProject();
+                                    return Step.to(model)
+                                            .and(new Effect.Copy(name))
+                                            .good(Texts.of("screen.PortfolioScreen.copied", name));
+                                })
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.PortfolioScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(PortfolioFeed.of(connection)))));
@@ -217,7 +230,7 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
         return KeyBinding.<Model>of(
                         key,
                         "",
-                        "Show only the projects whose " + light + " is amber or red; again to show all.",
+                        Texts.of("screen.PortfolioScreen.showOnlyTheProjectsWhose", light),
                         model -> Step.to(model.showing(model.only() == only ? Only.ALL : only)))
                 .when(model -> !model.rows().isEmpty());
     }
@@ -254,8 +267,10 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                     canvas.below(1).inset(2),
                     0,
                     down
-                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
-                            : "Reading where the projects stand…",
+                            ? Texts.of(
+                                    "screen.PortfolioScreen.itIsTriedAgainBy",
+                                    model.link().words())
+                            : Texts.of("screen.PortfolioScreen.readingWhereTheProjectsStand"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -268,7 +283,9 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
             Looks.paragraph(
                     list.below(2).inset(2),
                     0,
-                    "No project is " + model.only().words() + ". The same key again shows all.",
+                    Texts.of(
+                            "screen.PortfolioScreen.noProjectIsTheSame",
+                            model.only().words()),
                     Style.MUTED);
         } else {
             PortfolioRows.TABLE.draw(list.part(0, 1, list.width(), list.height() - 1 - foot), model.table());
@@ -284,7 +301,9 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
             canvas.text(
                     0,
                     canvas.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.PortfolioScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }
@@ -293,9 +312,16 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
     private static String counts(Model model) {
         long troubled = model.rows().stream().filter(PortfolioRows::isTroubled).count();
         String what = model.only() == Only.ALL
-                ? Words.count(model.rows().size(), "project", "projects") + ", " + troubled + " to look at"
-                : "Only " + model.only().words() + ": " + model.table().all().size() + " of "
-                        + model.rows().size();
-        return what + " · S schedule, B budget, R results, K risk";
+                ? Texts.of(
+                        "screen.PortfolioScreen.toLookAt",
+                        Texts.of(
+                                "screen.PortfolioScreen.projects2", model.rows().size()),
+                        troubled)
+                : Texts.of(
+                        "screen.PortfolioScreen.onlyOf",
+                        model.only().words(),
+                        model.table().all().size(),
+                        model.rows().size());
+        return Texts.of("screen.PortfolioScreen.sScheduleBBudgetR", what);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -30,28 +31,37 @@ final class ProjectActions {
         switch (project.getState()) {
             case PROJECT_STATE_PIPELINE -> {
                 items.add(new MenuScreen.Item(
-                        "a", "agree", "An organisation agrees to the project.", agree(connection, loaded)));
-                items.add(
-                        new MenuScreen.Item("s", "start", "It is implemented from now on.", start(connection, loaded)));
+                        "a",
+                        Texts.of("screen.ProjectActions.agree"),
+                        Texts.of("screen.ProjectActions.anOrganisationAgreesToThe"),
+                        agree(connection, loaded)));
+                items.add(new MenuScreen.Item(
+                        "s",
+                        Texts.of("screen.ProjectActions.start"),
+                        Texts.of("screen.ProjectActions.itIsImplementedFromNow"),
+                        start(connection, loaded)));
                 items.add(new MenuScreen.Item(
                         "d",
-                        "delete",
-                        "It was a mistake; what was planned for it goes too.",
+                        Texts.of("screen.ProjectActions.delete"),
+                        Texts.of("screen.ProjectActions.itWasAMistakeWhat"),
                         delete(connection, project)));
             }
             case PROJECT_STATE_IMPLEMENTATION -> {
                 items.add(new MenuScreen.Item(
-                        "f", "finalise", "The work is over; what remains is to report.", finalise(connection, loaded)));
+                        "f",
+                        Texts.of("screen.ProjectActions.finalise"),
+                        Texts.of("screen.ProjectActions.theWorkIsOverWhat"),
+                        finalise(connection, loaded)));
                 items.add(suspend(connection, project));
             }
             case PROJECT_STATE_FINALISATION -> {
                 items.add(new MenuScreen.Item(
                         "c",
-                        "close",
-                        "Nothing more is reported.",
+                        Texts.of("screen.ProjectActions.close"),
+                        Texts.of("screen.ProjectActions.nothingMoreIsReported"),
                         verb(
                                 project,
-                                "close",
+                                Texts.of("screen.ProjectActions.close"),
                                 true,
                                 Fields.mayBeEmpty(),
                                 (reason, requestId, only) -> connection
@@ -68,8 +78,8 @@ final class ProjectActions {
             case PROJECT_STATE_SUSPENDED ->
                 items.add(new MenuScreen.Item(
                         "r",
-                        "resume",
-                        "It goes on from where it was suspended.",
+                        Texts.of("screen.ProjectActions.resume"),
+                        Texts.of("screen.ProjectActions.itGoesOnFromWhere"),
                         resume(connection, project).undoneBy(suspension(connection, unread(project)))));
             default -> {}
         }
@@ -77,16 +87,18 @@ final class ProjectActions {
                 && project.getState() != ProjectState.PROJECT_STATE_CANCELLED) {
             items.add(new MenuScreen.Item(
                     "e",
-                    "edit",
-                    "Its texts, partners, shares, days, people, links.",
-                    MenuScreen.Menu.of("Edit " + project.getCode(), ProjectFieldActions.items(connection, loaded))));
+                    Texts.of("screen.ProjectActions.edit"),
+                    Texts.of("screen.ProjectActions.itsTextsPartnersSharesDays"),
+                    MenuScreen.Menu.of(
+                            Texts.of("screen.ProjectActions.edit2", project.getCode()),
+                            ProjectFieldActions.items(connection, loaded))));
             items.add(new MenuScreen.Item(
                     "x",
-                    "cancel",
-                    "It is given up, for good.",
+                    Texts.of("screen.ProjectActions.cancel"),
+                    Texts.of("screen.ProjectActions.itIsGivenUpFor"),
                     verb(
                             project,
-                            "cancel",
+                            Texts.of("screen.ProjectActions.cancel"),
                             true,
                             Fields.needed(),
                             (reason, requestId, only) -> connection
@@ -107,10 +119,10 @@ final class ProjectActions {
 
     private static Action delete(Connection connection, Project project) {
         return new Action(
-                "Delete " + project.getCode(),
-                "delete",
+                Texts.of("screen.ProjectActions.delete2", project.getCode()),
+                Texts.of("screen.ProjectActions.delete"),
                 List.of(ProjectWords.title(project)),
-                Form.of(Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                Form.of(Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), Fields.mayBeEmpty())),
                 true,
                 Map.of(),
                 (form, requestId, only) -> {
@@ -125,9 +137,9 @@ final class ProjectActions {
                                     .build());
                     return new Action.Outcome(
                             List.of(
-                                    "It is removed with the results, indicators and periods planned for it.",
-                                    "Its history stays."),
-                            project.getCode() + " is removed.",
+                                    Texts.of("screen.ProjectActions.itIsRemovedWithThe"),
+                                    Texts.of("screen.ProjectActions.itsHistoryStays")),
+                            Texts.of("screen.ProjectActions.isRemoved", project.getCode()),
                             new Gone());
                 });
     }
@@ -135,8 +147,8 @@ final class ProjectActions {
     private static MenuScreen.Item suspend(Connection connection, Project project) {
         return new MenuScreen.Item(
                 "u",
-                "suspend",
-                "It rests for a while.",
+                Texts.of("screen.ProjectActions.suspend"),
+                Texts.of("screen.ProjectActions.itRestsForAWhile"),
                 suspension(connection, project).undoneBy(resume(connection, unread(project))));
     }
 
@@ -148,7 +160,7 @@ final class ProjectActions {
     private static Action suspension(Connection connection, Project project) {
         return verb(
                 project,
-                "suspend",
+                Texts.of("screen.ProjectActions.suspend"),
                 false,
                 Fields.needed(),
                 (reason, requestId, only) -> connection
@@ -165,7 +177,7 @@ final class ProjectActions {
     private static Action resume(Connection connection, Project project) {
         return verb(
                 project,
-                "resume",
+                Texts.of("screen.ProjectActions.resume"),
                 false,
                 Fields.needed(),
                 (reason, requestId, only) -> connection
@@ -183,9 +195,9 @@ final class ProjectActions {
         Project project = loaded.project();
         return dated(
                 loaded,
-                "start",
+                Texts.of("screen.ProjectActions.start"),
                 "start_date",
-                "Since",
+                Texts.of("screen.ProjectActions.since"),
                 (day, reason, requestId, only) -> connection
                         .projects()
                         .startProject(StartProjectRequest.newBuilder()
@@ -202,9 +214,9 @@ final class ProjectActions {
         Project project = loaded.project();
         return dated(
                 loaded,
-                "finalise",
+                Texts.of("screen.ProjectActions.finalise"),
                 "end_date",
-                "Ended on",
+                Texts.of("screen.ProjectActions.endedOn"),
                 (day, reason, requestId, only) -> connection
                         .projects()
                         .finaliseProject(FinaliseProjectRequest.newBuilder()
@@ -228,8 +240,8 @@ final class ProjectActions {
                 verb,
                 List.of(ProjectWords.title(project)),
                 Form.of(
-                        Fields.text(field, label, loaded.today().toString(), "A day: 2027-06-30."),
-                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                        Fields.text(field, label, loaded.today().toString(), Texts.of("screen.ProjectActions.aDay")),
+                        Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) ->
@@ -245,17 +257,27 @@ final class ProjectActions {
                         ProjectWords.roles(partner)))
                 .toList();
         return new Action(
-                        title(project, "agree to"),
-                        "agree",
+                        title(project, Texts.of("screen.ProjectActions.agreeTo")),
+                        Texts.of("screen.ProjectActions.agree"),
                         List.of(ProjectWords.title(project)),
                         Form.of(
-                                Fields.among("partner", "For", partners, "", "Empty for your own organisation."),
+                                Fields.among(
+                                        "partner",
+                                        Texts.of("screen.ProjectActions.for"),
+                                        partners,
+                                        "",
+                                        Texts.of("screen.ProjectActions.emptyForYourOwnOrganisation")),
                                 Form.Field.text(
                                         "reference",
-                                        "Reference",
-                                        "The letter or minutes; needed for another than yours."),
-                                Fields.text("date", "On", loaded.today().toString(), "A day: 2027-06-30."),
-                                Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                                        Texts.of("screen.ProjectActions.reference"),
+                                        Texts.of("screen.ProjectActions.theLetterOrMinutesNeeded")),
+                                Fields.text(
+                                        "date",
+                                        Texts.of("screen.ProjectActions.on"),
+                                        loaded.today().toString(),
+                                        Texts.of("screen.ProjectActions.aDay")),
+                                Form.Field.text(
+                                        "reason", Texts.of("screen.ProjectActions.remark"), Fields.mayBeEmpty())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -271,11 +293,12 @@ final class ProjectActions {
                             Project after = connection.projects().agreeProject(request.build());
                             return new Action.Outcome(
                                             after.getAgreementsList().stream()
-                                                    .map(agreement -> loaded.directory()
-                                                                    .partner(agreement.getPartner()) + " agrees, as of "
-                                                            + Dates.day(agreement.getDate()) + ".")
+                                                    .map(agreement -> Texts.of(
+                                                            "screen.ProjectActions.agreesAsOf",
+                                                            loaded.directory().partner(agreement.getPartner()),
+                                                            Dates.day(agreement.getDate())))
                                                     .toList(),
-                                            "The agreement to " + project.getCode() + " is on record.")
+                                            Texts.of("screen.ProjectActions.theAgreementToIsOn", project.getCode()))
                                     .of(after);
                         })
                 .of(AgreeProjectRequest.getDescriptor());
@@ -290,7 +313,7 @@ final class ProjectActions {
                 title(project, verb),
                 verb,
                 List.of(ProjectWords.title(project)),
-                Form.of(Form.Field.text("reason", "Reason", note)),
+                Form.of(Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), note)),
                 grave,
                 Map.of(),
                 (form, requestId, only) -> moved(project, call.run(Fields.said(form, "reason"), requestId, only)));
@@ -302,9 +325,11 @@ final class ProjectActions {
 
     private static Action.Outcome moved(Project before, Project after) {
         return new Action.Outcome(
-                        List.of("The project goes from " + ProjectWords.of(before.getState()) + " to "
-                                + ProjectWords.of(after.getState()) + "."),
-                        before.getCode() + " is " + ProjectWords.of(after.getState()) + ".")
+                        List.of(Texts.of(
+                                "screen.ProjectActions.theProjectGoesFromTo",
+                                ProjectWords.of(before.getState()),
+                                ProjectWords.of(after.getState()))),
+                        Texts.of("screen.ProjectActions.is", before.getCode(), ProjectWords.of(after.getState())))
                 .of(after);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
@@ -36,15 +37,51 @@ final class ProjectFieldActions {
         ProjectFieldActions of = new ProjectFieldActions(connection, loaded);
         ProjectLinkActions links = new ProjectLinkActions(of, loaded);
         return List.of(
-                new MenuScreen.Item("t", "texts", "Title and description, in one language.", of.texts()),
-                new MenuScreen.Item("b", "basics", "Code, kind, currency, how often it is reported on.", of.basics()),
-                new MenuScreen.Item("d", "dates", "When it is to begin and end.", of.dates()),
-                new MenuScreen.Item("p", "partner", "Add a partner, or change what it does.", links.partner()),
-                new MenuScreen.Item("s", "shares", "Countries, regions and sectors in percent.", links.shares()),
-                new MenuScreen.Item("c", "people", "Coordinators.", of.people()),
-                new MenuScreen.Item("l", "links", "Programmes, deliveries, related projects.", links.links()),
-                new MenuScreen.Item("o", "documents", "Documents, by their addresses.", links.documents()),
-                new MenuScreen.Item("a", "cooperation", "The agreement that it falls under.", of.cooperation()));
+                new MenuScreen.Item(
+                        "t",
+                        Texts.of("screen.ProjectFieldActions.texts"),
+                        Texts.of("screen.ProjectFieldActions.titleAndDescriptionInOne"),
+                        of.texts()),
+                new MenuScreen.Item(
+                        "b",
+                        Texts.of("screen.ProjectFieldActions.basics"),
+                        Texts.of("screen.ProjectFieldActions.codeKindCurrencyHowOften"),
+                        of.basics()),
+                new MenuScreen.Item(
+                        "d",
+                        Texts.of("screen.ProjectFieldActions.dates"),
+                        Texts.of("screen.ProjectFieldActions.whenItIsToBegin"),
+                        of.dates()),
+                new MenuScreen.Item(
+                        "p",
+                        Texts.of("screen.ProjectFieldActions.partner"),
+                        Texts.of("screen.ProjectFieldActions.addAPartnerOrChange"),
+                        links.partner()),
+                new MenuScreen.Item(
+                        "s",
+                        Texts.of("screen.ProjectFieldActions.shares"),
+                        Texts.of("screen.ProjectFieldActions.countriesRegionsAndSectorsIn"),
+                        links.shares()),
+                new MenuScreen.Item(
+                        "c",
+                        Texts.of("screen.ProjectFieldActions.people"),
+                        Texts.of("screen.ProjectFieldActions.coordinators"),
+                        of.people()),
+                new MenuScreen.Item(
+                        "l",
+                        Texts.of("screen.ProjectFieldActions.links"),
+                        Texts.of("screen.ProjectFieldActions.programmesDeliveriesRelatedProjects"),
+                        links.links()),
+                new MenuScreen.Item(
+                        "o",
+                        Texts.of("screen.ProjectFieldActions.documents"),
+                        Texts.of("screen.ProjectFieldActions.documentsByTheirAddresses"),
+                        links.documents()),
+                new MenuScreen.Item(
+                        "a",
+                        Texts.of("screen.ProjectFieldActions.cooperation"),
+                        Texts.of("screen.ProjectFieldActions.theAgreementThatItFalls"),
+                        of.cooperation()));
     }
 
     /** Fills the project from the form. */
@@ -66,10 +103,10 @@ final class ProjectFieldActions {
             UnaryOperator<Form> shape,
             Filling filling) {
         List<Form.Field> all = new ArrayList<>(fields);
-        all.add(Form.Field.text("reason", "Reason", Fields.mayBeEmpty()));
+        all.add(Form.Field.text("reason", Texts.of("screen.ProjectFieldActions.reason"), Fields.mayBeEmpty()));
         return new Action(
-                        what + " of " + project.getCode(),
-                        "change it",
+                        Texts.of("screen.ProjectFieldActions.of", what, project.getCode()),
+                        Texts.of("screen.ProjectFieldActions.changeIt"),
                         List.of(),
                         Form.of(all.toArray(Form.Field[]::new)),
                         false,
@@ -89,8 +126,10 @@ final class ProjectFieldActions {
                                             .build());
                             List<String> lines = org.cadre.tui.words.Changes.differences(project, after);
                             return new Action.Outcome(
-                                            lines.isEmpty() ? List.of("Nothing changes.") : lines,
-                                            what + " of " + project.getCode() + ": changed.")
+                                            lines.isEmpty()
+                                                    ? List.of(Texts.of("screen.ProjectFieldActions.nothingChanges"))
+                                                    : lines,
+                                            Texts.of("screen.ProjectFieldActions.ofChanged", what, project.getCode()))
                                     .of(after);
                         },
                         shape)
@@ -100,20 +139,24 @@ final class ProjectFieldActions {
     private Action texts() {
         String language = project.getDefaultLanguage();
         return action(
-                "Texts",
+                Texts.of("screen.ProjectFieldActions.texts2"),
                 List.of("title", "description"),
                 List.of(
-                        Fields.text("title", "Title", Localised.text(project.getTitleList(), language), "One line."),
+                        Fields.text(
+                                "title",
+                                Texts.of("screen.ProjectFieldActions.title"),
+                                Localised.text(project.getTitleList(), language),
+                                Texts.of("screen.ProjectFieldActions.oneLine")),
                         Fields.text(
                                 "description",
-                                "Description",
+                                Texts.of("screen.ProjectFieldActions.description"),
                                 Localised.prose(project.getDescriptionList(), language),
-                                "May be left empty."),
+                                Texts.of("screen.ProjectFieldActions.mayBeLeftEmpty")),
                         Localised.language(language, project.getTitleList())),
                 Map.of(),
                 Localised.shape(project.getTitleList(), project.getDescriptionList()),
                 (changed, form) -> {
-                    String in = Fields.picked(form, "language", "Pick a language.");
+                    String in = Fields.picked(form, "language", Texts.of("screen.ProjectFieldActions.pickALanguage"));
                     changed.clearTitle()
                             .addAllTitle(Localised.with(project.getTitleList(), in, Fields.said(form, "title")))
                             .clearDescription()
@@ -129,7 +172,7 @@ final class ProjectFieldActions {
                 .toList();
         ReportingRhythm rhythm = project.getReportingRhythm();
         return action(
-                "Basics",
+                Texts.of("screen.ProjectFieldActions.basics2"),
                 List.of(
                         "code",
                         "kind",
@@ -139,26 +182,51 @@ final class ProjectFieldActions {
                         "sdg_targets",
                         "no_budget_reason"),
                 List.of(
-                        Fields.text("code", "Code", project.getCode(), "By which people know it."),
-                        Fields.among("kind", "Kind", kinds, project.getKind().name(), "Which capacity it builds."),
-                        Fields.text("default_language", "Language", project.getDefaultLanguage(), "Of its texts: en."),
                         Fields.text(
-                                "default_currency", "Currency", project.getDefaultCurrency(), "Three letters: EUR."),
-                        Fields.text("months", "Report each", Integer.toString(rhythm.getMonths()), "So many months …"),
-                        Fields.text("days", "  and days", Integer.toString(rhythm.getDays()), "… and days; 0 0: none."),
+                                "code",
+                                Texts.of("screen.ProjectFieldActions.code"),
+                                project.getCode(),
+                                Texts.of("screen.ProjectFieldActions.byWhichPeopleKnowIt")),
+                        Fields.among(
+                                "kind",
+                                Texts.of("screen.ProjectFieldActions.kind"),
+                                kinds,
+                                project.getKind().name(),
+                                Texts.of("screen.ProjectFieldActions.whichCapacityItBuilds")),
+                        Fields.text(
+                                "default_language",
+                                Texts.of("screen.ProjectFieldActions.language"),
+                                project.getDefaultLanguage(),
+                                Texts.of("screen.ProjectFieldActions.ofItsTextsEn")),
+                        Fields.text(
+                                "default_currency",
+                                Texts.of("screen.ProjectFieldActions.currency"),
+                                project.getDefaultCurrency(),
+                                Texts.of("screen.ProjectFieldActions.threeLettersEur")),
+                        Fields.text(
+                                "months",
+                                Texts.of("screen.ProjectFieldActions.reportEach"),
+                                Integer.toString(rhythm.getMonths()),
+                                Texts.of("screen.ProjectFieldActions.soManyMonths")),
+                        Fields.text(
+                                "days",
+                                Texts.of("screen.ProjectFieldActions.andDays"),
+                                Integer.toString(rhythm.getDays()),
+                                Texts.of("screen.ProjectFieldActions.andDaysNone")),
                         Fields.text(
                                 "sdg_targets",
-                                "SDG targets",
+                                Texts.of("screen.ProjectFieldActions.sdgTargets"),
                                 String.join(" ", project.getSdgTargetsList()),
-                                "16.4 16.a; may be left empty."),
+                                Texts.of("screen.ProjectFieldActions.aMayBeLeftEmpty")),
                         Fields.text(
                                 "no_budget_reason",
-                                "No budget",
+                                Texts.of("screen.ProjectFieldActions.noBudget"),
                                 project.getNoBudgetReason(),
-                                "Why it has none, where it has none.")),
+                                Texts.of("screen.ProjectFieldActions.whyItHasNoneWhere"))),
                 (changed, form) -> {
                     changed.setCode(Fields.said(form, "code"))
-                            .setKind(ProjectKind.valueOf(Fields.picked(form, "kind", "Pick a kind.")))
+                            .setKind(ProjectKind.valueOf(
+                                    Fields.picked(form, "kind", Texts.of("screen.ProjectFieldActions.pickAKind"))))
                             .setDefaultLanguage(Fields.said(form, "default_language"))
                             .setDefaultCurrency(
                                     Fields.said(form, "default_currency").toUpperCase(Locale.ROOT))
@@ -177,15 +245,19 @@ final class ProjectFieldActions {
 
     private Action dates() {
         return action(
-                "Dates",
+                Texts.of("screen.ProjectFieldActions.dates2"),
                 List.of("planned_start_date", "planned_end_date"),
                 List.of(
                         Fields.day(
                                 "planned_start_date",
-                                "Begins",
+                                Texts.of("screen.ProjectFieldActions.begins"),
                                 project.getPlannedStartDate(),
-                                "As planned: 2027-01-01."),
-                        Fields.day("planned_end_date", "Ends", project.getPlannedEndDate(), "As planned: 2027-12-31.")),
+                                Texts.of("screen.ProjectFieldActions.asPlanned")),
+                        Fields.day(
+                                "planned_end_date",
+                                Texts.of("screen.ProjectFieldActions.ends"),
+                                project.getPlannedEndDate(),
+                                Texts.of("screen.ProjectFieldActions.asPlanned2"))),
                 (changed, form) -> {
                     changed.clearPlannedStartDate().clearPlannedEndDate();
                     Fields.dayOrNone(form, "planned_start_date").ifPresent(changed::setPlannedStartDate);
@@ -195,15 +267,15 @@ final class ProjectFieldActions {
 
     private Action people() {
         return action(
-                "Coordinators",
+                Texts.of("screen.ProjectFieldActions.coordinators2"),
                 List.of("coordinators"),
                 List.of(
                         Fields.text(
                                 "coordinators",
-                                "Coordinators",
+                                Texts.of("screen.ProjectFieldActions.coordinators2"),
                                 Fields.ids(project.getCoordinatorsList()),
-                                "Ids of persons; take one out by leaving it out."),
-                        Fields.person("person", "and", "", "Add one: part of a name, in any script.")),
+                                Texts.of("screen.ProjectFieldActions.idsOfPersonsTakeOne")),
+                        Fields.person("person", "and", "", Texts.of("screen.ProjectFieldActions.addOnePartOfA"))),
                 Map.of("person", query -> EnrolmentActions.persons(connection, loaded.directory(), query)),
                 UnaryOperator.identity(),
                 (changed, form) -> {
@@ -222,17 +294,25 @@ final class ProjectFieldActions {
                 .map(one -> new Choice.Option(one.name(), plain(one.name(), "COOPERATION_AREA_"), ""))
                 .toList();
         return action(
-                "Cooperation",
+                Texts.of("screen.ProjectFieldActions.cooperation2"),
                 List.of("cooperation"),
                 List.of(
                         Fields.text(
                                 "partner",
-                                "With",
+                                Texts.of("screen.ProjectFieldActions.with"),
                                 before.getPartner().replace("partners/", ""),
-                                "The id of the partner whose agreement it is; empty for none."),
+                                Texts.of("screen.ProjectFieldActions.theIdOfThePartner")),
                         Fields.text(
-                                "agreement_title", "Agreement", before.getAgreementTitle(), "Its title, as on record."),
-                        Fields.among("area", "Area", areas, before.getArea().name(), "What of it.")),
+                                "agreement_title",
+                                Texts.of("screen.ProjectFieldActions.agreement"),
+                                before.getAgreementTitle(),
+                                Texts.of("screen.ProjectFieldActions.itsTitleAsOnRecord")),
+                        Fields.among(
+                                "area",
+                                Texts.of("screen.ProjectFieldActions.area"),
+                                areas,
+                                before.getArea().name(),
+                                Texts.of("screen.ProjectFieldActions.whatOfIt"))),
                 (changed, form) -> {
                     changed.clearCooperation();
                     List<String> partner = Fields.names(form, "partner", "partners");
@@ -240,7 +320,8 @@ final class ProjectFieldActions {
                         changed.setCooperation(ProjectCooperation.newBuilder()
                                 .setPartner(partner.get(0))
                                 .setAgreementTitle(Fields.said(form, "agreement_title"))
-                                .setArea(CooperationArea.valueOf(Fields.picked(form, "area", "Pick an area."))));
+                                .setArea(CooperationArea.valueOf(Fields.picked(
+                                        form, "area", Texts.of("screen.ProjectFieldActions.pickAnArea")))));
                     }
                 });
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Directory;
@@ -35,30 +36,57 @@ final class ProjectForm {
                 .sorted(Comparator.comparing(Choice.Option::label))
                 .toList();
         return new Action(
-                        "New project",
-                        "add it",
+                        Texts.of("screen.ProjectForm.newProject"),
+                        Texts.of("screen.ProjectForm.addIt"),
                         List.of(),
                         Form.of(
-                                Form.Field.text("code", "Code", "By which people know it: XAW-U72."),
                                 Form.Field.text(
-                                        "project_id", "Id", "Small letters, digits, hyphens: aircop. Empty: given."),
-                                Form.Field.text("title", "Title", "One line."),
+                                        "code",
+                                        Texts.of("screen.ProjectForm.code"),
+                                        Texts.of("screen.ProjectForm.byWhichPeopleKnowIt")),
+                                Form.Field.text(
+                                        "project_id",
+                                        Texts.of("screen.ProjectForm.id"),
+                                        Texts.of("screen.ProjectForm.smallLettersDigitsHyphensAircop")),
+                                Form.Field.text(
+                                        "title",
+                                        Texts.of("screen.ProjectForm.title"),
+                                        Texts.of("screen.ProjectForm.oneLine")),
                                 Fields.text(
                                         "default_language",
-                                        "Language",
+                                        Texts.of("screen.ProjectForm.language"),
                                         "en",
-                                        "Of the title, as a tag: en, fr, es, ar."),
-                                Fields.among("kind", "Kind", kinds, "", "Which capacity it builds."),
+                                        Texts.of("screen.ProjectForm.ofTheTitleAsA")),
                                 Fields.among(
-                                        "accountable", "Accountable", partners, "", "The partner that answers for it."),
+                                        "kind",
+                                        Texts.of("screen.ProjectForm.kind"),
+                                        kinds,
+                                        "",
+                                        Texts.of("screen.ProjectForm.whichCapacityItBuilds")),
                                 Fields.among(
-                                        "implementing", "Implementing", partners, "", "A partner that carries it out."),
+                                        "accountable",
+                                        Texts.of("screen.ProjectForm.accountable"),
+                                        partners,
+                                        "",
+                                        Texts.of("screen.ProjectForm.thePartnerThatAnswersFor")),
+                                Fields.among(
+                                        "implementing",
+                                        Texts.of("screen.ProjectForm.implementing"),
+                                        partners,
+                                        "",
+                                        Texts.of("screen.ProjectForm.aPartnerThatCarriesIt")),
                                 Form.Field.text(
-                                        "default_currency", "Currency", "Three letters: EUR; may be left empty."),
+                                        "default_currency",
+                                        Texts.of("screen.ProjectForm.currency"),
+                                        Texts.of("screen.ProjectForm.threeLettersEurMayBe")),
                                 Form.Field.text(
-                                        "planned_start_date", "Begins", "As planned: 2027-01-01; empty if not known."),
+                                        "planned_start_date",
+                                        Texts.of("screen.ProjectForm.begins"),
+                                        Texts.of("screen.ProjectForm.asPlannedEmptyIfNot")),
                                 Form.Field.text(
-                                        "planned_end_date", "Ends", "As planned: 2027-12-31; empty if not known.")),
+                                        "planned_end_date",
+                                        Texts.of("screen.ProjectForm.ends"),
+                                        Texts.of("screen.ProjectForm.asPlannedEmptyIfNot2"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> create(connection, form, requestId, only))
@@ -73,11 +101,11 @@ final class ProjectForm {
                 .addTitle(LocalisedText.newBuilder()
                         .setLanguage(Fields.said(form, "default_language"))
                         .setText(Fields.said(form, "title")))
-                .setKind(ProjectKind.valueOf(Fields.picked(form, "kind", "Pick a kind.")))
+                .setKind(ProjectKind.valueOf(Fields.picked(form, "kind", Texts.of("screen.ProjectForm.pickAKind"))))
                 .setDefaultCurrency(Fields.said(form, "default_currency").toUpperCase(Locale.ROOT))
                 .addAllPartners(partners(
-                        Fields.picked(form, "accountable", "Pick a partner."),
-                        Fields.picked(form, "implementing", "Pick a partner.")));
+                        Fields.picked(form, "accountable", Texts.of("screen.ProjectForm.pickAPartner")),
+                        Fields.picked(form, "implementing", Texts.of("screen.ProjectForm.pickAPartner"))));
         Fields.dayOrNone(form, "planned_start_date").ifPresent(project::setPlannedStartDate);
         Fields.dayOrNone(form, "planned_end_date").ifPresent(project::setPlannedEndDate);
         Project added = connection
@@ -90,10 +118,12 @@ final class ProjectForm {
                         .build());
         return new Action.Outcome(
                         List.of(
-                                "Adds " + added.getCode() + " " + ProjectWords.title(added) + " in state PIPELINE.",
-                                "To start, it also needs countries or regions, sectors, an indicator with a baseline,"
-                                        + " a budget or a reason for none, and that both organisations agree."),
-                        added.getCode() + " was added.")
+                                Texts.of(
+                                        "screen.ProjectForm.addsInStatePipeline",
+                                        added.getCode(),
+                                        ProjectWords.title(added)),
+                                Texts.of("screen.ProjectForm.toStartItAlsoNeeds")),
+                        Texts.of("screen.ProjectForm.wasAdded", added.getCode()))
                 .of(added);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.ProjectScreen.Model;
 import org.cadre.tui.screen.ProjectScreen.Tab;
 import org.cadre.tui.view.GlobalKey;
@@ -23,23 +24,24 @@ record ProjectKeys(Connection connection, ZoneId zone) {
         return List.of(
                 KeyBinding.<Model>of(
                                 "n",
-                                "new",
-                                "Add what the open tab shows: a result, a milestone, money, a risk or an action item.",
-                                model -> menu(model, "Add", ProjectMenus.add(connection, model)))
+                                Texts.of("screen.ProjectKeys.new"),
+                                Texts.of("screen.ProjectKeys.addWhatTheOpenTab"),
+                                model -> menu(
+                                        model, Texts.of("screen.ProjectKeys.add"), ProjectMenus.add(connection, model)))
                         .when(model -> model.ready()
                                 && !ProjectMenus.add(connection, model).isEmpty()),
                 KeyBinding.<Model>of(
                                 "m",
-                                "move",
-                                "Move on or change the selected row; on the summary, the project itself.",
+                                Texts.of("screen.ProjectKeys.move"),
+                                Texts.of("screen.ProjectKeys.moveOnOrChangeThe"),
                                 model ->
                                         menu(model, ProjectMenus.subject(model), ProjectMenus.moves(connection, model)))
                         .when(model -> model.ready()
                                 && !ProjectMenus.moves(connection, model).isEmpty()),
                 KeyBinding.<Model>of(
                                 "w",
-                                "report",
-                                "Write a status report, or go on with its draft.",
+                                Texts.of("screen.ProjectKeys.report"),
+                                Texts.of("screen.ProjectKeys.writeAStatusReportOr"),
                                 model -> open(
                                         model,
                                         ReportActions.write(
@@ -47,8 +49,8 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                         .when(Model::ready),
                 KeyBinding.<Model>of(
                                 "H",
-                                "history",
-                                "Who changed the selected row, when, from what to what, and why; on the summary, the project.",
+                                Texts.of("screen.ProjectKeys.history"),
+                                Texts.of("screen.ProjectKeys.whoChangedTheSelectedRow"),
                                 this::history)
                         .when(model -> model.ready() && !subjects(model).isEmpty()));
     }
@@ -117,16 +119,20 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 List.of(
                         KeyBinding.<Model>of(
                                         GlobalKey.OPEN,
-                                        "rows",
-                                        "Open the enrolments from which the actual was counted.",
+                                        Texts.of("screen.ProjectKeys.rows"),
+                                        Texts.of("screen.ProjectKeys.openTheEnrolmentsFromWhich"),
                                         this::rows)
                                 .when(model -> model.ready() && counted(model).isPresent()),
-                        KeyBinding.<Model>of("c", "count", "Count from the roster now, and write nothing.", this::count)
+                        KeyBinding.<Model>of(
+                                        "c",
+                                        Texts.of("screen.ProjectKeys.count"),
+                                        Texts.of("screen.ProjectKeys.countFromTheRosterNow"),
+                                        this::count)
                                 .when(model -> model.ready() && bound(model).isPresent()),
                         KeyBinding.<Model>of(
                                         GlobalKey.EXPORT,
-                                        "export",
-                                        "Write the rows that are shown to a file.",
+                                        Texts.of("screen.ProjectKeys.export"),
+                                        Texts.of("screen.ProjectKeys.writeTheRowsThatAre"),
                                         model -> open(
                                                 model,
                                                 FrameworkDoors.export(
@@ -176,15 +182,15 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                 List.of(
                         KeyBinding.<Model>of(
                                         "+ =",
-                                        "closer",
-                                        "Show half as much of the time, around the selected milestone.",
+                                        Texts.of("screen.ProjectKeys.closer"),
+                                        Texts.of("screen.ProjectKeys.showHalfAsMuchOf"),
                                         model -> Step.to(model.with(model.tables()
                                                 .with(model.tables().window().closer(middle(model))))))
                                 .when(Model::ready),
                         KeyBinding.<Model>of(
                                         "-",
-                                        "wider",
-                                        "Show twice as much of the time, until all is shown.",
+                                        Texts.of("screen.ProjectKeys.wider"),
+                                        Texts.of("screen.ProjectKeys.showTwiceAsMuchOf"),
                                         model -> Step.to(model.with(model.tables()
                                                 .with(model.tables().window().wider()))))
                                 .when(model ->
@@ -192,7 +198,7 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                         KeyBinding.<Model>of(
                                         ".",
                                         "",
-                                        "Show the time around today.",
+                                        Texts.of("screen.ProjectKeys.showTheTimeAroundToday"),
                                         model -> Step.to(model.with(model.tables()
                                                 .with(model.tables()
                                                         .window()
@@ -214,12 +220,26 @@ record ProjectKeys(Connection connection, ZoneId zone) {
         List<KeyBinding<Model>> keys = new ArrayList<>(onTab(
                 Tab.SUMMARY,
                 List.of(
-                        KeyBinding.of(GlobalKey.DOWN, "", "Scroll down.", model -> Step.to(model.scrolled(1))),
-                        KeyBinding.of(GlobalKey.UP, "", "Scroll up.", model -> Step.to(model.scrolled(-1))),
                         KeyBinding.of(
-                                GlobalKey.PAGE_DOWN, "", "Scroll a page down.", model -> Step.to(model.scrolled(12))),
+                                GlobalKey.DOWN,
+                                "",
+                                Texts.of("screen.ProjectKeys.scrollDown"),
+                                model -> Step.to(model.scrolled(1))),
                         KeyBinding.of(
-                                GlobalKey.PAGE_UP, "", "Scroll a page up.", model -> Step.to(model.scrolled(-12))))));
+                                GlobalKey.UP,
+                                "",
+                                Texts.of("screen.ProjectKeys.scrollUp"),
+                                model -> Step.to(model.scrolled(-1))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_DOWN,
+                                "",
+                                Texts.of("screen.ProjectKeys.scrollAPageDown"),
+                                model -> Step.to(model.scrolled(12))),
+                        KeyBinding.of(
+                                GlobalKey.PAGE_UP,
+                                "",
+                                Texts.of("screen.ProjectKeys.scrollAPageUp"),
+                                model -> Step.to(model.scrolled(-12))))));
         for (Tab tab : List.of(Tab.RESULTS, Tab.REPORTS)) {
             keys.addAll(onTab(
                     tab,
@@ -227,12 +247,12 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                             KeyBinding.of(
                                     "J",
                                     "",
-                                    "Scroll down in what is told of the row.",
+                                    Texts.of("screen.ProjectKeys.scrollDownInWhatIs"),
                                     model -> Step.to(model.scrolled(4))),
                             KeyBinding.of(
                                     "K",
                                     "",
-                                    "Scroll up in what is told of the row.",
+                                    Texts.of("screen.ProjectKeys.scrollUpInWhatIs"),
                                     model -> Step.to(model.scrolled(-4))))));
         }
         keys.addAll(onTab(
@@ -241,12 +261,12 @@ record ProjectKeys(Connection connection, ZoneId zone) {
                         KeyBinding.of(
                                 GlobalKey.PAGE_DOWN,
                                 "",
-                                "Scroll a page down in the text of the report.",
+                                Texts.of("screen.ProjectKeys.scrollAPageDownIn"),
                                 model -> Step.to(model.scrolled(8))),
                         KeyBinding.of(
                                 GlobalKey.PAGE_UP,
                                 "",
-                                "Scroll a page up in the text of the report.",
+                                Texts.of("screen.ProjectKeys.scrollAPageUpIn"),
                                 model -> Step.to(model.scrolled(-8))))));
         return keys;
     }

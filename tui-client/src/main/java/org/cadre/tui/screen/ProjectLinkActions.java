@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
@@ -37,14 +38,21 @@ final class ProjectLinkActions {
                 .sorted(java.util.Comparator.comparing(Choice.Option::label))
                 .toList();
         return of.action(
-                "Partners",
+                Texts.of("screen.ProjectLinkActions.partners"),
                 List.of("partners"),
                 List.of(
-                        Fields.among("partner", "Partner", all, "", "Which."),
+                        Fields.among(
+                                "partner",
+                                Texts.of("screen.ProjectLinkActions.partner"),
+                                all,
+                                "",
+                                Texts.of("screen.ProjectLinkActions.which")),
                         Form.Field.text(
-                                "roles", "Roles", "funding accountable extending implementing; empty takes it out.")),
+                                "roles",
+                                Texts.of("screen.ProjectLinkActions.roles"),
+                                Texts.of("screen.ProjectLinkActions.fundingAccountableExtendingImplementingEmpty"))),
                 (changed, form) -> {
-                    String partner = Fields.picked(form, "partner", "Pick a partner.");
+                    String partner = Fields.picked(form, "partner", Texts.of("screen.ProjectLinkActions.pickAPartner"));
                     List<ProjectPartner> partners = new ArrayList<>(project.getPartnersList());
                     ProjectPartner before = partners.stream()
                             .filter(one -> one.getPartner().equals(partner))
@@ -73,7 +81,7 @@ final class ProjectLinkActions {
             try {
                 roles.add(ParticipationRole.valueOf("PARTICIPATION_ROLE_" + word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException unknown) {
-                throw Typed.refusal("roles", "Of these: funding accountable extending implementing.");
+                throw Typed.refusal("roles", Texts.of("screen.ProjectLinkActions.ofTheseFundingAccountableExtending"));
             }
         }
         return roles;
@@ -81,49 +89,52 @@ final class ProjectLinkActions {
 
     Action shares() {
         return of.action(
-                "Shares",
+                Texts.of("screen.ProjectLinkActions.shares"),
                 List.of("countries", "regions", "sectors"),
                 List.of(
                         Fields.text(
                                 "countries",
-                                "Countries",
+                                Texts.of("screen.ProjectLinkActions.countries"),
                                 join(project.getCountriesList().stream()
                                         .map(one -> one.getCountry() + "=" + one.getPercentage())
                                         .toList()),
-                                "Codes with percent: SN=60 GH=40."),
+                                Texts.of("screen.ProjectLinkActions.codesWithPercentSnGh")),
                         Fields.text(
                                 "regions",
-                                "Regions",
+                                Texts.of("screen.ProjectLinkActions.regions"),
                                 join(project.getRegionsList().stream()
                                         .map(one ->
                                                 one.getVocabulary() + ":" + one.getCode() + "=" + one.getPercentage())
                                         .toList()),
-                                "IATI vocabulary and code: 1:289=100; may be left empty."),
+                                Texts.of("screen.ProjectLinkActions.iatiVocabularyAndCodeMay")),
                         Fields.text(
                                 "sectors",
-                                "Sectors",
+                                Texts.of("screen.ProjectLinkActions.sectors"),
                                 join(project.getSectorsList().stream()
                                         .map(one ->
                                                 one.getVocabulary() + ":" + one.getCode() + "=" + one.getPercentage())
                                         .toList()),
-                                "IATI vocabulary and code: 1:15130=100.")),
+                                Texts.of("screen.ProjectLinkActions.iatiVocabularyAndCode"))),
                 (changed, form) -> {
                     changed.clearCountries().clearRegions().clearSectors();
                     for (String word : Fields.words(form, "countries")) {
-                        String[] parts = split(word, "countries", "Codes with percent: SN=60 GH=40.");
+                        String[] parts =
+                                split(word, "countries", Texts.of("screen.ProjectLinkActions.codesWithPercentSnGh"));
                         changed.addCountries(ProjectCountry.newBuilder()
                                 .setCountry(parts[1].toUpperCase(Locale.ROOT))
                                 .setPercentage(parts[2]));
                     }
                     for (String word : Fields.words(form, "regions")) {
-                        String[] parts = split(word, "regions", "Vocabulary, code and percent: 1:289=100.");
+                        String[] parts =
+                                split(word, "regions", Texts.of("screen.ProjectLinkActions.vocabularyCodeAndPercent"));
                         changed.addRegions(ProjectRegion.newBuilder()
                                 .setVocabulary(parts[0])
                                 .setCode(parts[1])
                                 .setPercentage(parts[2]));
                     }
                     for (String word : Fields.words(form, "sectors")) {
-                        String[] parts = split(word, "sectors", "Vocabulary, code and percent: 1:15130=100.");
+                        String[] parts =
+                                split(word, "sectors", Texts.of("screen.ProjectLinkActions.vocabularyCodeAndPercent2"));
                         changed.addSectors(ProjectSector.newBuilder()
                                 .setVocabulary(parts[0])
                                 .setCode(parts[1])
@@ -151,18 +162,26 @@ final class ProjectLinkActions {
 
     Action links() {
         return of.action(
-                "Links",
+                Texts.of("screen.ProjectLinkActions.links"),
                 List.of("programmes", "deliveries", "related_projects"),
                 List.of(
-                        Fields.text("programmes", "Programmes", Fields.ids(project.getProgrammesList()), "Ids."),
-                        Fields.text("deliveries", "Deliveries", Fields.ids(project.getDeliveriesList()), "Ids."),
+                        Fields.text(
+                                "programmes",
+                                Texts.of("screen.ProjectLinkActions.programmes"),
+                                Fields.ids(project.getProgrammesList()),
+                                Texts.of("screen.ProjectLinkActions.ids")),
+                        Fields.text(
+                                "deliveries",
+                                Texts.of("screen.ProjectLinkActions.deliveries"),
+                                Fields.ids(project.getDeliveriesList()),
+                                Texts.of("screen.ProjectLinkActions.ids")),
                         Fields.text(
                                 "related_projects",
-                                "Projects",
+                                Texts.of("screen.ProjectLinkActions.projects"),
                                 join(project.getRelatedProjectsList().stream()
                                         .map(one -> Words.id(one.getProject()) + "=" + relation(one.getRelation()))
                                         .toList()),
-                                "Ids with parent, child, sibling, co-funded, third-party: x=child.")),
+                                Texts.of("screen.ProjectLinkActions.idsWithParentChildSibling"))),
                 (changed, form) -> {
                     changed.clearProgrammes()
                             .addAllProgrammes(Fields.names(form, "programmes", "programmes"))
@@ -170,7 +189,8 @@ final class ProjectLinkActions {
                             .addAllDeliveries(Fields.names(form, "deliveries", "deliveries"))
                             .clearRelatedProjects();
                     for (String word : Fields.words(form, "related_projects")) {
-                        String[] parts = split(word, "related_projects", "An id and what it is: x=child.");
+                        String[] parts =
+                                split(word, "related_projects", Texts.of("screen.ProjectLinkActions.anIdAndWhatIt"));
                         changed.addRelatedProjects(RelatedProject.newBuilder()
                                 .setProject("projects/" + parts[1])
                                 .setRelation(Arrays.stream(ProjectRelation.values())
@@ -179,7 +199,7 @@ final class ProjectLinkActions {
                                         .findFirst()
                                         .orElseThrow(() -> Typed.refusal(
                                                 "related_projects",
-                                                "parent, child, sibling, co-funded or third-party: x=child."))));
+                                                Texts.of("screen.ProjectLinkActions.parentChildSiblingCoFunded")))));
                     }
                 });
     }
@@ -193,15 +213,40 @@ final class ProjectLinkActions {
                 .map(one -> new Choice.Option(one.getUri(), one.getTitle(), one.getCategory()))
                 .toList();
         return of.action(
-                "Documents",
+                Texts.of("screen.ProjectLinkActions.documents"),
                 List.of("documents"),
                 List.of(
-                        Fields.text("uri", "Address", "", "https://…; one that is there already is changed."),
-                        Fields.text("title", "Title", "", "One line."),
-                        Fields.text("category", "Category", "A02", "Of IATI: A02 objectives, A08 results, B02 tender."),
-                        Fields.text("document_language", "Language", "", "Its own: en; may be left empty."),
-                        Fields.text("format", "Media type", "", "application/pdf; empty where the address tells it."),
-                        Fields.among("remove", "or remove", known, "", "Pick one to take out; then leave the rest.")),
+                        Fields.text(
+                                "uri",
+                                Texts.of("screen.ProjectLinkActions.address"),
+                                "",
+                                Texts.of("screen.ProjectLinkActions.httpsOneThatIsThere")),
+                        Fields.text(
+                                "title",
+                                Texts.of("screen.ProjectLinkActions.title"),
+                                "",
+                                Texts.of("screen.ProjectLinkActions.oneLine")),
+                        Fields.text(
+                                "category",
+                                Texts.of("screen.ProjectLinkActions.category"),
+                                "A02",
+                                Texts.of("screen.ProjectLinkActions.ofIatiA02ObjectivesA08")),
+                        Fields.text(
+                                "document_language",
+                                Texts.of("screen.ProjectLinkActions.language"),
+                                "",
+                                Texts.of("screen.ProjectLinkActions.itsOwnEnMayBe")),
+                        Fields.text(
+                                "format",
+                                Texts.of("screen.ProjectLinkActions.mediaType"),
+                                "",
+                                Texts.of("screen.ProjectLinkActions.applicationPdfEmptyWhereThe")),
+                        Fields.among(
+                                "remove",
+                                Texts.of("screen.ProjectLinkActions.orRemove"),
+                                known,
+                                "",
+                                Texts.of("screen.ProjectLinkActions.pickOneToTakeOut"))),
                 (changed, form) -> {
                     List<ProjectDocument> documents = new ArrayList<>(project.getDocumentsList());
                     String gone = Fields.said(form, "remove");

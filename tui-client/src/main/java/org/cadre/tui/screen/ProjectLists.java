@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Projects;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.FrameworkWords;
 import org.cadre.tui.words.ProjectWords;
@@ -55,7 +56,15 @@ public final class ProjectLists {
                         loaded.milestones());
             case RISK ->
                 new Listed(
-                        List.of("RISK", "STATE", "SCORE", "LIKELIHOOD", "IMPACT", "REVIEW BY", "OWNER", "TITLE"),
+                        List.of(
+                                "RISK",
+                                "STATE",
+                                "SCORE",
+                                "LIKELIHOOD",
+                                "IMPACT",
+                                Texts.of("screen.ProjectLists.reviewBy"),
+                                "OWNER",
+                                "TITLE"),
                         loaded.risks().stream()
                                 .map(one -> List.of(
                                         Words.id(one.getName()),
@@ -137,11 +146,13 @@ public final class ProjectLists {
                 .map(one -> FrameworkWords.text(one.getIndicator().getTitleList(), project.getDefaultLanguage()) + ": "
                         + FrameworkWords.brief(one.getIndicator().getMeasure(), one.getValue())
                         + (one.hasTarget()
-                                ? " against "
-                                        + FrameworkWords.brief(
-                                                one.getIndicator().getMeasure(), one.getTarget())
+                                ? Texts.of(
+                                        "screen.ProjectLists.against",
+                                        FrameworkWords.brief(one.getIndicator().getMeasure(), one.getTarget()))
                                 : "")
-                        + (one.getAchievedPercent().isEmpty() ? "" : ", " + one.getAchievedPercent() + " % of the way"))
+                        + (one.getAchievedPercent().isEmpty()
+                                ? ""
+                                : Texts.of("screen.ProjectLists.ofTheWay", one.getAchievedPercent())))
                 .toList();
     }
 
@@ -174,7 +185,7 @@ public final class ProjectLists {
     private static Listed money(ProjectFeed.Loaded loaded) {
         List<ProjectRows.Money> all = ProjectRows.Money.of(loaded.budgetLines(), loaded.transactions());
         return new Listed(
-                List.of("ID", "KIND", "FROM", "TO", "AMOUNT", "WHAT FOR"),
+                List.of("ID", "KIND", "FROM", "TO", "AMOUNT", Texts.of("screen.ProjectLists.whatFor")),
                 all.stream()
                         .map(one -> List.of(
                                 Words.id(one.name()),

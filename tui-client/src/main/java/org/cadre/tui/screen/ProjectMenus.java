@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.util.List;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.Milestone;
@@ -21,31 +22,37 @@ final class ProjectMenus {
             case MILESTONES ->
                 List.of(new MenuScreen.Item(
                         "m",
-                        "milestone",
-                        "A day by which something is reached.",
+                        Texts.of("screen.ProjectMenus.milestone"),
+                        Texts.of("screen.ProjectMenus.aDayByWhichSomething"),
                         MilestoneActions.create(connection, loaded)));
             case BUDGET ->
                 List.of(
                         new MenuScreen.Item(
                                 "t",
-                                "transaction",
-                                "Money received, committed, disbursed or spent.",
+                                Texts.of("screen.ProjectMenus.transaction"),
+                                Texts.of("screen.ProjectMenus.moneyReceivedCommittedDisbursedOr"),
                                 MoneyActions.transaction(connection, loaded)),
                         new MenuScreen.Item(
-                                "l", "line", "Money that may be spent.", MoneyActions.line(connection, loaded)),
+                                "l",
+                                Texts.of("screen.ProjectMenus.line"),
+                                Texts.of("screen.ProjectMenus.moneyThatMayBeSpent"),
+                                MoneyActions.line(connection, loaded)),
                         new MenuScreen.Item(
                                 "r",
-                                "rate",
-                                "What a currency was worth in another.",
+                                Texts.of("screen.ProjectMenus.rate"),
+                                Texts.of("screen.ProjectMenus.whatACurrencyWasWorth"),
                                 MoneyActions.rate(connection, loaded.today())));
             case RISKS ->
                 List.of(
                         new MenuScreen.Item(
-                                "r", "risk", "What may happen.", ConcernActions.createRisk(connection, loaded)),
+                                "r",
+                                Texts.of("screen.ProjectMenus.risk"),
+                                Texts.of("screen.ProjectMenus.whatMayHappen"),
+                                ConcernActions.createRisk(connection, loaded)),
                         new MenuScreen.Item(
                                 "a",
-                                "action item",
-                                "What somebody is to do.",
+                                Texts.of("screen.ProjectMenus.actionItem"),
+                                Texts.of("screen.ProjectMenus.whatSomebodyIsToDo"),
                                 ConcernActions.createItem(connection, loaded)));
         };
     }
@@ -123,7 +130,7 @@ final class ProjectMenus {
                 model.tables()
                         .reports()
                         .selectedRow()
-                        .map(report -> "Report of " + Dates.day(report.getReportDate()))
+                        .map(report -> Texts.of("screen.ProjectMenus.reportOf", Dates.day(report.getReportDate())))
                         .orElse("");
         };
     }

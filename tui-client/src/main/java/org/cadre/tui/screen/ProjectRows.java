@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Changes;
@@ -68,9 +69,11 @@ final class ProjectRows {
         }
 
         String kind() {
-            return line.map(one -> one.getRevises().isEmpty() ? "budget" : "budget, revised")
-                    .or(() ->
-                            transaction.map(one -> ProjectWords.of(one.getKind()) + (one.getVoided() ? ", void" : "")))
+            return line.map(one -> one.getRevises().isEmpty()
+                            ? Texts.of("screen.ProjectRows.budget")
+                            : Texts.of("screen.ProjectRows.budgetRevised"))
+                    .or(() -> transaction.map(one -> ProjectWords.of(one.getKind())
+                            + (one.getVoided() ? Texts.of("screen.ProjectRows.void") : "")))
                     .orElseThrow();
         }
 
@@ -139,55 +142,70 @@ final class ProjectRows {
             MONEY,
             Money::name,
             List.of(
-                    Table.Column.<Money>fixed("Kind", 19, Money::kind).styled(ProjectRows::look),
-                    Table.Column.<Money>growing("What for", 14, 1, Money::what).styled(ProjectRows::look),
-                    Table.Column.<Money>fixed("From", 9, money -> Dates.brief(money.date()))
+                    Table.Column.<Money>fixed(() -> Texts.of("screen.ProjectRows.kind"), 19, Money::kind)
+                            .styled(ProjectRows::look),
+                    Table.Column.<Money>growing(() -> Texts.of("screen.ProjectRows.whatFor"), 14, 1, Money::what)
+                            .styled(ProjectRows::look),
+                    Table.Column.<Money>fixed(
+                                    () -> Texts.of("screen.ProjectRows.from"), 9, money -> Dates.brief(money.date()))
                             .sorted(Comparator.comparing(money -> ProjectWords.day(money.date()))),
                     Table.Column.<Money>fixed(
-                                    "To",
+                                    () -> Texts.of("screen.ProjectRows.to"),
                                     9,
                                     money -> money.line()
                                             .map(line -> Dates.brief(line.getEndDate()))
                                             .orElse(""))
                             .dropped(1),
-                    Table.Column.<Money>fixed("Amount", 16, money -> ProjectWords.of(money.amount()))
+                    Table.Column.<Money>fixed(
+                                    () -> Texts.of("screen.ProjectRows.amount"),
+                                    16,
+                                    money -> ProjectWords.of(money.amount()))
                             .right()
                             .styled(ProjectRows::look)
                             .sorted(Comparator.comparing(
                                             (Money money) -> money.amount().getCurrency())
                                     .thenComparing(money ->
                                             new BigDecimal(money.amount().getValue())))),
-            "There is no budget line and no transaction. n adds one.");
+            () -> Texts.of("screen.ProjectRows.thereIsNoBudgetLine"));
 
     static final Table<Concern> CONCERN_TABLE = new Table<>(
             CONCERNS,
             Concern::name,
             List.of(
-                    Table.Column.<Concern>fixed("Score", 7, Concern::score)
+                    Table.Column.<Concern>fixed(() -> Texts.of("screen.ProjectRows.score"), 7, Concern::score)
                             .sorted(Comparator.comparingInt(
                                     one -> -one.risk().map(Risk::getScore).orElse(0))),
-                    Table.Column.<Concern>growing("What", 14, 1, Concern::title)
+                    Table.Column.<Concern>growing(() -> Texts.of("screen.ProjectRows.what"), 14, 1, Concern::title)
                             .styled(one -> one.open() ? Style.PLAIN : Style.MUTED),
-                    Table.Column.<Concern>fixed("Owner", 10, Concern::owner).dropped(1),
-                    Table.Column.<Concern>fixed("By", 9, one -> Dates.brief(one.date()))
+                    Table.Column.<Concern>fixed(() -> Texts.of("screen.ProjectRows.owner"), 10, Concern::owner)
+                            .dropped(1),
+                    Table.Column.<Concern>fixed(
+                                    () -> Texts.of("screen.ProjectRows.by"), 9, one -> Dates.brief(one.date()))
                             .sorted(Comparator.comparing(one -> ProjectWords.day(one.date()))),
-                    Table.Column.<Concern>fixed("State", 7, Concern::state)
+                    Table.Column.<Concern>fixed(() -> Texts.of("screen.ProjectRows.state"), 7, Concern::state)
                             .styled(one -> one.open() ? Style.PLAIN : Style.MUTED)),
-            "There is no risk and no action item. n adds one.");
+            () -> Texts.of("screen.ProjectRows.thereIsNoRiskAnd"));
 
     static final Table<StatusReport> REPORT_TABLE = new Table<>(
             REPORTS,
             StatusReport::getName,
             List.of(
-                    Table.Column.<StatusReport>fixed("Date", 9, report -> Dates.brief(report.getReportDate()))
+                    Table.Column.<StatusReport>fixed(
+                                    () -> Texts.of("screen.ProjectRows.date"),
+                                    9,
+                                    report -> Dates.brief(report.getReportDate()))
                             .sorted(Comparator.comparing(
                                     (StatusReport report) -> ProjectWords.day(report.getReportDate()))),
-                    Table.Column.<StatusReport>fixed("State", 10, report -> ProjectWords.of(report.getState()))
+                    Table.Column.<StatusReport>fixed(
+                                    () -> Texts.of("screen.ProjectRows.state"),
+                                    10,
+                                    report -> ProjectWords.of(report.getState()))
                             .styled(report -> look(report.getState())),
-                    Table.Column.fixed("Declared", 8, ProjectRows::declared),
-                    Table.Column.fixed("Computed", 8, ProjectRows::computed),
-                    Table.Column.growing("Summary", 12, 1, StatusReport::getSummary)),
-            "Nothing has been reported yet. w writes a report.");
+                    Table.Column.fixed(() -> Texts.of("screen.ProjectRows.declared"), 8, ProjectRows::declared),
+                    Table.Column.fixed(() -> Texts.of("screen.ProjectRows.computed"), 8, ProjectRows::computed),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.ProjectRows.summary"), 12, 1, StatusReport::getSummary)),
+            () -> Texts.of("screen.ProjectRows.nothingHasBeenReportedYet"));
 
     private ProjectRows() {}
 
@@ -196,13 +214,15 @@ final class ProjectRows {
         List<Table.Column<Milestone>> columns = new ArrayList<>(List.of(
                 Table.Column.<Milestone>fixed("", 1, milestone -> Gantt.letter(milestone.getState()))
                         .styled(look)
-                        .heard("State", milestone -> ProjectWords.of(milestone.getState())),
-                Table.Column.growing("Milestone", 14, 1, Milestone::getTitle),
-                Table.Column.<Milestone>fixed("By", 9, ProjectRows::by)
+                        .heard(
+                                Texts.of("screen.ProjectRows.state"),
+                                milestone -> ProjectWords.of(milestone.getState())),
+                Table.Column.growing(Texts.of("screen.ProjectRows.milestone"), 14, 1, Milestone::getTitle),
+                Table.Column.<Milestone>fixed(Texts.of("screen.ProjectRows.by"), 9, ProjectRows::by)
                         .sorted(Comparator.comparing(Gantt::end))
                         .styled(look)));
         gantt.ifPresent(columns::add);
-        return new Table<>(MILESTONES, Milestone::getName, columns, "There is no milestone. n adds one.");
+        return new Table<>(MILESTONES, Milestone::getName, columns, Texts.of("screen.ProjectRows.thereIsNoMilestoneN"));
     }
 
     private static String by(Milestone milestone) {
@@ -218,12 +238,15 @@ final class ProjectRows {
                 HISTORY,
                 change -> change.getRevision() + " " + change.getResource(),
                 List.of(
-                        Table.Column.<Change>fixed("When", 17, change -> Dates.minute(change.getTime(), zone))
+                        Table.Column.<Change>fixed(
+                                        Texts.of("screen.ProjectRows.when"),
+                                        17,
+                                        change -> Dates.minute(change.getTime(), zone))
                                 .sorted(Comparator.comparingLong(change -> -change.getRevision())),
-                        Table.Column.growing("Who", 10, 1, Change::getActor),
-                        Table.Column.growing("What", 14, 2, Changes::verb),
-                        Table.Column.growing("Of what", 12, 3, Changes::subject)),
-                "Reading who changed what…");
+                        Table.Column.growing(Texts.of("screen.ProjectRows.who"), 10, 1, Change::getActor),
+                        Table.Column.growing(Texts.of("screen.ProjectRows.what"), 14, 2, Changes::verb),
+                        Table.Column.growing(Texts.of("screen.ProjectRows.ofWhat"), 12, 3, Changes::subject)),
+                Texts.of("screen.ProjectRows.readingWhoChangedWhat"));
     }
 
     private static Style look(Money money) {

@@ -10,6 +10,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.files.ProjectFile;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -40,13 +41,13 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
 
         private String label() {
             return switch (this) {
-                case SUMMARY -> "Summary";
-                case RESULTS -> "Results";
-                case MILESTONES -> "Milestones";
-                case BUDGET -> "Budget";
-                case RISKS -> "Risks";
-                case REPORTS -> "Reports";
-                case HISTORY -> "History";
+                case SUMMARY -> Texts.of("screen.ProjectScreen.summary");
+                case RESULTS -> Texts.of("screen.ProjectScreen.results");
+                case MILESTONES -> Texts.of("screen.ProjectScreen.milestones");
+                case BUDGET -> Texts.of("screen.ProjectScreen.budget");
+                case RISKS -> Texts.of("screen.ProjectScreen.risks");
+                case REPORTS -> Texts.of("screen.ProjectScreen.reports");
+                case HISTORY -> Texts.of("screen.ProjectScreen.history");
             };
         }
 
@@ -141,21 +142,21 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 "Tab",
-                                "next tab",
-                                "Go to the next tab.",
+                                Texts.of("screen.ProjectScreen.nextTab"),
+                                Texts.of("screen.ProjectScreen.goToTheNextTab"),
                                 model -> turn(model, model.tab().next(1)))
                         .when(Model::ready),
                 KeyBinding.<Model>of(
                                 "Shift-Tab",
                                 "",
-                                "Go to the tab before.",
+                                Texts.of("screen.ProjectScreen.goToTheTabBefore"),
                                 model -> turn(model, model.tab().next(-1)))
                         .when(Model::ready)));
         for (Tab tab : Tab.values()) {
             keys.add(KeyBinding.<Model>of(
                             Integer.toString(tab.ordinal() + 1),
                             "",
-                            "Show the " + tab.label().toLowerCase(Locale.ROOT) + ".",
+                            Texts.of("screen.ProjectScreen.showThe", tab.label().toLowerCase(Locale.ROOT)),
                             model -> turn(model, tab))
                     .when(Model::ready));
         }
@@ -163,16 +164,16 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         keys.addAll(more.editing());
         keys.add(KeyBinding.<Model>of(
                         "p",
-                        "print",
-                        "Write the project to a file: a page to print, or a workbook of all that lies below it.",
+                        Texts.of("screen.ProjectScreen.print"),
+                        Texts.of("screen.ProjectScreen.writeTheProjectToA"),
                         model -> Step.to(model)
                                 .open(
                                         new ActionScreen(),
                                         ActionScreen.of(Exports.of(
                                                 connection.disk(),
-                                                "the project",
+                                                Texts.of("screen.ProjectScreen.theProject"),
                                                 Words.id(model.project()) + ".pdf",
-                                                "Ends in .pdf for a page to print, or .xlsx for everything.",
+                                                Texts.of("screen.ProjectScreen.endsInPdfForA"),
                                                 file -> ProjectFile.bytes(
                                                         connection,
                                                         file,
@@ -183,12 +184,14 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
         keys.add(KeyBinding.<Model>of(
                 GlobalKey.COPY,
                 "",
-                "Copy the project's resource name.",
-                model -> Step.to(model).and(new Effect.Copy(model.project())).good("Copied " + model.project() + ".")));
+                Texts.of("screen.ProjectScreen.copyTheProjectsResourceName"),
+                model -> Step.to(model)
+                        .and(new Effect.Copy(model.project()))
+                        .good(Texts.of("screen.ProjectScreen.copied", model.project()))));
         keys.add(KeyBinding.<Model>of(
                 GlobalKey.REFRESH,
                 "",
-                "Read everything again.",
+                Texts.of("screen.ProjectScreen.readEverythingAgain"),
                 model -> Step.to(model.with(Link.LOADING))
                         .and(new Effect.Stop())
                         .start(ProjectFeed.of(connection, model.project()))));
@@ -260,8 +263,10 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
                     canvas.below(1).inset(2),
                     0,
                     down
-                            ? "✗ " + model.link().words() + " It is tried again by itself; r tries now."
-                            : "Reading the project…",
+                            ? Texts.of(
+                                    "screen.ProjectScreen.itIsTriedAgainBy",
+                                    model.link().words())
+                            : Texts.of("screen.ProjectScreen.readingTheProject"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -289,7 +294,9 @@ record ProjectScreen(Connection connection, ZoneId zone) implements Screen<Proje
             canvas.text(
                     0,
                     canvas.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.ProjectScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }

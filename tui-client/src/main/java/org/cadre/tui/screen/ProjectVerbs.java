@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Frameworks;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.StatusReport;
@@ -82,7 +83,7 @@ public final class ProjectVerbs {
         }
         return line(name)
                 .newest()
-                .orElseThrow(() -> SaidForm.refusal("Nothing has been written for " + id + " yet."))
+                .orElseThrow(() -> SaidForm.refusal(Texts.of("screen.ProjectVerbs.nothingHasBeenWrittenFor", id)))
                 .getName();
     }
 
@@ -125,8 +126,8 @@ public final class ProjectVerbs {
         if (action == null) {
             throw SaidForm.refusal(
                     verbs.isEmpty()
-                            ? "Nothing can be done with " + (id.isEmpty() ? "it" : id) + " as it stands."
-                            : "Now it can be: " + String.join(", ", verbs.keySet()) + "; not " + verb + ".");
+                            ? Texts.of("screen.ProjectVerbs.nothingCanBeDoneWith", id.isEmpty() ? "it" : id)
+                            : Texts.of("screen.ProjectVerbs.nowItCanBeNot", String.join(", ", verbs.keySet()), verb));
         }
         return action;
     }
@@ -154,7 +155,9 @@ public final class ProjectVerbs {
                         connection, loaded, line(name), line(name).period().orElseThrow());
             case ACTUAL -> {
                 FrameworkRows.Line line = line(name);
-                var period = line.period().orElseThrow(() -> SaidForm.refusal("Name a period: indicator/period."));
+                var period = line.period()
+                        .orElseThrow(
+                                () -> SaidForm.refusal(Texts.of("screen.ProjectVerbs.nameAPeriodIndicatorPeriod")));
                 yield ActualActions.open(loaded, period).isPresent()
                         ? ActualActions.items(connection, loaded, line, period)
                         : List.of(item("add", ActualActions.create(connection, loaded, line, period)));
@@ -196,9 +199,9 @@ public final class ProjectVerbs {
                                 loaded.framework().results().stream()
                                         .findFirst()
                                         .orElseThrow(() ->
-                                                SaidForm.refusal("Add a result first: an indicator measures one.")))));
-            case PERIOD -> throw SaidForm.refusal("Say of which indicator: cadre indicator period PROJECT INDICATOR.");
-            case ACTUAL -> throw SaidForm.refusal("Say for which period: cadre actual add PROJECT INDICATOR/PERIOD.");
+                                                SaidForm.refusal(Texts.of("screen.ProjectVerbs.addAResultFirstAn"))))));
+            case PERIOD -> throw SaidForm.refusal(Texts.of("screen.ProjectVerbs.sayOfWhichIndicatorCadre"));
+            case ACTUAL -> throw SaidForm.refusal(Texts.of("screen.ProjectVerbs.sayForWhichPeriodCadre"));
             case MILESTONE -> List.of(item("add", MilestoneActions.create(connection, loaded)));
             case RISK -> List.of(item("add", ConcernActions.createRisk(connection, loaded)));
             case ACTION_ITEM -> List.of(item("add", ConcernActions.createItem(connection, loaded)));
@@ -246,8 +249,9 @@ public final class ProjectVerbs {
         return rows.stream()
                 .filter(row -> key.apply(row).equals(name))
                 .findFirst()
-                .orElseThrow(() -> SaidForm.refusal("There is no " + name + ". There are: "
-                        + String.join(
-                                ", ", rows.stream().map(key).map(Words::id).toList()) + "."));
+                .orElseThrow(() -> SaidForm.refusal(Texts.of(
+                        "screen.ProjectVerbs.thereIsNoThereAre",
+                        name,
+                        String.join(", ", rows.stream().map(key).map(Words::id).toList()))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Split;
@@ -57,7 +58,7 @@ final class ProjectViews {
             at = Looks.line(
                     canvas,
                     at,
-                    item.getOverdue() ? "Overdue" : "Due",
+                    item.getOverdue() ? Texts.of("screen.ProjectViews.overdue") : Texts.of("screen.ProjectViews.due"),
                     Dates.day(item.getDueDate()) + " " + ProjectWords.what(item)
                             + (item.getOwnersCount() == 0
                                     ? ""
@@ -72,17 +73,18 @@ final class ProjectViews {
         at = Looks.line(
                 canvas,
                 at,
-                "Report",
+                Texts.of("screen.ProjectViews.report"),
                 PortfolioPane.report(loaded.status()),
                 loaded.status().getStale() ? Style.WARNING : Style.PLAIN);
-        at = Looks.line(canvas, at, "State", ProjectWords.of(project.getState()), look(project));
-        at = Looks.line(canvas, at, "Because", project.getStateReason(), Style.PLAIN);
-        at = Looks.line(canvas, at, "Dates", ProjectWords.dates(project), Style.PLAIN);
+        at = Looks.line(
+                canvas, at, Texts.of("screen.ProjectViews.state"), ProjectWords.of(project.getState()), look(project));
+        at = Looks.line(canvas, at, Texts.of("screen.ProjectViews.because"), project.getStateReason(), Style.PLAIN);
+        at = Looks.line(canvas, at, Texts.of("screen.ProjectViews.dates"), ProjectWords.dates(project), Style.PLAIN);
         for (ProjectPartner partner : project.getPartnersList()) {
             at = Looks.line(
                     canvas,
                     at,
-                    "Partner",
+                    Texts.of("screen.ProjectViews.partner"),
                     directory.partner(partner.getPartner()) + ": " + ProjectWords.roles(partner),
                     Style.PLAIN);
         }
@@ -90,21 +92,21 @@ final class ProjectViews {
             at = Looks.line(
                     canvas,
                     at,
-                    "Agreed",
+                    Texts.of("screen.ProjectViews.agreed"),
                     directory.partner(agreement.getPartner()) + " " + Dates.day(agreement.getDate()) + " "
                             + agreement.getReference(),
                     Style.PLAIN);
         }
-        at = Looks.line(canvas, at, "Countries", countries(project), Style.PLAIN);
+        at = Looks.line(canvas, at, Texts.of("screen.ProjectViews.countries"), countries(project), Style.PLAIN);
         at = Looks.line(
                 canvas,
                 at,
-                "Coordinators",
+                Texts.of("screen.ProjectViews.coordinators"),
                 String.join(
                         ", ",
                         project.getCoordinatorsList().stream().map(Words::id).toList()),
                 Style.PLAIN);
-        Looks.line(canvas, at, "Id", project.getName(), Style.MUTED);
+        Looks.line(canvas, at, Texts.of("screen.ProjectViews.id"), project.getName(), Style.MUTED);
     }
 
     static Style look(Project project) {
@@ -166,20 +168,25 @@ final class ProjectViews {
 
     private static void milestone(Canvas canvas, Milestone milestone) {
         canvas.text(0, 0, milestone.getTitle() + ": " + ProjectWords.of(milestone.getState()), Style.STRONG);
-        String when = "Promised " + Dates.day(milestone.getBaselineDate())
-                + (milestone.hasActualDate()
-                        ? ", reached " + Dates.day(milestone.getActualDate())
-                        : ", expected " + Dates.day(milestone.getForecastDate()))
-                + (milestone.getOwner().isEmpty() ? "" : " · " + Words.id(milestone.getOwner()))
-                + (milestone.getDependenciesCount() == 0
+        String when = Texts.of(
+                "screen.ProjectViews.promised",
+                Dates.day(milestone.getBaselineDate()),
+                milestone.hasActualDate()
+                        ? Texts.of("screen.ProjectViews.reached", Dates.day(milestone.getActualDate()))
+                        : Texts.of("screen.ProjectViews.expected", Dates.day(milestone.getForecastDate())),
+                milestone.getOwner().isEmpty() ? "" : " · " + Words.id(milestone.getOwner()),
+                milestone.getDependenciesCount() == 0
                         ? ""
-                        : " · after "
-                                + String.join(
+                        : Texts.of(
+                                "screen.ProjectViews.after",
+                                String.join(
                                         ", ",
                                         milestone.getDependenciesList().stream()
                                                 .map(one -> Words.id(one.getMilestone())
-                                                        + (one.getLagDays() == 0 ? "" : " + " + one.getLagDays() + "d"))
-                                                .toList()));
+                                                        + (one.getLagDays() == 0
+                                                                ? ""
+                                                                : Texts.of("screen.ProjectViews.d", one.getLagDays())))
+                                                .toList())));
         canvas.text(0, 1, when, Style.PLAIN);
         String why = milestone.getEvidence().isEmpty() ? milestone.getStateReason() : milestone.getEvidence();
         canvas.text(0, 2, why.isEmpty() ? milestone.getDescription() : why, Style.MUTED);
@@ -192,13 +199,14 @@ final class ProjectViews {
             at = Looks.paragraph(canvas, at, sums(sums), Style.PLAIN);
         }
         if (summary.hasTotal() && summary.getByCurrencyCount() > 1) {
-            at = Looks.paragraph(canvas, at, "All in " + sums(summary.getTotal()), Style.STRONG);
+            at = Looks.paragraph(
+                    canvas, at, Texts.of("screen.ProjectViews.allIn", sums(summary.getTotal())), Style.STRONG);
         }
         if (summary.getMissingRatesCount() > 0) {
             at = Looks.paragraph(
                     canvas,
                     at,
-                    "No total: no rate for " + String.join("; ", summary.getMissingRatesList()) + ".",
+                    Texts.of("screen.ProjectViews.noTotalNoRateFor", String.join("; ", summary.getMissingRatesList())),
                     Style.WARNING);
         }
         if (summary.getRatesCount() > 0) {
@@ -212,19 +220,24 @@ final class ProjectViews {
                                     .toList()),
                     Style.MUTED);
         }
-        at = bar(canvas, at, "Spent", summary.getSpentPercent(), Style.ACCENT);
-        at = bar(canvas, at, "Time over", summary.getElapsedPercent(), Style.PLAIN);
+        at = bar(canvas, at, Texts.of("screen.ProjectViews.spent"), summary.getSpentPercent(), Style.ACCENT);
+        at = bar(canvas, at, Texts.of("screen.ProjectViews.timeOver"), summary.getElapsedPercent(), Style.PLAIN);
         Canvas table = canvas.below(at + 1);
         ProjectRows.MONEY_TABLE.draw(table, model);
     }
 
     private static String sums(BudgetSums sums) {
-        return sums.getCurrency() + "  budget " + sums.getBudget()
-                + (sums.getBudget().equals(sums.getOriginalBudget())
+        return Texts.of(
+                "screen.ProjectViews.budgetReceivedCommittedDisbursedSpent",
+                sums.getCurrency(),
+                sums.getBudget(),
+                sums.getBudget().equals(sums.getOriginalBudget())
                         ? ""
-                        : " (originally " + sums.getOriginalBudget() + ")")
-                + " · received " + sums.getIncomingFunds() + " · committed " + sums.getCommitments() + " · disbursed "
-                + sums.getDisbursements() + " · spent " + sums.getExpenditures();
+                        : Texts.of("screen.ProjectViews.originally", sums.getOriginalBudget()),
+                sums.getIncomingFunds(),
+                sums.getCommitments(),
+                sums.getDisbursements(),
+                sums.getExpenditures());
     }
 
     private static int bar(Canvas canvas, int row, String label, String percent, Style style) {
@@ -262,7 +275,7 @@ final class ProjectViews {
     }
 
     private static void matrix(Canvas canvas, ProjectFeed.Loaded loaded, TableModel<ProjectRows.Concern> model) {
-        canvas.text(0, 0, "Likelihood ↑ × impact →", Style.MUTED);
+        canvas.text(0, 0, Texts.of("screen.ProjectViews.likelihoodImpact"), Style.MUTED);
         Optional<Risk> selected = model.selectedRow().flatMap(ProjectRows.Concern::risk);
         for (int row = 0; row < 5; row++) {
             int likelihood = 5 - row;
@@ -307,7 +320,9 @@ final class ProjectViews {
                 .orElseGet(() -> concern.item().orElseThrow().getDescription());
         at = description.isEmpty() ? at : Looks.paragraph(canvas, at, description, Style.PLAIN);
         String response = concern.risk().map(Risk::getResponse).orElse("");
-        at = response.isEmpty() ? at : Looks.paragraph(canvas, at, "Response: " + response, Style.PLAIN);
+        at = response.isEmpty()
+                ? at
+                : Looks.paragraph(canvas, at, Texts.of("screen.ProjectViews.response", response), Style.PLAIN);
         String reason = concern.risk()
                 .map(Risk::getStateReason)
                 .orElseGet(() -> concern.item().orElseThrow().getStateReason());
@@ -332,9 +347,14 @@ final class ProjectViews {
         int at = Looks.paragraph(
                 canvas,
                 from,
-                (report.getFinal() ? "Final report of " : "Report of ") + Dates.day(report.getReportDate()) + ": "
+                (report.getFinal()
+                                ? Texts.of("screen.ProjectViews.finalReportOf")
+                                : Texts.of("screen.ProjectViews.reportOf"))
+                        + Dates.day(report.getReportDate()) + ": "
                         + ProjectWords.of(report.getState())
-                        + (report.getPublisher().isEmpty() ? "" : ", published by " + report.getPublisher()),
+                        + (report.getPublisher().isEmpty()
+                                ? ""
+                                : Texts.of("screen.ProjectViews.publishedBy", report.getPublisher())),
                 Style.HEADING);
         at = Looks.paragraph(canvas, at, report.getSummary(), Style.PLAIN);
         at = PortfolioPane.lights(
@@ -344,8 +364,8 @@ final class ProjectViews {
                         .clearDeclared()
                         .addAllDeclared(report.getDeclaredList())
                         .build());
-        at = Looks.line(canvas, at, "Achieved", report.getAchievements(), Style.PLAIN);
-        return Looks.line(canvas, at, "Next", report.getNextSteps(), Style.PLAIN);
+        at = Looks.line(canvas, at, Texts.of("screen.ProjectViews.achieved"), report.getAchievements(), Style.PLAIN);
+        return Looks.line(canvas, at, Texts.of("screen.ProjectViews.next"), report.getNextSteps(), Style.PLAIN);
     }
 
     /** Who changed what and when, and below from what to what, and why. */
@@ -358,7 +378,9 @@ final class ProjectViews {
             int at = Looks.paragraph(
                     below,
                     0,
-                    change.getReason().isEmpty() ? Changes.subject(change) : "Because: " + change.getReason(),
+                    change.getReason().isEmpty()
+                            ? Changes.subject(change)
+                            : Texts.of("screen.ProjectViews.because2", change.getReason()),
                     Style.STRONG);
             for (String line : Changes.differences(change)) {
                 for (String part : Columns.wrap(line, below.width())) {

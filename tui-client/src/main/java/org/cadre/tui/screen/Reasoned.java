@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 
 /** Actions that ask for a reason and nothing else. */
@@ -30,14 +31,15 @@ final class Reasoned {
                 capital(verb) + ": " + what,
                 verb,
                 List.of(),
-                Form.of(Form.Field.text("reason", "Reason", note)),
+                Form.of(Form.Field.text("reason", Texts.of("screen.Reasoned.reason"), note)),
                 false,
                 Map.of(),
                 (form, requestId, only) -> {
                     T after = call.run(Fields.said(form, "reason"), requestId, only);
                     return new Action.Outcome(
-                                    List.of("It goes from " + of.apply(before) + " to " + of.apply(after) + "."),
-                                    "“" + what + "” is " + of.apply(after) + ".")
+                                    List.of(Texts.of(
+                                            "screen.Reasoned.itGoesFromTo", of.apply(before), of.apply(after))),
+                                    Texts.of("screen.Reasoned.is", what, of.apply(after)))
                             .of(after);
                 });
     }
@@ -45,16 +47,17 @@ final class Reasoned {
     /** Removes something; its history stays. */
     static Action delete(String what, Call<?> call) {
         return new Action(
-                "Delete " + what,
-                "delete",
+                Texts.of("screen.Reasoned.delete", what),
+                Texts.of("screen.Reasoned.delete2"),
                 List.of(),
-                Form.of(Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                Form.of(Form.Field.text("reason", Texts.of("screen.Reasoned.reason"), Fields.mayBeEmpty())),
                 true,
                 Map.of(),
                 (form, requestId, only) -> {
                     call.run(Fields.said(form, "reason"), requestId, only);
                     return new Action.Outcome(
-                            List.of("It is removed; its history stays."), "“" + what + "” is removed.");
+                            List.of(Texts.of("screen.Reasoned.itIsRemovedItsHistory")),
+                            Texts.of("screen.Reasoned.isRemoved", what));
                 });
     }
 

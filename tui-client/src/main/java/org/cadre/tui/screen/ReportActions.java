@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
@@ -37,9 +38,20 @@ final class ReportActions {
                 ? List.of()
                 : List.of(
                         new MenuScreen.Item(
-                                "p", "publish", "Freeze it, with what is computed now.", publish(connection, report)),
-                        new MenuScreen.Item("c", "change", "Go on writing it.", write(connection, loaded)),
-                        new MenuScreen.Item("d", "delete", "Throw the draft away.", delete(connection, report)));
+                                "p",
+                                Texts.of("screen.ReportActions.publish"),
+                                Texts.of("screen.ReportActions.freezeItWithWhatIs"),
+                                publish(connection, report)),
+                        new MenuScreen.Item(
+                                "c",
+                                Texts.of("screen.ReportActions.change"),
+                                Texts.of("screen.ReportActions.goOnWritingIt"),
+                                write(connection, loaded)),
+                        new MenuScreen.Item(
+                                "d",
+                                Texts.of("screen.ReportActions.delete"),
+                                Texts.of("screen.ReportActions.throwTheDraftAway"),
+                                delete(connection, report)));
     }
 
     /** Writes a report, or goes on with the draft that is there. Once it is kept, it answers the action that publishes it. */
@@ -53,10 +65,12 @@ final class ReportActions {
                     name(dimension, "owner"), query -> EnrolmentActions.persons(connection, loaded.directory(), query));
         }
         return new Action(
-                (draft.isPresent() ? "The draft of a report on " : "A report on ")
+                (draft.isPresent()
+                                ? Texts.of("screen.ReportActions.theDraftOfAReport")
+                                : Texts.of("screen.ReportActions.aReportOn"))
                         + loaded.project().getCode(),
-                "keep it as a draft",
-                List.of("Lights begin as they were computed. Publishing comes after keeping, and is asked for."),
+                Texts.of("screen.ReportActions.keepItAsADraft"),
+                List.of(Texts.of("screen.ReportActions.lightsBeginAsTheyWere")),
                 shaped(loaded, form(loaded, draft.orElse(StatusReport.getDefaultInstance()))),
                 false,
                 searches,
@@ -67,17 +81,37 @@ final class ReportActions {
     private static Form form(ProjectFeed.Loaded loaded, StatusReport draft) {
         List<Form.Field> fields = new ArrayList<>(List.of(
                 draft.hasReportDate()
-                        ? Fields.day("report_date", "As of", draft.getReportDate(), "Not in the future.")
-                        : Fields.text("report_date", "As of", loaded.today().toString(), "Not in the future."),
-                Fields.text("summary", "Summary", draft.getSummary(), "How it stands, in a few sentences; needed."),
-                Fields.text("achievements", "Achieved", draft.getAchievements(), "May be left empty."),
-                Fields.text("next_steps", "Next steps", draft.getNextSteps(), "May be left empty."),
+                        ? Fields.day(
+                                "report_date",
+                                Texts.of("screen.ReportActions.asOf"),
+                                draft.getReportDate(),
+                                Texts.of("screen.ReportActions.notInTheFuture"))
+                        : Fields.text(
+                                "report_date",
+                                Texts.of("screen.ReportActions.asOf"),
+                                loaded.today().toString(),
+                                Texts.of("screen.ReportActions.notInTheFuture")),
+                Fields.text(
+                        "summary",
+                        Texts.of("screen.ReportActions.summary"),
+                        draft.getSummary(),
+                        Texts.of("screen.ReportActions.howItStandsInA")),
+                Fields.text(
+                        "achievements",
+                        Texts.of("screen.ReportActions.achieved"),
+                        draft.getAchievements(),
+                        Texts.of("screen.ReportActions.mayBeLeftEmpty")),
+                Fields.text(
+                        "next_steps",
+                        Texts.of("screen.ReportActions.nextSteps"),
+                        draft.getNextSteps(),
+                        Texts.of("screen.ReportActions.mayBeLeftEmpty")),
                 Fields.among(
                         "final",
-                        "Final",
+                        Texts.of("screen.ReportActions.final"),
                         whetherFinal(),
                         draft.getFinal() ? "yes" : "no",
-                        "Whether it is the last one.")));
+                        Texts.of("screen.ReportActions.whetherItIsTheLast"))));
         for (ComputedLight computed : loaded.status().getComputedList()) {
             DeclaredLight declared = draft.getDeclaredList().stream()
                     .filter(light -> light.getDimension() == computed.getDimension())
@@ -91,7 +125,10 @@ final class ReportActions {
                     dimension,
                     lights(),
                     declared.getLight().name(),
-                    "Computed " + ProjectWords.letter(computed.getLight()) + ": " + computed.getSentence()));
+                    Texts.of(
+                            "screen.ReportActions.computed",
+                            ProjectWords.letter(computed.getLight()),
+                            computed.getSentence())));
             fields.addAll(asked(dimension, declared));
         }
         return Form.of(fields.toArray(Form.Field[]::new));
@@ -100,19 +137,26 @@ final class ReportActions {
     /** All that a light may ask for; {@link #shaped} leaves out what this one does not. */
     private static List<Form.Field> asked(String dimension, DeclaredLight declared) {
         return List.of(
-                Fields.text(name(dimension, "reason"), "  Why", declared.getReason(), "Why it is amber or red."),
+                Fields.text(
+                        name(dimension, "reason"),
+                        Texts.of("screen.ReportActions.why"),
+                        declared.getReason(),
+                        Texts.of("screen.ReportActions.whyItIsAmberOr")),
                 Fields.person(
-                        name(dimension, "owner"), "  Who", declared.getOwner(), "Who puts it right: part of a name."),
+                        name(dimension, "owner"),
+                        Texts.of("screen.ReportActions.who"),
+                        declared.getOwner(),
+                        Texts.of("screen.ReportActions.whoPutsItRightPart")),
                 Fields.day(
                         name(dimension, "recovery"),
-                        "  By when",
+                        Texts.of("screen.ReportActions.byWhen"),
                         declared.getRecoveryDate(),
-                        "A day after the report's: 2027-06-30."),
+                        Texts.of("screen.ReportActions.aDayAfterTheReports")),
                 Fields.text(
                         name(dimension, "justification"),
-                        "  Because",
+                        Texts.of("screen.ReportActions.because"),
                         declared.getJustification(),
-                        "Why what was computed is too dark."));
+                        Texts.of("screen.ReportActions.whyWhatWasComputedIs")));
     }
 
     private static String name(String dimension, String field) {
@@ -165,18 +209,18 @@ final class ReportActions {
             String value = field.value().trim();
             if (field.name().equals(dimension.toLowerCase(Locale.ROOT))) {
                 guard = light == Light.LIGHT_GREEN && computed.getLight() == Light.LIGHT_UNSPECIFIED
-                        ? "it was not measured, so it cannot be green; pick the dash."
+                        ? Texts.of("screen.ReportActions.itWasNotMeasuredSo")
                         : guard;
             } else if (field.name().equals(name(dimension, "reason"))) {
-                guard = value.isEmpty() ? "why it is " + ProjectWords.of(light) + "." : guard;
+                guard = value.isEmpty() ? Texts.of("screen.ReportActions.whyItIs", ProjectWords.of(light)) : guard;
             } else if (field.name().equals(name(dimension, "owner"))) {
-                guard = value.isEmpty() ? "who puts it right: part of a name." : guard;
+                guard = value.isEmpty() ? Texts.of("screen.ReportActions.whoPutsItRightPart2") : guard;
             } else if (field.name().equals(name(dimension, "recovery"))) {
                 guard = isAfter(value, Fields.said(form, "report_date"))
                         ? guard
-                        : "a day after the report's: 2027-06-30.";
+                        : Texts.of("screen.ReportActions.aDayAfterTheReports2");
             } else if (field.name().equals(name(dimension, "justification"))) {
-                guard = value.isEmpty() ? "why what was computed is too dark." : guard;
+                guard = value.isEmpty() ? Texts.of("screen.ReportActions.whyWhatWasComputedIs2") : guard;
             }
         }
         // What the field itself was refused for stands first.
@@ -271,11 +315,11 @@ final class ReportActions {
                                 .setValidateOnly(only)
                                 .build());
         List<String> lines = new ArrayList<>();
-        lines.add("It is kept as a draft; then you are asked whether to publish it.");
+        lines.add(Texts.of("screen.ReportActions.itIsKeptAsA"));
         lines.addAll(missing(loaded, filled));
         return new Action.Outcome(
                         lines,
-                        "The draft of " + Dates.day(kept.getReportDate()) + " is kept.",
+                        Texts.of("screen.ReportActions.theDraftOfIsKept", Dates.day(kept.getReportDate())),
                         publish(connection, kept))
                 .of(kept);
     }
@@ -291,15 +335,15 @@ final class ReportActions {
                             || !light.hasRecoveryDate()
                             || !ProjectWords.day(light.getRecoveryDate())
                                     .isAfter(ProjectWords.day(report.getReportDate())))) {
-                lines.add("To publish: " + dimension + " is " + ProjectWords.of(light.getLight())
-                        + "; say why, who, and by which day after the report's.");
+                lines.add(Texts.of(
+                        "screen.ReportActions.toPublishIsSayWhy", dimension, ProjectWords.of(light.getLight())));
             }
             Light computed = computed(loaded, light.getDimension());
             if (isBetter(light.getLight(), computed) && light.getJustification().isEmpty()) {
-                lines.add("To publish: " + dimension + " is better than computed; say why.");
+                lines.add(Texts.of("screen.ReportActions.toPublishIsBetterThan", dimension));
             }
             if (light.getLight() == Light.LIGHT_GREEN && computed == Light.LIGHT_UNSPECIFIED) {
-                lines.add("To publish: " + dimension + " was not measured, so it cannot be green; pick the dash.");
+                lines.add(Texts.of("screen.ReportActions.toPublishWasNotMeasured", dimension));
             }
         }
         return lines;
@@ -315,10 +359,11 @@ final class ReportActions {
 
     private static Action publish(Connection connection, StatusReport report) {
         return new Action(
-                        "Publish the report of " + Dates.day(report.getReportDate()),
-                        "publish it",
+                        Texts.of("screen.ReportActions.publishTheReportOf", Dates.day(report.getReportDate())),
+                        Texts.of("screen.ReportActions.publishIt"),
                         List.of(report.getSummary()),
-                        Form.of(Form.Field.text("reason", "Remark", Fields.mayBeEmpty())),
+                        Form.of(Form.Field.text(
+                                "reason", Texts.of("screen.ReportActions.remark"), Fields.mayBeEmpty())),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -333,10 +378,14 @@ final class ReportActions {
                                             .build());
                             return new Action.Outcome(
                                             List.of(
-                                                    "Declared " + ProjectRows.declared(published) + ", computed "
-                                                            + ProjectRows.computed(published) + ".",
-                                                    "It is frozen, and everybody who sees the project reads it."),
-                                            "The report of " + Dates.day(published.getReportDate()) + " is published.")
+                                                    Texts.of(
+                                                            "screen.ReportActions.declaredComputed",
+                                                            ProjectRows.declared(published),
+                                                            ProjectRows.computed(published)),
+                                                    Texts.of("screen.ReportActions.itIsFrozenAndEverybody")),
+                                            Texts.of(
+                                                    "screen.ReportActions.theReportOfIsPublished",
+                                                    Dates.day(published.getReportDate())))
                                     .of(published);
                         })
                 .of(PublishStatusReportRequest.getDescriptor());
@@ -344,7 +393,7 @@ final class ReportActions {
 
     private static Action delete(Connection connection, StatusReport report) {
         return Reasoned.delete(
-                "the draft of " + Dates.day(report.getReportDate()),
+                Texts.of("screen.ReportActions.theDraftOf", Dates.day(report.getReportDate())),
                 (reason, requestId, only) -> connection
                         .status()
                         .deleteStatusReport(DeleteStatusReportRequest.newBuilder()
@@ -357,19 +406,28 @@ final class ReportActions {
     }
 
     private static String toPublish() {
-        return "To publish: ";
+        return Texts.of("screen.ReportActions.toPublish");
     }
 
     private static List<Choice.Option> lights() {
         return List.of(
-                new Choice.Option(Light.LIGHT_GREEN.name(), "G green", ""),
-                new Choice.Option(Light.LIGHT_AMBER.name(), "A amber", "asks why, who and by when"),
-                new Choice.Option(Light.LIGHT_RED.name(), "R red", "asks why, who and by when"),
-                new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), "– not measured", ""));
+                new Choice.Option(Light.LIGHT_GREEN.name(), Texts.of("screen.ReportActions.gGreen"), ""),
+                new Choice.Option(
+                        Light.LIGHT_AMBER.name(),
+                        Texts.of("screen.ReportActions.aAmber"),
+                        Texts.of("screen.ReportActions.asksWhyWhoAndBy")),
+                new Choice.Option(
+                        Light.LIGHT_RED.name(),
+                        Texts.of("screen.ReportActions.rRed"),
+                        Texts.of("screen.ReportActions.asksWhyWhoAndBy")),
+                new Choice.Option(Light.LIGHT_UNSPECIFIED.name(), Texts.of("screen.ReportActions.notMeasured"), ""));
     }
 
     private static List<Choice.Option> whetherFinal() {
         return List.of(
-                new Choice.Option("no", "no", "others follow"), new Choice.Option("yes", "yes", "closing needs it"));
+                new Choice.Option(
+                        "no", Texts.of("screen.ReportActions.no"), Texts.of("screen.ReportActions.othersFollow")),
+                new Choice.Option(
+                        "yes", Texts.of("screen.ReportActions.yes"), Texts.of("screen.ReportActions.closingNeedsIt")));
     }
 }

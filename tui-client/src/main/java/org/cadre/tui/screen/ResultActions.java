@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
@@ -30,12 +31,12 @@ final class ResultActions {
                 .map(assessment -> Form.Field.text(
                         Words.id(assessment.getName()),
                         assessment.getTitle(),
-                        "0 to " + assessment.getMaximum() + ", as a new attempt; empty for none."))
+                        Texts.of("screen.ResultActions.toAsANewAttempt", assessment.getMaximum())))
                 .toArray(Form.Field[]::new);
         String who = Words.name(result.getParticipant());
         return new Action(
-                        "Scores of " + who,
-                        "enter them",
+                        Texts.of("screen.ResultActions.scoresOf", who),
+                        Texts.of("screen.ResultActions.enterThem"),
                         List.of(),
                         Form.of(fields),
                         false,
@@ -63,14 +64,19 @@ final class ResultActions {
                                                     .setValidateOnly(only)
                                                     .build())
                                             .getAttempts(0);
-                                    lines.add(assessment.getTitle() + ", attempt " + attempt.getNumber() + ": "
-                                            + attempt.getScore() + " of " + assessment.getMaximum() + ".");
+                                    lines.add(Texts.of(
+                                            "screen.ResultActions.attemptOf",
+                                            assessment.getTitle(),
+                                            attempt.getNumber(),
+                                            attempt.getScore(),
+                                            assessment.getMaximum()));
                                 }
                             }
                             if (lines.isEmpty()) {
-                                lines.add("Nothing is entered.");
+                                lines.add(Texts.of("screen.ResultActions.nothingIsEntered"));
                             }
-                            return new Action.Outcome(lines, "The scores of " + who + " are entered.");
+                            return new Action.Outcome(
+                                    lines, Texts.of("screen.ResultActions.theScoresOfAreEntered", who));
                         })
                 .of(RecordScoresRequest.getDescriptor());
     }
@@ -78,13 +84,16 @@ final class ResultActions {
     /** Records what the rule gives. @param names of the marked; empty for everybody confirmed */
     static Action complete(Connection connection, Delivery delivery, List<String> names) {
         return new Action(
-                        "Record results: " + delivery.getTitle(),
-                        "record them",
+                        Texts.of("screen.ResultActions.recordResults", delivery.getTitle()),
+                        Texts.of("screen.ResultActions.recordThem"),
                         List.of(
                                 names.isEmpty()
-                                        ? "For everybody who is CONFIRMED, as the rule gives it."
-                                        : "For the " + names.size() + " marked, as the rule gives it."),
-                        Form.of(Form.Field.text("reason", "Reason", "In one sentence; may be left empty.")),
+                                        ? Texts.of("screen.ResultActions.forEverybodyWhoIsConfirmed")
+                                        : Texts.of("screen.ResultActions.forTheMarkedAsThe", names.size())),
+                        Form.of(Form.Field.text(
+                                "reason",
+                                Texts.of("screen.ResultActions.reason"),
+                                Texts.of("screen.ResultActions.inOneSentenceMayBe"))),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -105,33 +114,39 @@ final class ResultActions {
 
     /** {@code 30 PASSED, 6 FAILED, 4 INCOMPLETE.} */
     private static String counts(CompleteEnrolmentsResponse answer) {
-        return answer.getPassed() + " PASSED, " + answer.getFailed() + " FAILED, " + answer.getIncomplete()
-                + " INCOMPLETE.";
+        return Texts.of(
+                "screen.ResultActions.passedFailedIncomplete",
+                answer.getPassed(),
+                answer.getFailed(),
+                answer.getIncomplete());
     }
 
     /** Records less than the rule gives, or corrects what was recorded. */
     static Action override(Connection connection, Result result) {
         String who = Words.name(result.getParticipant());
         return new Action(
-                        "Result of " + who,
-                        "record it",
-                        List.of("The rule gives " + Words.of(result.getComputedResult()) + "."),
+                        Texts.of("screen.ResultActions.resultOf", who),
+                        Texts.of("screen.ResultActions.recordIt"),
+                        List.of(Texts.of("screen.ResultActions.theRuleGives", Words.of(result.getComputedResult()))),
                         Form.of(
                                 Form.Field.choice(
                                         "result",
-                                        "Result",
+                                        Texts.of("screen.ResultActions.result"),
                                         Choice.among(List.of(
                                                 option(
                                                         EnrolmentResult.ENROLMENT_RESULT_FAILED,
-                                                        "took part and did not meet it"),
+                                                        Texts.of("screen.ResultActions.tookPartAndDidNot")),
                                                 option(
                                                         EnrolmentResult.ENROLMENT_RESULT_INCOMPLETE,
-                                                        "took part too little"),
+                                                        Texts.of("screen.ResultActions.tookPartTooLittle")),
                                                 option(
                                                         EnrolmentResult.ENROLMENT_RESULT_PASSED,
-                                                        "as the rule gives it"))),
-                                        "PASSED only where the rule gives it."),
-                                Form.Field.text("reason", "Reason", "In one sentence; needed below the rule.")),
+                                                        Texts.of("screen.ResultActions.asTheRuleGivesIt")))),
+                                        Texts.of("screen.ResultActions.passedOnlyWhereTheRule")),
+                                Form.Field.text(
+                                        "reason",
+                                        Texts.of("screen.ResultActions.reason"),
+                                        Texts.of("screen.ResultActions.inOneSentenceNeededBelow"))),
                         true,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -150,8 +165,8 @@ final class ResultActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                    List.of(who + " is " + Words.state(recorded) + "."),
-                                    who + " is " + Words.state(recorded) + ".");
+                                    List.of(Texts.of("screen.ResultActions.is", who, Words.state(recorded))),
+                                    Texts.of("screen.ResultActions.is", who, Words.state(recorded)));
                         })
                 .of(CompleteEnrolmentRequest.getDescriptor());
     }
@@ -163,23 +178,36 @@ final class ResultActions {
     /** Adds an assessment. */
     static Action assessment(Connection connection, Delivery delivery) {
         return new Action(
-                        "Add an assessment: " + delivery.getTitle(),
-                        "add it",
+                        Texts.of("screen.ResultActions.addAnAssessment", delivery.getTitle()),
+                        Texts.of("screen.ResultActions.addIt"),
                         List.of(),
                         Form.of(
-                                Form.Field.text("title", "Title", "What participants know it as."),
+                                Form.Field.text(
+                                        "title",
+                                        Texts.of("screen.ResultActions.title"),
+                                        Texts.of("screen.ResultActions.whatParticipantsKnowItAs")),
                                 Form.Field.choice(
                                         "kind",
-                                        "Kind",
+                                        Texts.of("screen.ResultActions.kind"),
                                         Choice.among(List.of(
-                                                kind(AssessmentKind.ASSESSMENT_KIND_GRADED, "counts for the result"),
-                                                kind(AssessmentKind.ASSESSMENT_KIND_PRE_TEST, "before; does not count"),
+                                                kind(
+                                                        AssessmentKind.ASSESSMENT_KIND_GRADED,
+                                                        Texts.of("screen.ResultActions.countsForTheResult")),
+                                                kind(
+                                                        AssessmentKind.ASSESSMENT_KIND_PRE_TEST,
+                                                        Texts.of("screen.ResultActions.beforeDoesNotCount")),
                                                 kind(
                                                         AssessmentKind.ASSESSMENT_KIND_POST_TEST,
-                                                        "after; does not count"))),
-                                        "What it is for."),
-                                Form.Field.text("maximum", "Maximum", "The highest score: 20, 12.5."),
-                                Form.Field.text("weight", "Weight", "How much a graded one counts; empty for 1.")),
+                                                        Texts.of("screen.ResultActions.afterDoesNotCount")))),
+                                        Texts.of("screen.ResultActions.whatItIsFor")),
+                                Form.Field.text(
+                                        "maximum",
+                                        Texts.of("screen.ResultActions.maximum"),
+                                        Texts.of("screen.ResultActions.theHighestScore")),
+                                Form.Field.text(
+                                        "weight",
+                                        Texts.of("screen.ResultActions.weight"),
+                                        Texts.of("screen.ResultActions.howMuchAGradedOne"))),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -202,7 +230,8 @@ final class ResultActions {
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
-                            String sentence = made.getTitle() + " is added, out of " + made.getMaximum() + ".";
+                            String sentence =
+                                    Texts.of("screen.ResultActions.isAddedOutOf", made.getTitle(), made.getMaximum());
                             return new Action.Outcome(List.of(sentence), sentence);
                         })
                 .of(CreateAssessmentRequest.getDescriptor());

@@ -9,6 +9,7 @@ import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.files.DeliveryList;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Effect;
@@ -46,16 +47,30 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
             NAME,
             Result::getEnrolment,
             List.of(
-                    Table.Column.growing("Name", 18, 1, result -> Words.name(result.getParticipant())),
-                    Table.Column.<Result>fixed("Attended", 8, result -> percent(result.getAttendancePercent()))
+                    Table.Column.growing(
+                            () -> Texts.of("screen.ResultsScreen.name"),
+                            18,
+                            1,
+                            result -> Words.name(result.getParticipant())),
+                    Table.Column.<Result>fixed(
+                                    () -> Texts.of("screen.ResultsScreen.attended"),
+                                    8,
+                                    result -> percent(result.getAttendancePercent()))
                             .right(),
-                    Table.Column.<Result>fixed("Score", 7, result -> percent(result.getScorePercent()))
+                    Table.Column.<Result>fixed(
+                                    () -> Texts.of("screen.ResultsScreen.score"),
+                                    7,
+                                    result -> percent(result.getScorePercent()))
                             .right(),
-                    Table.Column.<Result>fixed("By the rule", 12, ResultsScreen::computed)
+                    Table.Column.<Result>fixed(
+                                    () -> Texts.of("screen.ResultsScreen.byTheRule"), 12, ResultsScreen::computed)
                             .styled(result -> look(result.getComputedResult())),
-                    Table.Column.<Result>fixed("Recorded", 10, result -> Words.of(result.getRecordedResult()))
+                    Table.Column.<Result>fixed(
+                                    () -> Texts.of("screen.ResultsScreen.recorded"),
+                                    10,
+                                    result -> Words.of(result.getRecordedResult()))
                             .styled(result -> look(result.getRecordedResult()))),
-            "Nobody is confirmed on this delivery yet.");
+            () -> Texts.of("screen.ResultsScreen.nobodyIsConfirmedOnThis"));
 
     /** What is shown; begin with {@link #start}. */
     record Model(
@@ -114,7 +129,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
 
     @Override
     public String title(Model model) {
-        return "results";
+        return Texts.of("screen.ResultsScreen.results");
     }
 
     @Override
@@ -127,8 +142,8 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                                 GlobalKey.OPEN,
-                                "scores",
-                                "Enter scores of the person: one for each assessment, empty for none.",
+                                Texts.of("screen.ResultsScreen.scores"),
+                                Texts.of("screen.ResultsScreen.enterScoresOfThePerson"),
                                 model -> act(
                                         model,
                                         ResultActions.scores(
@@ -137,8 +152,8 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                                 && !model.assessments().isEmpty()),
                 KeyBinding.<Model>of(
                                 "c",
-                                "complete",
-                                "Record what the rule gives for the marked, or for everybody confirmed.",
+                                Texts.of("screen.ResultsScreen.complete"),
+                                Texts.of("screen.ResultsScreen.recordWhatTheRuleGives"),
                                 model -> act(
                                         model,
                                         ResultActions.complete(
@@ -149,8 +164,8 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                                 .anyMatch(result -> result.getState() == EnrolmentState.ENROLMENT_STATE_CONFIRMED)),
                 KeyBinding.<Model>of(
                                 "f",
-                                "fail",
-                                "Record FAILED or INCOMPLETE where the rule gives another, for a reason.",
+                                Texts.of("screen.ResultsScreen.fail"),
+                                Texts.of("screen.ResultsScreen.recordFailedOrIncompleteWhere"),
                                 model -> act(
                                         model,
                                         ResultActions.override(
@@ -158,29 +173,30 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         "n",
-                        "assessment",
-                        "Add an assessment.",
+                        Texts.of("screen.ResultsScreen.assessment"),
+                        Texts.of("screen.ResultsScreen.addAnAssessment"),
                         model -> act(model, ResultActions.assessment(connection, model.delivery()))),
                 KeyBinding.of(
                         "A",
-                        "attendance",
-                        "The rolls of this delivery.",
+                        Texts.of("screen.ResultsScreen.attendance"),
+                        Texts.of("screen.ResultsScreen.theRollsOfThisDelivery"),
                         model -> Step.to(model)
                                 .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
                 KeyBinding.of(
                         "E",
-                        "evaluation",
-                        "How this delivery was evaluated: reaction, learning, behaviour, results.",
+                        Texts.of("screen.ResultsScreen.evaluation"),
+                        Texts.of("screen.ResultsScreen.howThisDeliveryWasEvaluated"),
                         model -> Step.to(model)
                                 .open(new EvaluationScreen(connection), EvaluationScreen.start(model.delivery()))),
                 KeyBinding.of(
                         GlobalKey.EXPORT,
-                        "export",
-                        "Write a list of this delivery to a file.",
+                        Texts.of("screen.ResultsScreen.export"),
+                        Texts.of("screen.ResultsScreen.writeAListOfThis"),
                         model -> act(
                                 model,
                                 Exports.of(connection, model.delivery(), DeliveryList.RESULTS, Optional.empty()))),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Read everything again.", this::again)));
+                KeyBinding.of(
+                        GlobalKey.REFRESH, "", Texts.of("screen.ResultsScreen.readEverythingAgain"), this::again)));
         keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
@@ -268,7 +284,9 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Reading the results…"),
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence)
+                            .orElse(Texts.of("screen.ResultsScreen.readingTheResults")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }
@@ -286,7 +304,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                 .ifPresent(sentence -> canvas.text(
                         0,
                         canvas.height() - 1,
-                        "! What is shown may be old: " + sentence.toLowerCase(Locale.ROOT),
+                        Texts.of("screen.ResultsScreen.whatIsShownMayBe", sentence.toLowerCase(Locale.ROOT)),
                         Style.WARNING));
     }
 

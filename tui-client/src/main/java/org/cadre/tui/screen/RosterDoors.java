@@ -3,6 +3,7 @@ package org.cadre.tui.screen;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Step;
 import org.cadre.v1.FigureScope;
@@ -15,42 +16,42 @@ final class RosterDoors {
         return List.of(
                 KeyBinding.of(
                         "B",
-                        "board",
-                        "The selection board: who could be selected, ranked, and why.",
+                        Texts.of("screen.RosterDoors.board"),
+                        Texts.of("screen.RosterDoors.theSelectionBoardWhoCould"),
                         model -> Step.to(model)
                                 .open(
                                         new SelectionScreen(connection),
                                         SelectionScreen.start(model.delivery(), model.directory()))),
                 KeyBinding.of(
                         "A",
-                        "attendance",
-                        "The rolls of this delivery: who attended which session.",
+                        Texts.of("screen.RosterDoors.attendance"),
+                        Texts.of("screen.RosterDoors.theRollsOfThisDelivery"),
                         model -> Step.to(model)
                                 .open(new AttendanceScreen(connection), AttendanceScreen.start(model.delivery()))),
                 KeyBinding.of(
                         "R",
-                        "results",
-                        "Scores and results of this delivery.",
+                        Texts.of("screen.RosterDoors.results"),
+                        Texts.of("screen.RosterDoors.scoresAndResultsOfThis"),
                         model -> Step.to(model)
                                 .open(new ResultsScreen(connection), ResultsScreen.start(model.delivery()))),
                 KeyBinding.of(
                         "i",
-                        "import",
-                        "Import a file of nominations.",
+                        Texts.of("screen.RosterDoors.import"),
+                        Texts.of("screen.RosterDoors.importAFileOfNominations"),
                         model -> Step.to(model)
                                 .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
                 KeyBinding.of(
                         "C",
-                        "certificates",
-                        "See who may have which certificate, and issue them.",
+                        Texts.of("screen.RosterDoors.certificates"),
+                        Texts.of("screen.RosterDoors.seeWhoMayHaveWhich"),
                         model -> Step.to(model)
                                 .open(
                                         new CertificatesScreen(connection),
                                         CertificatesScreen.start(model.delivery(), model.directory()))),
                 KeyBinding.of(
                         "E",
-                        "evaluation",
-                        "How this delivery was evaluated; put questionnaires, hand out tokens.",
+                        Texts.of("screen.RosterDoors.evaluation"),
+                        Texts.of("screen.RosterDoors.howThisDeliveryWasEvaluated"),
                         model -> Step.to(model)
                                 .open(new EvaluationScreen(connection), EvaluationScreen.start(model.delivery()))),
                 FiguresScreen.key(
@@ -63,8 +64,8 @@ final class RosterDoors {
                 NoticesScreen.key(connection, model -> model.delivery().getName()),
                 KeyBinding.of(
                         "t",
-                        "activity",
-                        "See what happens on this delivery.",
+                        Texts.of("screen.RosterDoors.activity"),
+                        Texts.of("screen.RosterDoors.seeWhatHappensOnThis"),
                         model -> Step.to(model)
                                 .open(
                                         new ActivityScreen(connection),

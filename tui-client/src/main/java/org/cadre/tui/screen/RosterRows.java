@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Table;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
@@ -23,11 +24,11 @@ final class RosterRows {
 
     /** Which part of the roster is shown. */
     enum View {
-        ALL(() -> "all"),
-        SEATED(() -> "with a seat"),
-        WAITING(() -> "waiting list"),
-        SELECTION(() -> "before selection"),
-        ENDED(() -> "ended");
+        ALL(() -> Texts.of("screen.RosterRows.all")),
+        SEATED(() -> Texts.of("screen.RosterRows.withASeat")),
+        WAITING(() -> Texts.of("screen.RosterRows.waitingList")),
+        SELECTION(() -> Texts.of("screen.RosterRows.beforeSelection")),
+        ENDED(() -> Texts.of("screen.RosterRows.ended"));
 
         @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
         private final Supplier<String> words;
@@ -81,20 +82,28 @@ final class RosterRows {
             line -> line.enrolment().getName(),
             List.of(
                     Table.Column.growing(
-                            "Name", 20, 4, line -> Words.name(line.enrolment().getParticipant())),
+                            () -> Texts.of("screen.RosterRows.name"),
+                            20,
+                            4,
+                            line -> Words.name(line.enrolment().getParticipant())),
                     Table.Column.<Line>fixed(
-                                    "State",
+                                    () -> Texts.of("screen.RosterRows.state"),
                                     11,
                                     line -> Words.of(line.enrolment().getState()))
                             .styled(line -> Looks.of(line.enrolment().getState())),
-                    Table.Column.<Line>fixed("Ctry", 4, line -> country(line.enrolment()))
-                            .heard("Country", line -> country(line.enrolment())),
-                    Table.Column.growing("Partner", 10, 2, Line::partner),
-                    Table.Column.<Line>fixed("G", 1, line -> gender(line.enrolment()))
+                    Table.Column.<Line>fixed(
+                                    () -> Texts.of("screen.RosterRows.ctry"), 4, line -> country(line.enrolment()))
+                            .heard(() -> Texts.of("screen.RosterRows.country"), line -> country(line.enrolment())),
+                    Table.Column.growing(() -> Texts.of("screen.RosterRows.partner"), 10, 2, Line::partner),
+                    Table.Column.<Line>fixed(() -> Texts.of("screen.RosterRows.g"), 1, line -> gender(line.enrolment()))
                             .dropped(3)
-                            .heard("Gender", line -> gender(line.enrolment())),
-                    Table.Column.growing("Why", 16, 3, line -> briefly(line.enrolment(), line.zone()))),
-            "Nobody is on this delivery yet. Press a to enrol, or i to import a file of nominations.");
+                            .heard(() -> Texts.of("screen.RosterRows.gender"), line -> gender(line.enrolment())),
+                    Table.Column.growing(
+                            () -> Texts.of("screen.RosterRows.why"),
+                            16,
+                            3,
+                            line -> briefly(line.enrolment(), line.zone()))),
+            () -> Texts.of("screen.RosterRows.nobodyIsOnThisDelivery"));
 
     private static String country(Enrolment enrolment) {
         return enrolment.getParticipant().getNationality();
@@ -112,15 +121,18 @@ final class RosterRows {
         }
         SeatObstacle first = waiting.getObstacles(0);
         String obstacle = switch (first.getKind()) {
-            case SEAT_OBSTACLE_KIND_CAPACITY -> "full";
-            case SEAT_OBSTACLE_KIND_CAP -> "cap " + first.getValue().replaceFirst("^partners/", "");
-            case SEAT_OBSTACLE_KIND_RESERVED -> "kept seats";
-            case SEAT_OBSTACLE_KIND_DELIVERY_STATE -> "not seating";
-            case SEAT_OBSTACLE_KIND_ELSEWHERE -> "elsewhere";
-            case SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED -> "lapsed";
+            case SEAT_OBSTACLE_KIND_CAPACITY -> Texts.of("screen.RosterRows.full");
+            case SEAT_OBSTACLE_KIND_CAP ->
+                Texts.of("screen.RosterRows.cap", first.getValue().replaceFirst("^partners/", ""));
+            case SEAT_OBSTACLE_KIND_RESERVED -> Texts.of("screen.RosterRows.keptSeats");
+            case SEAT_OBSTACLE_KIND_DELIVERY_STATE -> Texts.of("screen.RosterRows.notSeating");
+            case SEAT_OBSTACLE_KIND_ELSEWHERE -> Texts.of("screen.RosterRows.elsewhere");
+            case SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED -> Texts.of("screen.RosterRows.lapsed");
             default -> first.getExplanation();
         };
-        return waiting.getPosition() == 0 ? obstacle : "no. " + waiting.getPosition() + ": " + obstacle;
+        return waiting.getPosition() == 0
+                ? obstacle
+                : Texts.of("screen.RosterRows.no", waiting.getPosition(), obstacle);
     }
 
     /** What explains the state, in one line. @param zone in which times are told: where the delivery is held */
@@ -130,10 +142,12 @@ final class RosterRows {
             String first = waiting.getObstaclesCount() == 0
                     ? ""
                     : waiting.getObstacles(0).getExplanation();
-            return waiting.getPosition() == 0 ? first : ("no. " + waiting.getPosition() + ": " + first);
+            return waiting.getPosition() == 0
+                    ? first
+                    : (Texts.of("screen.RosterRows.no", waiting.getPosition(), first));
         }
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), zone);
+            return Texts.of("screen.RosterRows.offerUntil", Dates.minute(enrolment.getOfferExpireTime(), zone));
         }
         String result = Words.of(enrolment.getResult());
         return result.isEmpty() ? enrolment.getStateReason() : result;

@@ -11,6 +11,7 @@ import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Right;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.Sheets;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -135,24 +136,32 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         return List.of(
                 KeyBinding.of(
                         "a",
-                        "enrol",
-                        "Enrol persons, on record or new.",
+                        Texts.of("screen.RosterScreen.enrol"),
+                        Texts.of("screen.RosterScreen.enrolPersonsOnRecordOr"),
                         model -> Step.to(model)
                                 .open(
                                         new EnrolScreen(connection),
                                         EnrolScreen.start(model.delivery(), model.directory()))),
-                onChosen("x", "withdraw", "Withdraw the person, or the marked ones.", EnrolmentVerb.WITHDRAW),
+                onChosen(
+                        "x",
+                        Texts.of("screen.RosterScreen.withdraw"),
+                        Texts.of("screen.RosterScreen.withdrawThePersonOrThe"),
+                        EnrolmentVerb.WITHDRAW),
                 KeyBinding.<Model>of(
                                 "m",
-                                "move",
-                                "Everything that can be done with the person, or the marked ones.",
+                                Texts.of("screen.RosterScreen.move"),
+                                Texts.of("screen.RosterScreen.everythingThatCanBeDone"),
                                 model -> Step.to(model).open(new MenuScreen(), menu(model)))
                         .when(model -> !model.chosen().isEmpty()),
-                onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
+                onChosen(
+                        "p",
+                        Texts.of("screen.RosterScreen.promote"),
+                        Texts.of("screen.RosterScreen.moveToTheHeadOf"),
+                        EnrolmentVerb.PROMOTE),
                 KeyBinding.<Model>of(
                                 "b",
-                                "substitute",
-                                "Give the place to another person of the same partner.",
+                                Texts.of("screen.RosterScreen.substitute"),
+                                Texts.of("screen.RosterScreen.giveThePlaceToAnother"),
                                 model -> act(
                                         model,
                                         EnrolmentActions.substitute(
@@ -163,8 +172,8 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         .when(RosterScreen::live),
                 KeyBinding.of(
                         "w",
-                        "waiting",
-                        "Show the waiting list only, in its order; again for all.",
+                        Texts.of("screen.RosterScreen.waiting"),
+                        Texts.of("screen.RosterScreen.showTheWaitingListOnly"),
                         model -> Step.to(model.show(
                                 model.view() == RosterRows.View.WAITING
                                         ? RosterRows.View.ALL
@@ -176,8 +185,8 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         return List.of(
                 KeyBinding.of(
                         GlobalKey.EXPORT,
-                        "export",
-                        "Write a list, the rows that are shown, a calendar or a OneRoster package to a file.",
+                        Texts.of("screen.RosterScreen.export"),
+                        Texts.of("screen.RosterScreen.writeAListTheRows"),
                         model -> Step.to(model)
                                 .open(
                                         new MenuScreen(),
@@ -189,23 +198,23 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                                                         DeliveryFiles.Kind.PACKAGE)))),
                 KeyBinding.of(
                         "c",
-                        "capacity",
-                        "Change how many seats there are.",
+                        Texts.of("screen.RosterScreen.capacity"),
+                        Texts.of("screen.RosterScreen.changeHowManySeatsThere"),
                         model -> act(model, DeliveryActions.capacity(connection, model.delivery()))),
                 KeyBinding.of(
                         "d",
-                        "delivery",
-                        "Move the delivery on: open or close its call, confirm, cancel.",
+                        Texts.of("screen.RosterScreen.delivery"),
+                        Texts.of("screen.RosterScreen.moveTheDeliveryOnOpen"),
                         model -> Step.to(model).open(new MenuScreen(), DeliveriesScreen.menu(model.delivery()))),
                 KeyBinding.of(
                         "Tab",
-                        "view",
-                        "Show another part: with a seat, waiting list, before selection, ended, all.",
+                        Texts.of("screen.RosterScreen.view"),
+                        Texts.of("screen.RosterScreen.showAnotherPartWithA"),
                         model -> Step.to(model.show(model.view().next()))),
                 KeyBinding.<Model>of(
                                 "T",
                                 "",
-                                "Transfer the person to another delivery of the same course.",
+                                Texts.of("screen.RosterScreen.transferThePersonToAnother"),
                                 model -> act(
                                         model,
                                         EnrolmentActions.transfer(
@@ -216,17 +225,18 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the enrolment's resource name.",
+                                Texts.of("screen.RosterScreen.copyTheEnrolmentsResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(
                                                 model.selected().orElseThrow().getName()))
-                                        .good("Copied "
-                                                + model.selected().orElseThrow().getName() + "."))
+                                        .good(Texts.of(
+                                                "screen.RosterScreen.copied",
+                                                model.selected().orElseThrow().getName())))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.RosterScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(RosterFeed.of(
@@ -259,14 +269,22 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
         List<MenuScreen.Item> items = new ArrayList<>(EnrolmentVerb.offered(
                 EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role()));
         if (live(model)) {
-            items.add(new MenuScreen.Item("b", "substitute", "Another person of the partner takes the place.", "b"));
+            items.add(new MenuScreen.Item(
+                    "b",
+                    Texts.of("screen.RosterScreen.substitute"),
+                    Texts.of("screen.RosterScreen.anotherPersonOfThePartner"),
+                    "b"));
             if (Right.STAFF.isOf(connection.role())) {
-                items.add(new MenuScreen.Item("T", "transfer", "Goes to another delivery of the same course.", "T"));
+                items.add(new MenuScreen.Item(
+                        "T",
+                        Texts.of("screen.RosterScreen.transfer"),
+                        Texts.of("screen.RosterScreen.goesToAnotherDeliveryOf"),
+                        "T"));
             }
         }
         String title = chosen.size() == 1
                 ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
-                : chosen.size() + " marked";
+                : Texts.of("screen.RosterScreen.marked", chosen.size());
         return MenuScreen.Menu.of(title, items);
     }
 
@@ -381,7 +399,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             Looks.paragraph(
                     left.below(row),
                     0,
-                    down ? "✗ " + model.link().words() : "Reading the roster…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.RosterScreen.readingTheRoster"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }
@@ -399,7 +417,9 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             left.text(
                     0,
                     left.height() - 1,
-                    "! What is shown may be old: " + model.link().words().toLowerCase(Locale.ROOT),
+                    Texts.of(
+                            "screen.RosterScreen.whatIsShownMayBe",
+                            model.link().words().toLowerCase(Locale.ROOT)),
                     Style.WARNING);
         }
     }

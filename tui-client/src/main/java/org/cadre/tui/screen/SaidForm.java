@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
@@ -45,7 +46,7 @@ public final class SaidForm {
                     problem.code(),
                     problem.reason(),
                     problem.metadata(),
-                    problem.sentence() + " " + verb + " takes " + takes(form) + ".",
+                    Texts.of("screen.SaidForm.takes", problem.sentence(), verb, takes(form)),
                     problem.fields()));
         }
     }
@@ -75,7 +76,7 @@ public final class SaidForm {
             }
         }
         if (!left.isEmpty()) {
-            throw refusal("There is no " + String.join(", ", left.keySet()) + " here. It takes " + takes(form) + ".");
+            throw refusal(Texts.of("screen.SaidForm.thereIsNoHereIt", String.join(", ", left.keySet()), takes(form)));
         }
         return form;
     }
@@ -111,8 +112,11 @@ public final class SaidForm {
                         .toList();
         if (fitting.size() != 1) {
             List<Choice.Option> all = fitting.isEmpty() ? choice.options() : fitting;
-            throw refusal(field.name() + ": " + value + (fitting.isEmpty() ? " is none of" : " may be any of") + " "
-                    + String.join(", ", all.stream().map(SaidForm::named).toList()) + ".");
+            throw refusal(field.name() + ": " + value
+                    + (fitting.isEmpty()
+                            ? Texts.of("screen.SaidForm.isNoneOf")
+                            : Texts.of("screen.SaidForm.mayBeAnyOf"))
+                    + " " + String.join(", ", all.stream().map(SaidForm::named).toList()) + ".");
         }
         return field.with(choice.choose(fitting.get(0)));
     }

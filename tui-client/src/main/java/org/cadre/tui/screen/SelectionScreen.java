@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -45,24 +46,29 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
             line -> line.enrolment().getName(),
             List.of(
                     Table.Column.<Line>fixed(
-                                    "No.",
+                                    () -> Texts.of("screen.SelectionScreen.no"),
                                     5,
                                     line -> Integer.toString(line.candidate().getRank()))
                             .right()
                             .sorted(Comparator.comparingInt(
                                     line -> line.candidate().getRank())),
                     Table.Column.growing(
-                            "Name", 18, 4, line -> Words.name(line.enrolment().getParticipant())),
+                            () -> Texts.of("screen.SelectionScreen.name"),
+                            18,
+                            4,
+                            line -> Words.name(line.enrolment().getParticipant())),
                     Table.Column.<Line>fixed(
-                                    "State",
+                                    () -> Texts.of("screen.SelectionScreen.state"),
                                     10,
                                     line -> Words.of(line.enrolment().getState()))
                             .styled(line -> Looks.of(line.enrolment().getState())),
                     Table.Column.fixed(
-                            "Ctry", 4, line -> line.enrolment().getParticipant().getNationality()),
-                    Table.Column.growing("Partner", 9, 2, Line::partner),
+                            () -> Texts.of("screen.SelectionScreen.ctry"),
+                            4,
+                            line -> line.enrolment().getParticipant().getNationality()),
+                    Table.Column.growing(() -> Texts.of("screen.SelectionScreen.partner"), 9, 2, Line::partner),
                     Table.Column.<Line>fixed(
-                                    "G",
+                                    () -> Texts.of("screen.SelectionScreen.g"),
                                     1,
                                     line -> Words.of(
                                             line.enrolment().getParticipant().getGender()))
@@ -70,10 +76,11 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                     Table.Column.<Line>fixed("+ −", 6, line -> CandidateWords.count(line.candidate()))
                             .sorted(Comparator.comparingInt(line -> CandidateWords.speakingAgainst(line.candidate())
                                     .size())),
-                    Table.Column.<Line>growing("Against", 20, 4, SelectionScreen::against)
+                    Table.Column.<Line>growing(
+                                    () -> Texts.of("screen.SelectionScreen.against"), 20, 4, SelectionScreen::against)
                             .styled(line -> Style.WARNING)
                             .dropped(2)),
-            "Nobody is to be selected: there is no nomination, waiting list or offer. Esc goes back to the roster.");
+            () -> Texts.of("screen.SelectionScreen.nobodyIsToBeSelected"));
 
     /** How many lines of one candidate's points are scrolled away. @param enrolment whose */
     private record Scrolled(String enrolment, int lines) {}
@@ -145,7 +152,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
 
     @Override
     public String title(Model model) {
-        return "selection";
+        return Texts.of("screen.SelectionScreen.selection");
     }
 
     @Override
@@ -163,16 +170,39 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 onChosen(
                         "o",
-                        "select",
-                        "Select: an offer where there is a seat, else the waiting list.",
+                        Texts.of("screen.SelectionScreen.select"),
+                        Texts.of("screen.SelectionScreen.selectAnOfferWhereThere"),
                         EnrolmentVerb.SELECT),
-                onChosen("n", "endorse", "Endorse the nomination.", EnrolmentVerb.ENDORSE),
-                onChosen("c", "clear", "Record a clearance, or renew one, with its days.", EnrolmentVerb.CLEAR),
-                onChosen("d", "refuse", "Record that vetting refused the clearance.", EnrolmentVerb.REFUSE_CLEARANCE),
-                onChosen("t", "return", "Send the nomination back to the nominator.", EnrolmentVerb.RETURN),
                 onChosen(
-                        "x", "reject", "Refuse the nomination, or take it off the waiting list.", EnrolmentVerb.REJECT),
-                onChosen("p", "promote", "Move to the head of the waiting list.", EnrolmentVerb.PROMOTE),
+                        "n",
+                        Texts.of("screen.SelectionScreen.endorse"),
+                        Texts.of("screen.SelectionScreen.endorseTheNomination"),
+                        EnrolmentVerb.ENDORSE),
+                onChosen(
+                        "c",
+                        Texts.of("screen.SelectionScreen.clear"),
+                        Texts.of("screen.SelectionScreen.recordAClearanceOrRenew"),
+                        EnrolmentVerb.CLEAR),
+                onChosen(
+                        "d",
+                        Texts.of("screen.SelectionScreen.refuse"),
+                        Texts.of("screen.SelectionScreen.recordThatVettingRefusedThe"),
+                        EnrolmentVerb.REFUSE_CLEARANCE),
+                onChosen(
+                        "t",
+                        Texts.of("screen.SelectionScreen.return"),
+                        Texts.of("screen.SelectionScreen.sendTheNominationBackTo"),
+                        EnrolmentVerb.RETURN),
+                onChosen(
+                        "x",
+                        Texts.of("screen.SelectionScreen.reject"),
+                        Texts.of("screen.SelectionScreen.refuseTheNominationOrTake"),
+                        EnrolmentVerb.REJECT),
+                onChosen(
+                        "p",
+                        Texts.of("screen.SelectionScreen.promote"),
+                        Texts.of("screen.SelectionScreen.moveToTheHeadOf"),
+                        EnrolmentVerb.PROMOTE),
                 PersonScreen.key(
                         connection,
                         model -> model.table().filtering()
@@ -181,24 +211,24 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                         Model::directory),
                 KeyBinding.<Model>of(
                                 "m",
-                                "more",
-                                "All that can be done with the person, or the marked ones.",
+                                Texts.of("screen.SelectionScreen.more"),
+                                Texts.of("screen.SelectionScreen.allThatCanBeDone"),
                                 model -> Step.to(model).open(new MenuScreen(), menu(model)))
                         .when(model -> !model.chosen().isEmpty()),
-                scrolling("J", "Scroll down what speaks for and against.", 1),
-                scrolling("K", "Scroll it up.", -1),
+                scrolling("J", Texts.of("screen.SelectionScreen.scrollDownWhatSpeaksFor"), 1),
+                scrolling("K", Texts.of("screen.SelectionScreen.scrollItUp"), -1),
                 KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
-                                "Copy the enrolment's resource name.",
+                                Texts.of("screen.SelectionScreen.copyTheEnrolmentsResourceName"),
                                 model -> Step.to(model)
                                         .and(new Effect.Copy(name(model)))
-                                        .good("Copied " + name(model) + "."))
+                                        .good(Texts.of("screen.SelectionScreen.copied", name(model))))
                         .when(model -> model.selected().isPresent()),
                 KeyBinding.of(
                         GlobalKey.REFRESH,
                         "",
-                        "Read everything again.",
+                        Texts.of("screen.SelectionScreen.readEverythingAgain"),
                         model -> Step.to(model.with(Link.LOADING))
                                 .and(new Effect.Stop())
                                 .start(SelectionFeed.of(
@@ -243,7 +273,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                 EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role());
         String title = chosen.size() == 1
                 ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
-                : chosen.size() + " marked";
+                : Texts.of("screen.SelectionScreen.marked", chosen.size());
         return MenuScreen.Menu.of(title, items);
     }
 
@@ -281,7 +311,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
             Looks.paragraph(
                     left.below(2),
                     0,
-                    down ? "✗ " + model.link().words() : "Reading the candidates…",
+                    down ? "✗ " + model.link().words() : Texts.of("screen.SelectionScreen.readingTheCandidates"),
                     down ? Style.BAD : Style.MUTED);
             return;
         }

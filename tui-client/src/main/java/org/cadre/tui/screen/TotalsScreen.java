@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
@@ -66,9 +67,9 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
 
     private static Table<Line> table() {
         List<Table.Column<Line>> columns = new ArrayList<>(List.of(
-                Table.Column.growing("Group", 14, 3, Line::label),
+                Table.Column.growing(Texts.of("screen.TotalsScreen.group"), 14, 3, Line::label),
                 Table.Column.<Line>fixed(
-                                "Projects",
+                                Texts.of("screen.TotalsScreen.projects"),
                                 8,
                                 line -> Integer.toString(line.totals().getProjects()))
                         .right()
@@ -85,26 +86,29 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         }
         columns.addAll(List.of(
                 Table.Column.<Line>fixed(
-                                "Stale",
+                                Texts.of("screen.TotalsScreen.stale"),
                                 5,
                                 line -> Integer.toString(line.totals().getStale()))
                         .right()
                         .styled(line -> line.totals().getStale() > 0 ? Style.WARNING : Style.PLAIN)
                         .sorted(Comparator.comparingInt(line -> -line.totals().getStale())),
                 Table.Column.<Line>fixed(
-                                "Late", 5, line -> Long.toString(line.totals().getOverdue()))
+                                Texts.of("screen.TotalsScreen.late"),
+                                5,
+                                line -> Long.toString(line.totals().getOverdue()))
                         .right()
                         .styled(line -> line.totals().getOverdue() > 0 ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparingLong(line -> -line.totals().getOverdue())),
-                Table.Column.<Line>fixed("Done", 9, line -> milestones(line.totals()))
+                Table.Column.<Line>fixed(Texts.of("screen.TotalsScreen.done"), 9, line -> milestones(line.totals()))
                         .right(),
-                Table.Column.<Line>growing("Budget", 14, 1, line -> budget(line.totals()))
+                Table.Column.<Line>growing(Texts.of("screen.TotalsScreen.budget"), 14, 1, line -> budget(line.totals()))
                         .right()
                         .dropped(3),
-                Table.Column.<Line>fixed("Spent", 7, line -> spent(line.totals()))
+                Table.Column.<Line>fixed(Texts.of("screen.TotalsScreen.spent"), 7, line -> spent(line.totals()))
                         .right()
                         .dropped(1)));
-        return new Table<>(NAME, line -> line.totals().getKey(), columns, "There are no projects that you may see.");
+        return new Table<>(
+                NAME, line -> line.totals().getKey(), columns, Texts.of("screen.TotalsScreen.thereAreNoProjectsThat"));
     }
 
     private static String milestones(PortfolioTotals totals) {
@@ -166,7 +170,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
 
     @Override
     public String title(Model model) {
-        return "Totals by " + word(model.by());
+        return Texts.of("screen.TotalsScreen.totalsBy", word(model.by()));
     }
 
     private static String word(PortfolioGrouping by) {
@@ -183,8 +187,8 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         List<KeyBinding<Model>> keys = new ArrayList<>(List.of(
                 KeyBinding.<Model>of(
                         "b",
-                        "by",
-                        "Put the projects in other groups: by the lead, a partner, country, kind, state, coordinator, programme.",
+                        Texts.of("screen.TotalsScreen.by"),
+                        Texts.of("screen.TotalsScreen.putTheProjectsInOther"),
                         model -> read(new Model(
                                 next(model.by()),
                                 TableModel.of(TABLE),
@@ -193,8 +197,8 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 Optional.empty()))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
-                                "export",
-                                "Write the groups that are shown to a file: CSV, XLSX or JSON.",
+                                Texts.of("screen.TotalsScreen.export"),
+                                Texts.of("screen.TotalsScreen.writeTheGroupsThatAre"),
                                 model -> Step.to(model)
                                         .open(
                                                 new ActionScreen(),
@@ -206,7 +210,8 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                                                 .map(Line::totals)
                                                                 .toList()))))
                         .when(model -> !model.table().visible().isEmpty()),
-                KeyBinding.of(GlobalKey.REFRESH, "", "Count everything again.", this::read)));
+                KeyBinding.of(
+                        GlobalKey.REFRESH, "", Texts.of("screen.TotalsScreen.countEverythingAgain"), this::read)));
         keys.add(TableKeys.copying(new Lens<>(Model::table, Model::with)));
         keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
         return keys;
@@ -251,7 +256,9 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
             Looks.paragraph(
                     canvas,
                     0,
-                    model.trouble().map(sentence -> "✗ " + sentence).orElse("Counting the projects…"),
+                    model.trouble()
+                            .map(sentence -> "✗ " + sentence)
+                            .orElse(Texts.of("screen.TotalsScreen.countingTheProjects")),
                     model.trouble().isPresent() ? Style.BAD : Style.MUTED);
             return;
         }
@@ -260,8 +267,11 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         canvas.text(
                 0,
                 0,
-                Words.count(all.getProjects(), "project", "projects") + ", " + all.getStale()
-                        + " with an overdue report, " + Words.count(all.getOverdue(), "thing", "things") + " overdue",
+                Texts.of(
+                        "screen.TotalsScreen.withAnOverdueReportOverdue",
+                        Texts.of("screen.TotalsScreen.projects2", all.getProjects()),
+                        all.getStale(),
+                        Texts.of("screen.TotalsScreen.things", all.getOverdue())),
                 Style.STRONG);
         StringBuilder lights = new StringBuilder();
         for (int at = 0; at < all.getLightsCount(); at++) {
@@ -277,25 +287,33 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                 3,
                 read.getJointProjects() == 0
                         ? ""
-                        : Words.count(read.getJointProjects(), "project is", "projects are")
-                                + " in more than one group, and counted once above",
+                        : Texts.of(
+                                "screen.TotalsScreen.inMoreThanOneGroup",
+                                Texts.of("screen.TotalsScreen.projectsAre", read.getJointProjects())),
                 Style.MUTED);
         TABLE.draw(canvas.below(HEAD), model.table());
     }
 
     private static String money(PortfolioTotals all) {
         if (all.hasTotal()) {
-            return "Budget " + budget(all) + ", spent " + spent(all)
-                    + (all.hasOldestRateDate()
-                            ? ", at rates of " + Dates.day(all.getOldestRateDate()) + " to "
-                                    + Dates.day(all.getNewestRateDate())
+            return Texts.of(
+                    "screen.TotalsScreen.budgetSpent",
+                    budget(all),
+                    spent(all),
+                    all.hasOldestRateDate()
+                            ? Texts.of(
+                                    "screen.TotalsScreen.atRatesOfTo",
+                                    Dates.day(all.getOldestRateDate()),
+                                    Dates.day(all.getNewestRateDate()))
                             : "");
         }
         if (all.getByCurrencyCount() == 0) {
-            return "No budget on record";
+            return Texts.of("screen.TotalsScreen.noBudgetOnRecord");
         }
-        return "No total of the money: "
-                + Words.count(all.getProjectsWithoutRate(), "project lacks", "projects lack") + " a rate ("
-                + all.getMissingRates(0) + (all.getMissingRatesCount() > 1 ? ", …" : "") + ")";
+        return Texts.of(
+                "screen.TotalsScreen.noTotalOfTheMoney",
+                Texts.of("screen.TotalsScreen.projectsLack", all.getProjectsWithoutRate()),
+                all.getMissingRates(0),
+                all.getMissingRatesCount() > 1 ? ", …" : "");
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.Trainers;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
@@ -24,24 +25,31 @@ final class TrainerActions {
     static Action assign(Connection connection, Directory directory, Delivery delivery) {
         List<String> now = new ArrayList<>();
         for (TrainerAssignment trainer : delivery.getTrainersList()) {
-            now.add(Words.id(trainer.getPerson()) + " teaches "
-                    + (trainer.getSessionsCount() == 0 ? "all sessions" : String.join(", ", trainer.getSessionsList()))
-                    + ".");
+            now.add(Texts.of(
+                    "screen.TrainerActions.teaches",
+                    Words.id(trainer.getPerson()),
+                    trainer.getSessionsCount() == 0
+                            ? Texts.of("screen.TrainerActions.allSessions")
+                            : String.join(", ", trainer.getSessionsList())));
         }
         if (now.isEmpty()) {
-            now.add("Nobody teaches there yet.");
+            now.add(Texts.of("screen.TrainerActions.nobodyTeachesThereYet"));
         }
         return new Action(
-                "Trainers: " + delivery.getTitle(),
-                "change who teaches",
+                Texts.of("screen.TrainerActions.trainers", delivery.getTitle()),
+                Texts.of("screen.TrainerActions.changeWhoTeaches"),
                 now,
                 Form.of(
-                        Fields.person("person", "Trainer", "", "Type part of a name, in any script."),
+                        Fields.person(
+                                "person",
+                                Texts.of("screen.TrainerActions.trainer"),
+                                "",
+                                Texts.of("screen.TrainerActions.typePartOfAName")),
                         Form.Field.text(
                                 "sessions",
-                                "Sessions",
-                                "Their ids: " + sessions(delivery) + "; empty for all; none takes the trainer out."),
-                        Form.Field.text("reason", "Reason", Fields.mayBeEmpty())),
+                                Texts.of("screen.TrainerActions.sessions"),
+                                Texts.of("screen.TrainerActions.theirIdsEmptyForAll", sessions(delivery))),
+                        Form.Field.text("reason", Texts.of("screen.TrainerActions.reason"), Fields.mayBeEmpty())),
                 false,
                 Map.of("person", query -> EnrolmentActions.persons(connection, directory, query)),
                 (form, requestId, only) -> assign(connection, delivery, form, requestId, only));
@@ -56,7 +64,7 @@ final class TrainerActions {
     private static Action.Outcome assign(
             Connection connection, Delivery delivery, Form form, String requestId, boolean only)
             throws ProblemException {
-        String person = Fields.picked(form, "person", "Pick a person.");
+        String person = Fields.picked(form, "person", Texts.of("screen.TrainerActions.pickAPerson"));
         Set<String> known =
                 delivery.getSessionsList().stream().map(Session::getId).collect(Collectors.toSet());
         List<String> sessions = Fields.words(form, "sessions");
@@ -64,12 +72,14 @@ final class TrainerActions {
         if (!out && !known.containsAll(sessions)) {
             throw Typed.refusal(
                     "sessions",
-                    "Of these: " + String.join(" ", known.stream().sorted().toList()) + ".");
+                    Texts.of(
+                            "screen.TrainerActions.ofThese",
+                            String.join(" ", known.stream().sorted().toList())));
         }
         if (out
                 && delivery.getTrainersList().stream()
                         .noneMatch(trainer -> trainer.getPerson().equals(person))) {
-            throw Typed.refusal("person", "Does not teach there.");
+            throw Typed.refusal("person", Texts.of("screen.TrainerActions.doesNotTeachThere"));
         }
         Delivery kept = connection
                 .deliveries()
@@ -79,10 +89,15 @@ final class TrainerActions {
                         .setValidateOnly(only)
                         .build());
         String does = out
-                ? " teaches there no more."
-                : " teaches " + (sessions.isEmpty() ? "all sessions." : String.join(", ", sessions) + ".");
+                ? Texts.of("screen.TrainerActions.teachesThereNoMore")
+                : Texts.of(
+                        "screen.TrainerActions.teaches2",
+                        sessions.isEmpty()
+                                ? Texts.of("screen.TrainerActions.allSessions2")
+                                : String.join(", ", sessions) + ".");
         return new Action.Outcome(
-                        List.of(Words.id(person) + does), "Who teaches " + delivery.getTitle() + " was changed.")
+                        List.of(Words.id(person) + does),
+                        Texts.of("screen.TrainerActions.whoTeachesWasChanged", delivery.getTitle()))
                 .of(kept);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.Directory;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -38,7 +39,7 @@ public final class TrainingVerbs {
                                 .filter(one -> word(one).equals(verb))
                                 .findFirst()
                                 .orElseThrow(() -> new IllegalArgumentException(
-                                        "There is no " + verb + "; there are " + deliveryVerbs() + ".")));
+                                        Texts.of("screen.TrainingVerbs.thereIsNoThereAre", verb, deliveryVerbs()))));
         };
         return SaidForm.run(action, verb, fields, only);
     }
@@ -74,12 +75,12 @@ public final class TrainingVerbs {
                         Stream.of(EnrolmentVerb.values())
                                 .filter(one -> word(one).equals(verb))
                                 .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException("There is no " + verb
-                                        + "; there are substitute, transfer, "
-                                        + Stream.of(EnrolmentVerb.values())
+                                .orElseThrow(() -> new IllegalArgumentException(Texts.of(
+                                        "screen.TrainingVerbs.thereIsNoThereAre2",
+                                        verb,
+                                        Stream.of(EnrolmentVerb.values())
                                                 .map(TrainingVerbs::word)
-                                                .collect(Collectors.joining(", "))
-                                        + ".")));
+                                                .collect(Collectors.joining(", "))))));
         };
         return SaidForm.run(action, verb, fields, only);
     }

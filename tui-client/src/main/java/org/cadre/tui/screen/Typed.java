@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 
@@ -23,7 +24,7 @@ final class Typed {
         try {
             return Integer.parseInt(form.field(field).value().trim());
         } catch (NumberFormatException wrong) {
-            throw refusal(field, "A whole number, such as 24.");
+            throw refusal(field, Texts.of("screen.Typed.aWholeNumberSuchAs"));
         }
     }
 
@@ -32,7 +33,7 @@ final class Typed {
         try {
             return Dates.date(form.field(field).value());
         } catch (DateTimeException wrong) {
-            throw refusal(field, "A day, such as 2027-06-30.");
+            throw refusal(field, Texts.of("screen.Typed.aDaySuchAs"));
         }
     }
 
@@ -41,7 +42,7 @@ final class Typed {
         try {
             return LocalDate.parse(form.field(field).value().trim());
         } catch (DateTimeException wrong) {
-            throw refusal(field, "A day, such as 2027-06-30.");
+            throw refusal(field, Texts.of("screen.Typed.aDaySuchAs"));
         }
     }
 
@@ -51,7 +52,7 @@ final class Typed {
             String typed = form.field(field).value().trim().replaceFirst("\\s+", "T");
             return Dates.timestamp(LocalDateTime.parse(typed).atZone(zone).toInstant());
         } catch (DateTimeException wrong) {
-            throw refusal(field, "A day and a time, such as 2027-06-30 17:00.");
+            throw refusal(field, Texts.of("screen.Typed.aDayAndATime"));
         }
     }
 
@@ -60,7 +61,7 @@ final class Typed {
         try {
             return LocalTime.parse(typed.trim());
         } catch (DateTimeException wrong) {
-            throw refusal(field, "Two times of day, such as 09:00-17:00.");
+            throw refusal(field, Texts.of("screen.Typed.twoTimesOfDaySuch"));
         }
     }
 

@@ -2,6 +2,7 @@ package org.cadre.tui.view;
 
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 
 /**
@@ -135,7 +136,11 @@ public record Choice(
         list.clear();
         list.name("choices");
         if (matching.isEmpty()) {
-            list.text(1, 0, query.text().isBlank() ? "Type to search." : "Nothing fits.", Style.MUTED);
+            list.text(
+                    1,
+                    0,
+                    query.text().isBlank() ? Texts.of("view.Choice.typeToSearch") : Texts.of("view.Choice.nothingFits"),
+                    Style.MUTED);
             return;
         }
         int first = Math.max(0, Math.min(at - height / 2, matching.size() - height));

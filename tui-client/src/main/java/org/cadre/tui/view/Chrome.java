@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /** What stands around every screen: breadcrumbs and status above, a notice and the hints below. */
 final class Chrome {
@@ -96,11 +97,11 @@ final class Chrome {
         Canvas line = window.part(1, window.height() - 1, window.width() - 2, 1);
         List<Hint> fixed = new ArrayList<>();
         if (back && hints.stream().noneMatch(hint -> hint.key().equals("Esc"))) {
-            fixed.add(new Hint("Esc", "back"));
+            fixed.add(new Hint("Esc", Texts.of("view.Chrome.back")));
         } else if (!back && !typing) {
-            fixed.add(new Hint("q", "quit"));
+            fixed.add(new Hint("q", Texts.of("view.Chrome.quit")));
         }
-        fixed.add(new Hint(typing ? "F1" : "?", "help"));
+        fixed.add(new Hint(typing ? "F1" : "?", Texts.of("view.Chrome.help")));
         int room = line.width();
         for (Hint hint : fixed) {
             room -= hint.width() + 3;
@@ -140,8 +141,8 @@ final class Chrome {
     }
 
     void tooSmall(Canvas window) {
-        String sentence = "Cadre needs " + FEWEST_COLUMNS + "×" + FEWEST_ROWS + ".";
-        String now = "This window: " + window.width() + "×" + window.height();
+        String sentence = Texts.of("view.Chrome.cadreNeeds", FEWEST_COLUMNS, FEWEST_ROWS);
+        String now = Texts.of("view.Chrome.thisWindow", window.width(), window.height());
         int row = Math.max(0, window.height() / 2 - 1);
         window.text(0, row, window.width(), sentence, Style.STRONG, Canvas.Align.CENTRE);
         window.text(0, row + 1, window.width(), now, Style.MUTED, Canvas.Align.CENTRE);

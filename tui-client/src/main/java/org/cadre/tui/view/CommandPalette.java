@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /**
  * What {@code :} opens: a line to type the name of a screen in, or part of what is to be done here, and the list of what fits. It
@@ -65,9 +66,11 @@ final class CommandPalette implements Screen<CommandPalette.Model> {
 
         @Override
         public String does() {
-            return "Kept view: " + view.address()
-                    + (view.filter().isEmpty() ? "" : ", /" + view.filter())
-                    + (view.sort().isEmpty() ? "" : ", by " + view.sort());
+            return Texts.of(
+                    "view.CommandPalette.keptView",
+                    view.address(),
+                    view.filter().isEmpty() ? "" : ", /" + view.filter(),
+                    view.sort().isEmpty() ? "" : Texts.of("view.CommandPalette.by", view.sort()));
         }
 
         @Override
@@ -86,7 +89,10 @@ final class CommandPalette implements Screen<CommandPalette.Model> {
 
         @Override
         public String does() {
-            return line.help() + line.reserved().map(who -> " For " + who + ".").orElse("");
+            return line.help()
+                    + line.reserved()
+                            .map(who -> Texts.of("view.CommandPalette.for", who))
+                            .orElse("");
         }
 
         @Override
@@ -166,7 +172,7 @@ final class CommandPalette implements Screen<CommandPalette.Model> {
 
     @Override
     public String title(Model model) {
-        return "Go to, or do";
+        return Texts.of("view.CommandPalette.goToOrDo");
     }
 
     @Override
@@ -179,20 +185,22 @@ final class CommandPalette implements Screen<CommandPalette.Model> {
         return List.of(
                 KeyBinding.<Model>of(
                                 "Enter",
-                                "go",
-                                "Go there, or do it.",
+                                Texts.of("view.CommandPalette.go"),
+                                Texts.of("view.CommandPalette.goThereOrDoIt"),
                                 model -> Step.to(model).close(chosen(model)))
                         .when(model -> model.selected().isPresent()),
-                KeyBinding.<Model>of("Tab", "complete", "Write the name out.", CommandPalette::completed)
+                KeyBinding.<Model>of(
+                                "Tab",
+                                Texts.of("view.CommandPalette.complete"),
+                                Texts.of("view.CommandPalette.writeTheNameOut"),
+                                CommandPalette::completed)
                         .when(model -> model.selected()
                                 .filter(Screens.class::isInstance)
                                 .isPresent()),
                 KeyBinding.of(
-                        "Up",
-                        "",
-                        "Go to the line before; on the first, what was typed before.",
-                        model -> Step.to(model.up())),
-                KeyBinding.of("Down", "", "Go to the next line.", model -> Step.to(model.down())));
+                        "Up", "", Texts.of("view.CommandPalette.goToTheLineBefore"), model -> Step.to(model.up())),
+                KeyBinding.of(
+                        "Down", "", Texts.of("view.CommandPalette.goToTheNextLine"), model -> Step.to(model.down())));
     }
 
     private static Chosen chosen(Model model) {
@@ -231,7 +239,7 @@ final class CommandPalette implements Screen<CommandPalette.Model> {
         int height = canvas.height() - 2;
         int top = Math.max(0, Math.min(model.at() - height / 2, fitting.size() - height));
         if (fitting.isEmpty()) {
-            canvas.text(0, 2, "Nothing of that name. Esc leaves.", Style.MUTED);
+            canvas.text(0, 2, Texts.of("view.CommandPalette.nothingOfThatNameEsc"), Style.MUTED);
         }
         for (int row = 0; row < height && top + row < fitting.size(); row++) {
             Entry entry = fitting.get(top + row);

@@ -3,6 +3,7 @@ package org.cadre.tui.view;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /**
  * Asks before something is done, and lists what will happen. The key that does it is named by the caller and is never the one that
@@ -36,11 +37,15 @@ public record ConfirmScreen(String key, String verb) implements Screen<ConfirmSc
     @Override
     public List<KeyBinding<Question>> keys() {
         return List.of(
-                KeyBinding.of(key, verb, "Do it.", question -> Step.to(question).close(true)),
+                KeyBinding.of(
+                        key,
+                        verb,
+                        Texts.of("view.ConfirmScreen.doIt"),
+                        question -> Step.to(question).close(true)),
                 KeyBinding.of(
                         "Esc n q",
-                        "keep as it is",
-                        "Close without doing anything.",
+                        Texts.of("view.ConfirmScreen.keepAsItIs"),
+                        Texts.of("view.ConfirmScreen.closeWithoutDoingAnything"),
                         question -> Step.to(question).close()));
     }
 
@@ -76,7 +81,7 @@ public record ConfirmScreen(String key, String verb) implements Screen<ConfirmSc
         }
         int column = canvas.text(0, foot, key, question.grave() ? Style.ERROR : Style.KEY);
         column = canvas.text(column + 1, foot, verb, Style.STRONG);
-        column = canvas.text(column + 4, foot, "Esc", Style.KEY);
-        canvas.text(column + 1, foot, "keep as it is", Style.PLAIN);
+        column = canvas.text(column + 4, foot, Texts.of("view.ConfirmScreen.esc"), Style.KEY);
+        canvas.text(column + 1, foot, Texts.of("view.ConfirmScreen.keepAsItIs"), Style.PLAIN);
     }
 }

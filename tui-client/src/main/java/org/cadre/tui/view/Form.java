@@ -3,6 +3,7 @@ package org.cadre.tui.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 
 /**
@@ -66,9 +67,9 @@ public record Form(List<Field> fields, int focus) {
         String spoken() {
             String value = choice.map(picked -> picked.query().text()).orElse(text.text());
             return label
-                    + (choice.isPresent() ? ", choice: " : ", text: ")
+                    + (choice.isPresent() ? Texts.of("view.Form.choice") : Texts.of("view.Form.text"))
                     + (value.isEmpty() ? "empty" : value)
-                    + (error.isEmpty() ? note.isEmpty() ? "" : ". " + note : ". Error: " + error);
+                    + (error.isEmpty() ? note.isEmpty() ? "" : ". " + note : Texts.of("view.Form.error", error));
         }
 
         boolean open() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 
 /**
@@ -11,32 +12,32 @@ import org.cadre.tui.terminal.Key;
  * String, String, java.util.function.Function)}; no screen gives one of these keys to anything else.
  */
 public enum GlobalKey {
-    PALETTE(": Ctrl-P", () -> "Go to a screen, or do what can be done here, by name; Up brings back what was typed before."),
-    FILTER("/", () -> "Show only some of the rows."),
-    HELP("? F1", () -> "Show this help."),
-    OPEN("Enter", () -> "Open what is selected."),
-    BACK("Esc", () -> "Go back, or close what lies on top."),
-    LAST_VIEW("-", () -> "Go back and forth between the last two screens; each keeps its place."),
-    DOWN("j Down", () -> "Go down."),
-    UP("k Up", () -> "Go up."),
-    PAGE_DOWN("PgDn Ctrl-F", () -> "Go a page down."),
-    PAGE_UP("PgUp Ctrl-B", () -> "Go a page up."),
-    FIRST("g Home", () -> "Go to the first."),
-    LAST("G End", () -> "Go to the last."),
-    LEFT("h Left", () -> "Go to the column before."),
-    RIGHT("l Right", () -> "Go to the next column."),
-    SORT("s", () -> "Sort."),
-    MARK("Space", () -> "Mark, or unmark."),
-    RANGE("v", () -> "Mark a range."),
-    PAUSE("P", () -> "Hold what follows the server still, and say how many changes wait; again to let them in."),
-    REFRESH("r", () -> "Read everything again."),
-    COPY("y", () -> "Copy."),
-    EXPORT("e", () -> "Write to a file."),
-    UNDO("u", () -> "Take back the last thing done in this session that can be taken back; says first what that does."),
-    MESSAGES("M", () -> "Read again what was said at the foot of the window."),
-    QUIT("q", () -> "Go back; on the first screen, leave Cadre."),
-    REPAINT("Ctrl-L", () -> "Paint the screen anew."),
-    LEAVE("Ctrl-C", () -> "Leave Cadre at once.");
+    PALETTE(": Ctrl-P", () -> Texts.of("view.GlobalKey.goToAScreenOr")),
+    FILTER("/", () -> Texts.of("view.GlobalKey.showOnlySomeOfThe")),
+    HELP("? F1", () -> Texts.of("view.GlobalKey.showThisHelp")),
+    OPEN("Enter", () -> Texts.of("view.GlobalKey.openWhatIsSelected")),
+    BACK("Esc", () -> Texts.of("view.GlobalKey.goBackOrCloseWhat")),
+    LAST_VIEW("-", () -> Texts.of("view.GlobalKey.goBackAndForthBetween")),
+    DOWN("j Down", () -> Texts.of("view.GlobalKey.goDown")),
+    UP("k Up", () -> Texts.of("view.GlobalKey.goUp")),
+    PAGE_DOWN("PgDn Ctrl-F", () -> Texts.of("view.GlobalKey.goAPageDown")),
+    PAGE_UP("PgUp Ctrl-B", () -> Texts.of("view.GlobalKey.goAPageUp")),
+    FIRST("g Home", () -> Texts.of("view.GlobalKey.goToTheFirst")),
+    LAST("G End", () -> Texts.of("view.GlobalKey.goToTheLast")),
+    LEFT("h Left", () -> Texts.of("view.GlobalKey.goToTheColumnBefore")),
+    RIGHT("l Right", () -> Texts.of("view.GlobalKey.goToTheNextColumn")),
+    SORT("s", () -> Texts.of("view.GlobalKey.sort")),
+    MARK("Space", () -> Texts.of("view.GlobalKey.markOrUnmark")),
+    RANGE("v", () -> Texts.of("view.GlobalKey.markARange")),
+    PAUSE("P", () -> Texts.of("view.GlobalKey.holdWhatFollowsTheServer")),
+    REFRESH("r", () -> Texts.of("view.GlobalKey.readEverythingAgain")),
+    COPY("y", () -> Texts.of("view.GlobalKey.copy")),
+    EXPORT("e", () -> Texts.of("view.GlobalKey.writeToAFile")),
+    UNDO("u", () -> Texts.of("view.GlobalKey.takeBackTheLastThing")),
+    MESSAGES("M", () -> Texts.of("view.GlobalKey.readAgainWhatWasSaid")),
+    QUIT("q", () -> Texts.of("view.GlobalKey.goBackOnTheFirst")),
+    REPAINT("Ctrl-L", () -> Texts.of("view.GlobalKey.paintTheScreenAnew")),
+    LEAVE("Ctrl-C", () -> Texts.of("view.GlobalKey.leaveCadreAtOnce"));
 
     @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
     private final List<Key> keys;

@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 
 /** What {@code ?} shows: every key of the screen below, and those that work everywhere. */
@@ -41,7 +42,11 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
             boolean undo = key == GlobalKey.UNDO;
             lines.add(new Line(
                     String.join(", ", keys.keys(key).stream().map(Key::label).toList()),
-                    key.help() + (undo ? undone.map(done -> " Now: " + done).orElse("") : ""),
+                    key.help()
+                            + (undo
+                                    ? undone.map(done -> Texts.of("view.HelpScreen.now", done))
+                                            .orElse("")
+                                    : ""),
                     undo ? undone.isPresent() : key != GlobalKey.PAUSE || screen.follows()));
         }
         return lines;
@@ -77,7 +82,7 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
 
     @Override
     public String title(Help help) {
-        return "Keys: " + help.title();
+        return Texts.of("view.HelpScreen.keys", help.title());
     }
 
     @Override
@@ -85,15 +90,32 @@ final class HelpScreen implements Screen<HelpScreen.Help> {
         return List.of(
                 KeyBinding.of(
                         "Esc ? q Enter",
-                        "close",
-                        "Close the help.",
+                        Texts.of("view.HelpScreen.close"),
+                        Texts.of("view.HelpScreen.closeTheHelp"),
                         help -> Step.to(help).close()),
-                scrolling(GlobalKey.DOWN, "down", "Scroll down.", 1, false),
-                scrolling(GlobalKey.UP, "up", "Scroll up.", -1, false),
-                scrolling(GlobalKey.PAGE_DOWN, "page down", "Scroll a page down.", 1, true),
-                scrolling(GlobalKey.PAGE_UP, "", "Scroll a page up.", -1, true),
-                scrolling(GlobalKey.FIRST, "", "Go to the first line.", Integer.MIN_VALUE / 2, false),
-                scrolling(GlobalKey.LAST, "", "Go to the last line.", Integer.MAX_VALUE / 2, false));
+                scrolling(
+                        GlobalKey.DOWN,
+                        Texts.of("view.HelpScreen.down"),
+                        Texts.of("view.HelpScreen.scrollDown"),
+                        1,
+                        false),
+                scrolling(
+                        GlobalKey.UP, Texts.of("view.HelpScreen.up"), Texts.of("view.HelpScreen.scrollUp"), -1, false),
+                scrolling(
+                        GlobalKey.PAGE_DOWN,
+                        Texts.of("view.HelpScreen.pageDown"),
+                        Texts.of("view.HelpScreen.scrollAPageDown"),
+                        1,
+                        true),
+                scrolling(GlobalKey.PAGE_UP, "", Texts.of("view.HelpScreen.scrollAPageUp"), -1, true),
+                scrolling(
+                        GlobalKey.FIRST,
+                        "",
+                        Texts.of("view.HelpScreen.goToTheFirstLine"),
+                        Integer.MIN_VALUE / 2,
+                        false),
+                scrolling(
+                        GlobalKey.LAST, "", Texts.of("view.HelpScreen.goToTheLastLine"), Integer.MAX_VALUE / 2, false));
     }
 
     private static KeyBinding<Help> scrolling(GlobalKey key, String hint, String help, int by, boolean pages) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Input;
 import org.cadre.tui.terminal.Key;
 
@@ -62,7 +63,7 @@ final class LinearInput {
                 .or(() -> field(line))
                 .or(() -> key(line))
                 .or(() -> speech.typing() ? Optional.of(text(line)) : row(line))
-                .orElseGet(() -> new Unclear("“" + line + "” means nothing here. Say help for what does."));
+                .orElseGet(() -> new Unclear(Texts.of("view.LinearInput.meansNothingHereSayHelp", line)));
     }
 
     private Optional<Meaning> question(String line) {
@@ -88,7 +89,7 @@ final class LinearInput {
 
     private Optional<Meaning> special(String line) {
         if (line.equalsIgnoreCase("back")) {
-            return Optional.of(keys("Esc"));
+            return Optional.of(keys(Texts.of("view.LinearInput.esc")));
         }
         if (line.equalsIgnoreCase("options")
                 && form.isPresent()
@@ -99,12 +100,12 @@ final class LinearInput {
             return Optional.empty();
         }
         if (line.equals("/")) {
-            return Optional.of(keys(bound(Key.of("/")) ? "/ Enter" : "Esc"));
+            return Optional.of(keys(bound(Key.of("/")) ? "/ Enter" : Texts.of("view.LinearInput.esc")));
         }
         if (line.startsWith("/") || line.startsWith(":")) {
             String first = line.substring(0, 1);
             if (!bound(Key.of(first))) {
-                return Optional.of(new Unclear("There is nothing to find with " + first + " here."));
+                return Optional.of(new Unclear(Texts.of("view.LinearInput.thereIsNothingToFind", first)));
             }
             List<Input> inputs = new ArrayList<>(List.of(Key.of(first)));
             line.substring(1).strip().codePoints().forEach(point -> inputs.add(Key.typed(Character.toString(point))));
@@ -128,7 +129,8 @@ final class LinearInput {
         }
         return Optional.of(
                 number > rows.get().count()
-                        ? new Unclear("There are " + rows.get().count() + " rows.")
+                        ? new Unclear(Texts.of(
+                                "view.LinearInput.thereAreRows", rows.get().count()))
                         : go(rows.get(), number - 1));
     }
 
@@ -139,7 +141,8 @@ final class LinearInput {
                 .choice()
                 .orElseThrow();
         if (number > choice.matching().size()) {
-            return new Unclear("There are " + choice.matching().size() + " choices.");
+            return new Unclear(Texts.of(
+                    "view.LinearInput.thereAreChoices", choice.matching().size()));
         }
         List<Input> inputs = moves(choice.at(), number - 1);
         inputs.add(Key.of("Enter"));
@@ -175,7 +178,7 @@ final class LinearInput {
             return Optional.empty();
         }
         if (commands.stream().anyMatch(command -> command.hint().equalsIgnoreCase(line))) {
-            return Optional.of(new Unclear(line + " cannot be done now. Say help for what can."));
+            return Optional.of(new Unclear(Texts.of("view.LinearInput.cannotBeDoneNowSay", line)));
         }
         List<ScreenStack.Command> begun = commands.stream()
                 .filter(command -> command.now()
@@ -220,7 +223,7 @@ final class LinearInput {
 
     private Meaning text(String text) {
         if (!speech.typing()) {
-            return new Unclear("There is no field to write in here.");
+            return new Unclear(Texts.of("view.LinearInput.thereIsNoFieldTo"));
         }
         List<Input> inputs = written(text);
         boolean free = form.isPresent()
@@ -252,7 +255,7 @@ final class LinearInput {
         }
         boolean known = commands.stream().anyMatch(command -> command.keys().contains(key));
         if (known && !bound(key)) {
-            return Optional.of(new Unclear(line + " cannot be done now. Say help for what can."));
+            return Optional.of(new Unclear(Texts.of("view.LinearInput.cannotBeDoneNowSay", line)));
         }
         // Screens may know keys that are not in their table: the letters of a menu, Esc and Enter.
         boolean letter = rows.map(Spoken.Rows::menu).orElse(false);
@@ -281,7 +284,8 @@ final class LinearInput {
         if (fitting.size() == 1) {
             return Optional.of(go(rows.get(), fitting.get(0)));
         }
-        StringBuilder sentence = new StringBuilder(fitting.size() + " rows have “" + line + "”; say a number.");
+        StringBuilder sentence =
+                new StringBuilder(Texts.of("view.LinearInput.rowsHaveSayANumber", fitting.size(), line));
         for (int index : fitting.subList(0, Math.min(MOST_FITTING, fitting.size()))) {
             sentence.append("\n").append(rows.get().row(index));
         }
@@ -298,14 +302,12 @@ final class LinearInput {
 
     static List<String> help() {
         return List.of(
-                "a number: go to that row of the list; in a form with a list of choices open, choose it.",
-                "words of a row: go to the row that has them.",
-                "/ and a text: show only the rows that have it; / alone shows all.",
-                "in a form, a text fills the field where you are and goes on to the next; a label goes to its field; label: text"
-                        + " fills that field; empty: clears it; options lists the choices.",
-                "= and a text: take it as text, whatever it says.",
-                "list, list 40, list all: hear rows. more: hear all about the row where you are. read: hear the whole screen."
-                        + " where: hear where you are.",
-                "wait: hear what has changed meanwhile. back: leave this screen. quit: leave Cadre.");
+                Texts.of("view.LinearInput.aNumberGoToThat"),
+                Texts.of("view.LinearInput.wordsOfARowGo"),
+                Texts.of("view.LinearInput.andATextShowOnly"),
+                Texts.of("view.LinearInput.inAFormAText"),
+                Texts.of("view.LinearInput.andATextTakeIt"),
+                Texts.of("view.LinearInput.listListListAllHear"),
+                Texts.of("view.LinearInput.waitHearWhatHasChanged"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Input;
 
 /**
@@ -162,7 +163,7 @@ public final class LinearSession {
                 .ifPresentOrElse(
                         rows -> speaker.rows(
                                 rows, Math.max(0, Math.min(from, rows.count() - 1)), Math.min(most, rows.count())),
-                        () -> speaker.line("There is no list here."));
+                        () -> speaker.line(Texts.of("view.LinearSession.thereIsNoListHere")));
     }
 
     /** Says what is new. @param asked whether it is an answer, so that something has to be said */
@@ -174,7 +175,7 @@ public final class LinearSession {
         if (!over) {
             said |= speaker.say(screens.speak(), screens.commands());
             if (!said && asked) {
-                speaker.line("Nothing changed.");
+                speaker.line(Texts.of("view.LinearSession.nothingChanged"));
             }
         }
     }
@@ -200,7 +201,7 @@ public final class LinearSession {
                             })
                             .isPresent();
             if (!goes && System.nanoTime() - begun > PATIENCE_NANOS) {
-                speaker.line("There is no answer yet. Say wait to wait for it.");
+                speaker.line(Texts.of("view.LinearSession.thereIsNoAnswerYet"));
                 break;
             }
         }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 
 /** What was said at the foot of the window since the session began, the latest first. */
 record MessagesScreen(ZoneId zone) implements Screen<TableModel<MessagesScreen.Said>> {
@@ -31,17 +32,19 @@ record MessagesScreen(ZoneId zone) implements Screen<TableModel<MessagesScreen.S
                 said -> Integer.toString(said.number()),
                 List.of(
                         Table.Column.fixed(
-                                "Time", 8, said -> TIME.format(said.time().atZone(zone))),
+                                Texts.of("view.MessagesScreen.time"),
+                                8,
+                                said -> TIME.format(said.time().atZone(zone))),
                         Table.Column.<Said>fixed(
                                         "", 1, said -> Chrome.sign(said.tone()).trim())
                                 .styled(said -> new Style(said.tone(), true, false)),
-                        Table.Column.growing("Message", 20, 1, Said::text)),
-                "Nothing was said yet.");
+                        Table.Column.growing(Texts.of("view.MessagesScreen.message"), 20, 1, Said::text)),
+                Texts.of("view.MessagesScreen.nothingWasSaidYet"));
     }
 
     @Override
     public String title(TableModel<Said> model) {
-        return "Messages";
+        return Texts.of("view.MessagesScreen.messages");
     }
 
     @Override
@@ -54,8 +57,8 @@ record MessagesScreen(ZoneId zone) implements Screen<TableModel<MessagesScreen.S
         List<KeyBinding<TableModel<Said>>> keys = new ArrayList<>();
         keys.add(KeyBinding.<TableModel<Said>>of(
                         GlobalKey.COPY,
-                        "copy",
-                        "Copy the message.",
+                        Texts.of("view.MessagesScreen.copy"),
+                        Texts.of("view.MessagesScreen.copyTheMessage"),
                         model -> Step.to(model)
                                 .and(new Effect.Copy(
                                         model.selectedRow().orElseThrow().text())))

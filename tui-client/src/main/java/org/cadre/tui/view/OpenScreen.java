@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Key;
 
 /** A screen that is open, with its model, and what is held back from it while it is paused. Not thread safe. */
@@ -62,7 +63,8 @@ final class OpenScreen<M> {
         take(
                 reserved.isPresent()
                         ? Step.to(model)
-                                .and(new Effect.Notice(Style.Tone.WARNING, "That key is for " + reserved.get() + "."))
+                                .and(new Effect.Notice(
+                                        Style.Tone.WARNING, Texts.of("view.OpenScreen.thatKeyIsFor", reserved.get())))
                         : binding.action().on(model, key, owner.shown()));
     }
 
@@ -151,9 +153,8 @@ final class OpenScreen<M> {
             return screen.status(model);
         }
         return switch (held.size()) {
-            case 0 -> "‖ paused";
-            case 1 -> "‖ paused, 1 change waits";
-            default -> "‖ paused, " + held.size() + " changes wait";
+            case 0 -> Texts.of("view.OpenScreen.paused");
+            default -> Texts.of("view.OpenScreen.pausedChangesWait", held.size());
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /** What the palette offers on a screen, where what is chosen leads, and what was typed before. Not thread safe. */
 final class Palettes {
@@ -59,7 +60,7 @@ final class Palettes {
             return place(words[0])
                     .map(place -> way(place, words.length > 1 ? words[1] : "", open))
                     .orElseGet(() -> new Way(
-                            -1, Optional.empty(), Optional.of("There is no screen “" + words[0] + "” any more.")));
+                            -1, Optional.empty(), Optional.of(Texts.of("view.Palettes.thereIsNoScreenAny", words[0]))));
         }
         awaited = Optional.empty();
         return way(((CommandPalette.Screens) chosen.entry()).place(), chosen.argument(), open);
@@ -71,7 +72,7 @@ final class Palettes {
             return new Way(
                     -1,
                     Optional.empty(),
-                    Optional.of("Type behind it for which " + place.argument() + ": its id, or part of its name."));
+                    Optional.of(Texts.of("view.Palettes.typeBehindItForWhich", place.argument())));
         }
         String address = (place.name() + " " + argument).trim();
         int above = 0;

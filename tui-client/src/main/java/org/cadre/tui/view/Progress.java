@@ -2,6 +2,7 @@ package org.cadre.tui.view;
 
 import java.util.Locale;
 import org.cadre.tui.language.Numbers;
+import org.cadre.tui.language.Texts;
 
 /**
  * How far a long piece of work is. Immutable.
@@ -24,10 +25,14 @@ public record Progress(String label, long done, long total, boolean stopping) {
             return;
         }
         String numbers = total > 0
-                ? Numbers.of(done) + " of " + Numbers.of(total) + "  " + String.format(Locale.ROOT, "%3d %%", percent())
+                ? Texts.of(
+                        "view.Progress.of",
+                        Numbers.of(done),
+                        Numbers.of(total),
+                        String.format(Locale.ROOT, "%3d %%", percent()))
                 : Numbers.of(done);
         int room = canvas.width() - Columns.width(numbers) - 2;
-        canvas.text(0, row, room, stopping ? label + " (stopping)" : label, Style.PLAIN);
+        canvas.text(0, row, room, stopping ? Texts.of("view.Progress.stopping", label) : label, Style.PLAIN);
         canvas.text(canvas.width() - Columns.width(numbers), row, numbers, Style.MUTED);
         bar(canvas, row + 1);
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Input;
 import org.cadre.tui.terminal.Key;
 
@@ -208,7 +209,7 @@ public final class ScreenStack {
             }
             case UNDO -> {
                 if (done.isEmpty()) {
-                    say(Style.Tone.WARNING, "Nothing was done in this session that can be taken back.");
+                    say(Style.Tone.WARNING, Texts.of("view.ScreenStack.nothingWasDoneInThis"));
                 } else {
                     openAs(done.peek().opens());
                 }
@@ -227,7 +228,7 @@ public final class ScreenStack {
         } else if (screens.size() > 1) {
             carryOut(top, new Effect.Close(Optional.empty()));
         } else {
-            say(Style.Tone.WARNING, "This is the first screen, and no other was left.");
+            say(Style.Tone.WARNING, Texts.of("view.ScreenStack.thisIsTheFirstScreen"));
         }
     }
 
@@ -237,7 +238,9 @@ public final class ScreenStack {
             lines.add(new HelpScreen.Line(
                     line.keys(),
                     line.help()
-                            + line.reserved().map(who -> " For " + who + ".").orElse(""),
+                            + line.reserved()
+                                    .map(who -> Texts.of("view.ScreenStack.for", who))
+                                    .orElse(""),
                     line.reserved().isEmpty() && line.now()));
         }
         return HelpScreen.withEverywhere(
@@ -338,7 +341,7 @@ public final class ScreenStack {
 
     private void saveView(OpenScreen<?> from, TableView view) {
         if (from.address().isEmpty()) {
-            say(Style.Tone.WARNING, "Views are kept of screens that have a name in the palette; this one has none.");
+            say(Style.Tone.WARNING, Texts.of("view.ScreenStack.viewsAreKeptOfScreens"));
         } else {
             open(new ViewNameScreen(), new ViewNameScreen.Model(view.at(from.address()), TextField.EMPTY));
         }
@@ -347,9 +350,9 @@ public final class ScreenStack {
     private void keep(TableView view) {
         try {
             preferences.views().keep(view);
-            say(Style.Tone.GOOD, "Kept as “" + view.name() + "”; the palette goes there.");
+            say(Style.Tone.GOOD, Texts.of("view.ScreenStack.keptAsThePaletteGoes", view.name()));
         } catch (IOException unwritten) {
-            say(Style.Tone.BAD, "It could not be kept: " + unwritten.getMessage());
+            say(Style.Tone.BAD, Texts.of("view.ScreenStack.itCouldNotBeKept", unwritten.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.cadre.tui.view;
 
+import org.cadre.tui.language.Texts;
+
 /**
  * The seats of a delivery or of one of its rules: taken, offered, left, and how many wait. The glyphs and the words say it without
  * colour.
@@ -16,9 +18,9 @@ public record SeatBar(int taken, int offered, int waiting, int capacity) {
     public String words() {
         int left = Math.max(0, capacity - taken - offered);
         return taken + "/" + capacity
-                + (offered > 0 ? ", " + offered + " offered" : "")
-                + (left > 0 ? ", " + left + " left" : ", full")
-                + (waiting > 0 ? ", " + waiting + " waiting" : "");
+                + (offered > 0 ? Texts.of("view.SeatBar.offered", offered) : "")
+                + (left > 0 ? Texts.of("view.SeatBar.left", left) : Texts.of("view.SeatBar.full"))
+                + (waiting > 0 ? Texts.of("view.SeatBar.waiting", waiting) : "");
     }
 
     /** Draws bar and words in {@code room} columns; only the words where there is no room for a bar. */

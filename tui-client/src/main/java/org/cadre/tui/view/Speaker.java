@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 
 /**
  * Says a screen in lines of text: the first time whole, then only what has changed since. Nothing but harmless text and line ends
@@ -63,9 +64,9 @@ final class Speaker {
     void notice(Effect.Notice said) {
         line(
                 switch (said.tone()) {
-                    case BAD -> "Error: " + said.text();
-                    case WARNING -> "Note: " + said.text();
-                    case GOOD -> "Done: " + said.text();
+                    case BAD -> Texts.of("view.Speaker.error", said.text());
+                    case WARNING -> Texts.of("view.Speaker.note", said.text());
+                    case GOOD -> Texts.of("view.Speaker.done", said.text());
                     default -> said.text();
                 });
     }
@@ -82,7 +83,7 @@ final class Speaker {
         }
         boolean said = elsewhere || !before.title().equals(now.title());
         if (said) {
-            line((elsewhere ? "Back in " : "") + now.title() + ".");
+            line((elsewhere ? Texts.of("view.Speaker.backIn") : "") + now.title() + ".");
         }
         said |= changes(before, now);
         return newHints(now.number(), commands) || said;
@@ -90,7 +91,7 @@ final class Speaker {
 
     /** Says the whole screen. */
     void whole(ScreenStack.Speech now) {
-        line(now.title() + (now.dialog() ? ", over the screen before." : "."));
+        line(now.title() + (now.dialog() ? Texts.of("view.Speaker.overTheScreenBefore") : "."));
         line(now.status());
         for (Spoken.Part part : now.parts()) {
             if (part instanceof Spoken.Words words) {
@@ -127,20 +128,20 @@ final class Speaker {
             below |= part instanceof Spoken.Rows;
         }
         if (!any) {
-            line("There is no more about it here.");
+            line(Texts.of("view.Speaker.thereIsNoMoreAbout"));
         }
     }
 
     /** Rows from an index on. */
     void rows(Spoken.Rows rows, int from, int most) {
-        line(rows.count() == 1 ? "1 row." : rows.count() + " rows.");
+        line(Texts.of("view.Speaker.rows", rows.count()));
         line(rows.aside());
         int end = Math.min(rows.count(), from + most);
         for (int index = from; index < end; index++) {
             line(rows.row(index));
         }
         if (end < rows.count()) {
-            line((rows.count() - end) + " more; say list " + (end + 1) + ".");
+            line(Texts.of("view.Speaker.moreSayList", rows.count() - end, end + 1));
         }
     }
 
@@ -152,8 +153,12 @@ final class Speaker {
 
     private void field(Form form, int index) {
         Form.Field field = form.fields().get(index);
-        line("Field " + (index + 1) + " of " + form.fields().size() + (index == form.focus() ? ", here: " : ": ")
-                + field.spoken());
+        line(Texts.of(
+                "view.Speaker.fieldOf",
+                index + 1,
+                form.fields().size(),
+                index == form.focus() ? Texts.of("view.Speaker.here") : ": ",
+                field.spoken()));
         field.choice().filter(Choice::open).ifPresent(this::options);
     }
 
@@ -162,17 +167,18 @@ final class Speaker {
         if (matching.isEmpty()) {
             line(
                     choice.query().text().isBlank()
-                            ? "Type to search."
-                            : "Nothing fits " + choice.query().text() + ".");
+                            ? Texts.of("view.Speaker.typeToSearch")
+                            : Texts.of(
+                                    "view.Speaker.nothingFits", choice.query().text()));
             return;
         }
-        line("Choose by number:");
+        line(Texts.of("view.Speaker.chooseByNumber"));
         for (int index = 0; index < Math.min(matching.size(), 2 * ROWS_AT_ONCE); index++) {
             Choice.Option option = matching.get(index);
             line((index + 1) + ". " + option.label() + (option.detail().isEmpty() ? "" : ", " + option.detail()));
         }
         if (matching.size() > 2 * ROWS_AT_ONCE) {
-            line((matching.size() - 2 * ROWS_AT_ONCE) + " more; type more of it.");
+            line(Texts.of("view.Speaker.moreTypeMoreOfIt", matching.size() - 2 * ROWS_AT_ONCE));
         }
     }
 
@@ -180,7 +186,7 @@ final class Speaker {
     private void hints(long screen, List<ScreenStack.Command> commands) {
         List<String> possible = possible(commands);
         hinted.put(screen, new HashSet<>(possible));
-        line("You can say: " + String.join(", ", possible) + (possible.isEmpty() ? "" : ", ") + "back, help.");
+        line(Texts.of("view.Speaker.youCanSayBackHelp", String.join(", ", possible), possible.isEmpty() ? "" : ", "));
     }
 
     /** What has become possible for the first time on this screen; answers whether anything has. */
@@ -188,7 +194,7 @@ final class Speaker {
         Set<String> said = hinted.computeIfAbsent(screen, any -> new HashSet<>());
         List<String> fresh = possible(commands).stream().filter(said::add).toList();
         if (!fresh.isEmpty()) {
-            line("You can now say: " + String.join(", ", fresh) + ".");
+            line(Texts.of("view.Speaker.youCanNowSay", String.join(", ", fresh)));
         }
         return !fresh.isEmpty();
     }
@@ -239,7 +245,7 @@ final class Speaker {
         }
         boolean any = before.get().count() != rows.count();
         if (any) {
-            line(rows.count() + " rows, before " + before.get().count() + ".");
+            line(Texts.of("view.Speaker.rowsBefore", rows.count(), before.get().count()));
         }
         if (rows.count() == 0 || (!any && same(before.get(), rows))) {
             return any;
@@ -292,14 +298,17 @@ final class Speaker {
     }
 
     void help(List<ScreenStack.Command> commands, ScreenStack.Speech now) {
-        line("On " + now.title() + " you can say a word or press a key, then Enter:");
+        line(Texts.of("view.Speaker.onYouCanSayA", now.title()));
         for (ScreenStack.Command command : commands) {
             if (command.now()) {
-                String keys = command.keys().stream().map(key -> key.label()).collect(Collectors.joining(" or "));
-                line((command.hint().isEmpty() ? "" : command.hint() + ", or ") + keys + ": " + command.help());
+                String keys = command.keys().stream()
+                        .map(key -> key.label())
+                        .collect(Collectors.joining(Texts.of("view.Speaker.or")));
+                line((command.hint().isEmpty() ? "" : Texts.of("view.Speaker.or2", command.hint())) + keys + ": "
+                        + command.help());
             }
         }
-        line("Everywhere:");
+        line(Texts.of("view.Speaker.everywhere"));
         for (String sentence : LinearInput.help()) {
             line(sentence);
         }

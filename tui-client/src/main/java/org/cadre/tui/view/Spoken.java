@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import org.cadre.tui.language.Texts;
 
 /**
  * What a screen says where nobody looks at it: the other end of a {@link Canvas} that is drawn for ears. Parts stand in the order in
@@ -42,7 +43,12 @@ final class Spoken {
             implements Part {
         /** {@code 3 of 9, selected: Name: Amina Kamau; State: CONFIRMED}. */
         String row(int index) {
-            return (index + 1) + " of " + count + (index == selected ? ", selected: " : ": ") + sentence.apply(index);
+            return Texts.of(
+                    "view.Spoken.of",
+                    index + 1,
+                    count,
+                    index == selected ? Texts.of("view.Spoken.selected") : ": ",
+                    sentence.apply(index));
         }
     }
 
@@ -104,7 +110,7 @@ final class Spoken {
     static String plain(String text) {
         String words = Sanitizer.line(text).strip();
         if (words.startsWith("✗")) {
-            words = "Error: " + words.substring(1).strip();
+            words = Texts.of("view.Spoken.error", words.substring(1).strip());
         }
         return SIGNS.matcher(words.replace(" · ", ", "))
                 .replaceAll("")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 
 /**
  * What a table of rows looks like: its columns, how a row is known again, and what is said when there is none. Immutable; the rows
@@ -157,7 +158,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
     }
 
     private static String nothingFits() {
-        return "No row fits the filter. Esc shows all again.";
+        return Texts.of("view.Table.noRowFitsTheFilter");
     }
 
     private void say(Canvas canvas, TableModel<R> model) {
@@ -169,15 +170,20 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         }
         TableLook look = model.look();
         if (!look.filter().text().isEmpty()) {
-            aside.add("Filtered by " + look.filter().text() + ": " + visible.size() + " of "
-                    + model.all().size() + ".");
+            aside.add(Texts.of(
+                    "view.Table.filteredByOf",
+                    look.filter().text(),
+                    visible.size(),
+                    model.all().size()));
         }
         if (look.sortedBy() >= 0) {
-            aside.add("Sorted by " + columns.get(look.sortedBy()).title().get()
-                    + (look.descending() ? ", the other way round." : "."));
+            aside.add(Texts.of(
+                    "view.Table.sortedBy",
+                    columns.get(look.sortedBy()).title().get(),
+                    look.descending() ? Texts.of("view.Table.theOtherWayRound") : "."));
         }
         if (!model.marks().isEmpty()) {
-            aside.add(model.marks().size() + " marked.");
+            aside.add(Texts.of("view.Table.marked", model.marks().size()));
         }
         canvas.say(new Spoken.Rows(
                 name,
@@ -185,8 +191,8 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
                 model.selected(),
                 index -> {
                     String id = key.apply(visible.get(index));
-                    return (model.marks().contains(id) ? "marked; " : "")
-                            + (model.news().contains(id) ? "changed; " : "")
+                    return (model.marks().contains(id) ? Texts.of("view.Table.marked2") : "")
+                            + (model.news().contains(id) ? Texts.of("view.Table.changed") : "")
                             + spoken(visible.get(index));
                 },
                 String.join(" ", aside),
@@ -302,10 +308,12 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         int all = model.all().size();
         int shown = model.visible().size();
         TableLook look = model.look();
-        String count = (model.orderWaits() ? "another order: r · " : "")
-                + (look.range().isPresent() ? "marking · " : "")
-                + (model.marks().isEmpty() ? "" : model.marks().size() + " marked · ")
-                + (shown == all ? (all == 1 ? "1 row" : all + " rows") : shown + " of " + all + " rows");
+        String count = (model.orderWaits() ? Texts.of("view.Table.anotherOrderR") : "")
+                + (look.range().isPresent() ? Texts.of("view.Table.marking") : "")
+                + (model.marks().isEmpty()
+                        ? ""
+                        : Texts.of("view.Table.marked3", model.marks().size()))
+                + (shown == all ? Texts.of("view.Table.rows", all) : Texts.of("view.Table.ofRows", shown, all));
         int room = canvas.width() - Columns.width(count) - 2;
         canvas.text(canvas.width() - Columns.width(count), row, count, Style.MUTED);
         if (model.filtering()) {
@@ -314,7 +322,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             (filter ? look.filter() : look.search()).draw(canvas, 1, row, Math.min(room, 40), true);
         } else if (!look.filter().text().isEmpty()) {
             int column = canvas.text(0, row, room, "/" + look.filter().text(), Style.ACCENT);
-            canvas.text(column + 2, row, room - column - 2, "Esc clears", Style.MUTED);
+            canvas.text(column + 2, row, room - column - 2, Texts.of("view.Table.escClears"), Style.MUTED);
         }
     }
 

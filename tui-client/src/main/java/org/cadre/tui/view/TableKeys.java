@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 
 /** The keys that every table has, to be added to those of its screen. */
 public final class TableKeys {
@@ -20,15 +21,14 @@ public final class TableKeys {
         List<KeyBinding<TableModel<R>>> keys = List.of(
                 TableKeys.<R>on(
                                 GlobalKey.FILTER,
-                                "filter",
-                                "Show only the rows that contain a text; !text: that do not; name:text: in that column;"
-                                        + " & between blanks: both.",
+                                Texts.of("view.TableKeys.filter"),
+                                Texts.of("view.TableKeys.showOnlyTheRowsThat"),
                                 table -> table.beginFilter())
                         .when(table -> !table.all().isEmpty()),
                 TableKeys.<R>on(
                                 GlobalKey.BACK,
                                 "",
-                                "Give the range up, or show all rows again.",
+                                Texts.of("view.TableKeys.giveTheRangeUpOr"),
                                 table -> table.look().range().isPresent() ? table.withoutRange() : table.escape())
                         .when(table -> table.look().range().isPresent()
                                 || table.filtering()
@@ -36,58 +36,72 @@ public final class TableKeys {
                 KeyBinding.<TableModel<R>>of(
                                 ",",
                                 "",
-                                "Jump to a row that contains a text, and hide none; Up and Down go to the others.",
+                                Texts.of("view.TableKeys.jumpToARowThat"),
                                 table -> Step.to(table.beginSearch()))
                         .when(table -> !table.visible().isEmpty()),
                 KeyBinding.<TableModel<R>>of(
                                 ";",
                                 "",
-                                "Jump to the next row with that text.",
+                                Texts.of("view.TableKeys.jumpToTheNextRow"),
                                 (table, key, shown) -> Step.to(table.jump(1, shown.rows(name))))
                         .when(table -> !table.look().search().text().isBlank()),
                 KeyBinding.<TableModel<R>>of(
                                 GlobalKey.MARK,
-                                "mark",
-                                "Mark the row for an action on many, or unmark it.",
+                                Texts.of("view.TableKeys.mark"),
+                                Texts.of("view.TableKeys.markTheRowForAn"),
                                 (table, key, shown) -> Step.to(table.mark(shown.rows(name))))
                         .when(table -> !table.visible().isEmpty()),
                 TableKeys.<R>on(
                                 GlobalKey.RANGE,
                                 "",
-                                "Mark from here to wherever you go; again to end it.",
+                                Texts.of("view.TableKeys.markFromHereToWherever"),
                                 table -> table.range())
                         .when(table -> !table.visible().isEmpty()),
                 KeyBinding.<TableModel<R>>of(
-                                "Ctrl-A", "", "Mark all rows that are shown.", table -> Step.to(table.markAll()))
+                                "Ctrl-A",
+                                "",
+                                Texts.of("view.TableKeys.markAllRowsThatAre"),
+                                table -> Step.to(table.markAll()))
                         .when(table -> !table.visible().isEmpty()),
                 KeyBinding.<TableModel<R>>of(
-                                "Ctrl-Space", "", "Take all marks away.", table -> Step.to(table.withMarks(Set.of())))
+                                "Ctrl-Space",
+                                "",
+                                Texts.of("view.TableKeys.takeAllMarksAway"),
+                                table -> Step.to(table.withMarks(Set.of())))
                         .when(table -> !table.marks().isEmpty()),
                 TableKeys.<R>on(
                         GlobalKey.SORT,
-                        "sort",
-                        "Sort by the chosen column, then the other way round; without one, by the next column.",
+                        Texts.of("view.TableKeys.sort"),
+                        Texts.of("view.TableKeys.sortByTheChosenColumn"),
                         table -> table.sortNext()),
-                KeyBinding.<TableModel<R>>of("S", "", "Sort the other way round.", table -> Step.to(table.turn()))
+                KeyBinding.<TableModel<R>>of(
+                                "S",
+                                "",
+                                Texts.of("view.TableKeys.sortTheOtherWayRound"),
+                                table -> Step.to(table.turn()))
                         .when(table -> table.look().sortedBy() >= 0),
                 KeyBinding.<TableModel<R>>of(
                         "V",
                         "",
-                        "Keep filter and order under a name, to come back to by the palette.",
+                        Texts.of("view.TableKeys.keepFilterAndOrderUnder"),
                         table -> Step.to(table).and(new Effect.SaveView(table.view()))),
                 TableKeys.<R>on(
                         GlobalKey.RIGHT,
                         "",
-                        "Choose the next column, to sort or to filter by; one that had no room is shown.",
+                        Texts.of("view.TableKeys.chooseTheNextColumnTo"),
                         table -> table.column(1)),
-                TableKeys.<R>on(GlobalKey.LEFT, "", "Choose the column before.", table -> table.column(-1))
+                TableKeys.<R>on(
+                                GlobalKey.LEFT,
+                                "",
+                                Texts.of("view.TableKeys.chooseTheColumnBefore"),
+                                table -> table.column(-1))
                         .when(table -> table.look().column() >= 0),
-                moving(GlobalKey.DOWN, "Go to the next row.", name, 1, false),
-                moving(GlobalKey.UP, "Go to the row before.", name, -1, false),
-                moving(GlobalKey.PAGE_DOWN, "Go a page down.", name, 1, true),
-                moving(GlobalKey.PAGE_UP, "Go a page up.", name, -1, true),
-                moving(GlobalKey.FIRST, "Go to the first row.", name, Integer.MIN_VALUE / 2, false),
-                moving(GlobalKey.LAST, "Go to the last row.", name, Integer.MAX_VALUE / 2, false));
+                moving(GlobalKey.DOWN, Texts.of("view.TableKeys.goToTheNextRow"), name, 1, false),
+                moving(GlobalKey.UP, Texts.of("view.TableKeys.goToTheRowBefore"), name, -1, false),
+                moving(GlobalKey.PAGE_DOWN, Texts.of("view.TableKeys.goAPageDown"), name, 1, true),
+                moving(GlobalKey.PAGE_UP, Texts.of("view.TableKeys.goAPageUp"), name, -1, true),
+                moving(GlobalKey.FIRST, Texts.of("view.TableKeys.goToTheFirstRow"), name, Integer.MIN_VALUE / 2, false),
+                moving(GlobalKey.LAST, Texts.of("view.TableKeys.goToTheLastRow"), name, Integer.MAX_VALUE / 2, false));
         return keys.stream()
                 // What is typed into a line of the table is no command, but Esc leaves the line.
                 .map(key ->
@@ -101,13 +115,13 @@ public final class TableKeys {
         return KeyBinding.<TableModel<R>>of(
                         GlobalKey.COPY,
                         "",
-                        "Copy the row as it is shown, its columns separated by tabs.",
+                        Texts.of("view.TableKeys.copyTheRowAsIt"),
                         table -> Step.to(table)
                                 .and(new Effect.Copy(table.table().columns().stream()
                                         .map(column -> column.text()
                                                 .apply(table.selectedRow().orElseThrow()))
                                         .collect(Collectors.joining("\t"))))
-                                .good("Copied the row."))
+                                .good(Texts.of("view.TableKeys.copiedTheRow")))
                 .when(table -> table.selectedRow().isPresent() && !table.filtering())
                 .within(part);
     }

@@ -3,6 +3,7 @@ package org.cadre.tui.view;
 import com.googlecode.lanterna.TerminalSize;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 
 /** Asks under which name a view is to be kept; closes with the view under that name. */
 final class ViewNameScreen implements Screen<ViewNameScreen.Model> {
@@ -13,7 +14,7 @@ final class ViewNameScreen implements Screen<ViewNameScreen.Model> {
 
     @Override
     public String title(Model model) {
-        return "Keep this view";
+        return Texts.of("view.ViewNameScreen.keepThisView");
     }
 
     @Override
@@ -25,8 +26,8 @@ final class ViewNameScreen implements Screen<ViewNameScreen.Model> {
     public List<KeyBinding<Model>> keys() {
         return List.of(KeyBinding.<Model>of(
                         "Enter",
-                        "keep",
-                        "Keep the view under this name.",
+                        Texts.of("view.ViewNameScreen.keep"),
+                        Texts.of("view.ViewNameScreen.keepTheViewUnderThis"),
                         model -> Step.to(model)
                                 .close(model.view().named(model.name().text().trim())))
                 .when(model -> !model.name().text().isBlank()));
@@ -52,15 +53,18 @@ final class ViewNameScreen implements Screen<ViewNameScreen.Model> {
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        canvas.text(0, 0, "Name", Style.STRONG);
+        canvas.text(0, 0, Texts.of("view.ViewNameScreen.name"), Style.STRONG);
         model.name().draw(canvas, 6, 0, canvas.width() - 6, true);
         String filter = model.view().filter().isEmpty()
-                ? "all rows"
+                ? Texts.of("view.ViewNameScreen.allRows")
                 : "/" + model.view().filter();
         String order = model.view().sort().isEmpty()
-                ? "in the order as given"
-                : "by " + model.view().sort() + (model.view().descending() ? ", the other way round" : "");
+                ? Texts.of("view.ViewNameScreen.inTheOrderAsGiven")
+                : Texts.of(
+                        "view.ViewNameScreen.by",
+                        model.view().sort(),
+                        model.view().descending() ? Texts.of("view.ViewNameScreen.theOtherWayRound") : "");
         canvas.text(0, 2, model.view().address() + " · " + filter + " · " + order, Style.MUTED);
-        canvas.text(0, 3, "The palette lists it; a name that is there already is replaced.", Style.MUTED);
+        canvas.text(0, 3, Texts.of("view.ViewNameScreen.thePaletteListsItA"), Style.MUTED);
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Candidate;
 import org.cadre.v1.CandidateCriterion;
 import org.cadre.v1.CandidatePoint;
@@ -59,26 +60,49 @@ public final class CandidateWords {
         long value = criterion.getValue();
         return switch (criterion.getKind()) {
             case CANDIDATE_CRITERION_KIND_STAGE ->
-                Optional.of(value == 0 ? "a decision is due" : value == 1 ? "on the waiting list" : "has an offer");
+                Optional.of(
+                        value == 0
+                                ? Texts.of("words.CandidateWords.aDecisionIsDue")
+                                : value == 1
+                                        ? Texts.of("words.CandidateWords.onTheWaitingList")
+                                        : Texts.of("words.CandidateWords.hasAnOffer"));
             case CANDIDATE_CRITERION_KIND_QUEUE ->
-                value == 0 ? Optional.empty() : Optional.of("no. " + value + " there");
+                value == 0 ? Optional.empty() : Optional.of(Texts.of("words.CandidateWords.noThere", value));
             case CANDIDATE_CRITERION_KIND_PREREQUISITES ->
-                Optional.of(value == 0 ? "prerequisites met or waived" : "a prerequisite missing");
+                Optional.of(
+                        value == 0
+                                ? Texts.of("words.CandidateWords.prerequisitesMetOrWaived")
+                                : Texts.of("words.CandidateWords.aPrerequisiteMissing"));
             case CANDIDATE_CRITERION_KIND_READINESS ->
                 Optional.of(
                         value == 0
-                                ? "can be selected"
-                                : value == 1 ? "still to be endorsed or vetted" : "clearance lapsed, or elsewhere");
-            case CANDIDATE_CRITERION_KIND_SEAT -> Optional.of(value == 0 ? "a seat is there" : "no seat now");
-            case CANDIDATE_CRITERION_KIND_LATENESS -> Optional.of(value == 0 ? "in time" : "after the deadline");
-            case CANDIDATE_CRITERION_KIND_SAME_COURSE -> Optional.of("same course passed: " + value);
-            case CANDIDATE_CRITERION_KIND_NO_SHOWS -> Optional.of("no-shows: " + value);
-            case CANDIDATE_CRITERION_KIND_PARTNER_ORDER -> Optional.of("partner's place: " + value);
-            case CANDIDATE_CRITERION_KIND_COUNTRY -> Optional.of("seats of the country: " + value);
-            case CANDIDATE_CRITERION_KIND_GENDER -> Optional.of("seats of the gender: " + value);
-            case CANDIDATE_CRITERION_KIND_TIME ->
+                                ? Texts.of("words.CandidateWords.canBeSelected")
+                                : value == 1
+                                        ? Texts.of("words.CandidateWords.stillToBeEndorsedOr")
+                                        : Texts.of("words.CandidateWords.clearanceLapsedOrElsewhere"));
+            case CANDIDATE_CRITERION_KIND_SEAT ->
                 Optional.of(
-                        "entered " + Dates.minute(Dates.timestamp(Instant.EPOCH.plus(value, ChronoUnit.MICROS)), zone));
+                        value == 0
+                                ? Texts.of("words.CandidateWords.aSeatIsThere")
+                                : Texts.of("words.CandidateWords.noSeatNow"));
+            case CANDIDATE_CRITERION_KIND_LATENESS ->
+                Optional.of(
+                        value == 0
+                                ? Texts.of("words.CandidateWords.inTime")
+                                : Texts.of("words.CandidateWords.afterTheDeadline"));
+            case CANDIDATE_CRITERION_KIND_SAME_COURSE ->
+                Optional.of(Texts.of("words.CandidateWords.sameCoursePassed", value));
+            case CANDIDATE_CRITERION_KIND_NO_SHOWS -> Optional.of(Texts.of("words.CandidateWords.noShows", value));
+            case CANDIDATE_CRITERION_KIND_PARTNER_ORDER ->
+                Optional.of(Texts.of("words.CandidateWords.partnersPlace", value));
+            case CANDIDATE_CRITERION_KIND_COUNTRY ->
+                Optional.of(Texts.of("words.CandidateWords.seatsOfTheCountry", value));
+            case CANDIDATE_CRITERION_KIND_GENDER ->
+                Optional.of(Texts.of("words.CandidateWords.seatsOfTheGender", value));
+            case CANDIDATE_CRITERION_KIND_TIME ->
+                Optional.of(Texts.of(
+                        "words.CandidateWords.entered",
+                        Dates.minute(Dates.timestamp(Instant.EPOCH.plus(value, ChronoUnit.MICROS)), zone)));
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.CertificateKind;
@@ -22,15 +23,19 @@ public final class CertificateWords {
         boolean expired = certificate.getState() == CertificateState.CERTIFICATE_STATE_ISSUED
                 && certificate.getContent().hasExpireDate()
                 && day(certificate.getContent().getExpireDate()).isBefore(today);
-        return expired ? "EXPIRED" : Words.plain(certificate.getState().name(), "CERTIFICATE_STATE_");
+        return expired
+                ? Texts.of("words.CertificateWords.expired")
+                : Words.plain(certificate.getState().name(), "CERTIFICATE_STATE_");
     }
 
     /** Where a person stands with a kind: the state of a certificate, {@code may be issued}, or {@code not yet}. */
     public static String state(CertificateEligibility row, LocalDate today) {
         if (row.getEligible()) {
-            return "may be issued";
+            return Texts.of("words.CertificateWords.mayBeIssued");
         }
-        return row.hasCertificate() ? state(row.getCertificate(), today) : "not eligible";
+        return row.hasCertificate()
+                ? state(row.getCertificate(), today)
+                : Texts.of("words.CertificateWords.notEligible");
     }
 
     /** Why or why not, in one line. */
@@ -38,17 +43,23 @@ public final class CertificateWords {
         Certificate certificate = row.getCertificate();
         if (row.hasCertificate() && certificate.getState() == CertificateState.CERTIFICATE_STATE_ISSUED) {
             String until = certificate.getContent().hasExpireDate()
-                    ? ", good until " + Dates.day(certificate.getContent().getExpireDate())
+                    ? Texts.of(
+                            "words.CertificateWords.goodUntil",
+                            Dates.day(certificate.getContent().getExpireDate()))
                     : "";
             return certificate.getCorrectedName().isEmpty()
-                    ? "Issued on " + Dates.day(certificate.getContent().getIssueDate()) + until + "."
-                    : "The name is now " + certificate.getCorrectedName() + "; reissue it.";
+                    ? Texts.of(
+                            "words.CertificateWords.issuedOn",
+                            Dates.day(certificate.getContent().getIssueDate()),
+                            until)
+                    : Texts.of("words.CertificateWords.theNameIsNowReissue", certificate.getCorrectedName());
         }
         String before = row.hasCertificate()
-                ? certificate.getNumber() + " was "
-                        + Words.plain(certificate.getState().name(), "CERTIFICATE_STATE_")
-                                .toLowerCase(Locale.ROOT)
-                        + ". "
+                ? Texts.of(
+                        "words.CertificateWords.was",
+                        certificate.getNumber(),
+                        Words.plain(certificate.getState().name(), "CERTIFICATE_STATE_")
+                                .toLowerCase(Locale.ROOT))
                 : "";
         return before
                 + String.join(
@@ -62,11 +73,15 @@ public final class CertificateWords {
 
     /** One sentence on what was issued, or would be. */
     public static String issued(Certificate certificate) {
-        return certificate.getContent().getPersonName() + ": certificate of " + of(certificate.getKind())
-                + (certificate.getContent().hasExpireDate()
-                        ? ", good until " + Dates.day(certificate.getContent().getExpireDate())
-                        : "")
-                + ".";
+        return Texts.of(
+                "words.CertificateWords.certificateOf",
+                certificate.getContent().getPersonName(),
+                of(certificate.getKind()),
+                certificate.getContent().hasExpireDate()
+                        ? Texts.of(
+                                "words.CertificateWords.goodUntil",
+                                Dates.day(certificate.getContent().getExpireDate()))
+                        : "");
     }
 
     private static LocalDate day(com.google.type.Date date) {

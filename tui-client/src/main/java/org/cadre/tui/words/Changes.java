@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Amount;
 import org.cadre.v1.Change;
 import org.cadre.v1.IndicatorMeasure;
@@ -45,8 +46,10 @@ public final class Changes {
             case DELIVERY -> snapshot.getDelivery().getTitle();
             case PERSON -> Words.name(snapshot.getPerson());
             case ENROLMENT ->
-                Words.fullName(snapshot.getEnrolment().getParticipant()) + " on "
-                        + change.getResource().split("/", 3)[1];
+                Texts.of(
+                        "words.Changes.on",
+                        Words.fullName(snapshot.getEnrolment().getParticipant()),
+                        change.getResource().split("/", 3)[1]);
             case IMPORT -> snapshot.getImport().getFileName();
             case IATI_IMPORT -> snapshot.getIatiImport().getFileName();
             case NOTICE ->
@@ -57,11 +60,15 @@ public final class Changes {
                 FrameworkWords.text(snapshot.getProjectResult().getTitleList(), "en");
             case INDICATOR -> FrameworkWords.text(snapshot.getIndicator().getTitleList(), "en");
             case INDICATOR_PERIOD ->
-                FrameworkWords.span(snapshot.getIndicatorPeriod()) + " of "
-                        + change.getResource().split("/", 5)[3];
+                Texts.of(
+                        "words.Changes.of",
+                        FrameworkWords.span(snapshot.getIndicatorPeriod()),
+                        change.getResource().split("/", 5)[3]);
             case ACTUAL ->
-                "actual of " + change.getResource().split("/", 7)[3] + ", "
-                        + change.getResource().split("/", 7)[5];
+                Texts.of(
+                        "words.Changes.actualOf",
+                        change.getResource().split("/", 7)[3],
+                        change.getResource().split("/", 7)[5]);
             case PROJECT_TRANSACTION ->
                 ProjectWords.of(snapshot.getProjectTransaction().getKind());
             case MILESTONE -> snapshot.getMilestone().getTitle();
@@ -69,8 +76,11 @@ public final class Changes {
             case ACTION_ITEM -> snapshot.getActionItem().getTitle();
             case BUDGET_LINE -> snapshot.getBudgetLine().getTitle();
             case STATUS_REPORT ->
-                "report of " + Dates.day(snapshot.getStatusReport().getReportDate());
-            case SSH_KEY -> "SSH key of " + snapshot.getSshKey().getPrincipal();
+                Texts.of(
+                        "words.Changes.reportOf",
+                        Dates.day(snapshot.getStatusReport().getReportDate()));
+            case SSH_KEY ->
+                Texts.of("words.Changes.sshKeyOf", snapshot.getSshKey().getPrincipal());
             default -> change.getResource();
         };
     }
@@ -122,7 +132,7 @@ public final class Changes {
         if (field.isRepeated()) {
             List<?> entries = (List<?>) value;
             String all = String.join(", ", entries.stream().map(Changes::entry).toList());
-            return all.length() > LONGEST_VALUE ? Words.count(entries.size(), "entry", "entries") : all;
+            return all.length() > LONGEST_VALUE ? Texts.of("words.Changes.entries", entries.size()) : all;
         }
         if (value instanceof com.google.type.Date day) {
             return Dates.day(day);

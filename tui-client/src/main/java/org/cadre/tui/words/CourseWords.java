@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Courses;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Course;
 import org.cadre.v1.CourseAccreditation;
 import org.cadre.v1.CourseVersion;
@@ -28,65 +29,77 @@ public final class CourseWords {
     public static List<Fact> facts(Courses read, Directory directory, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
         Course course = read.course();
-        facts.add(new Fact("Course", course.getTitle(), Fact.Weight.STRONG));
-        add(facts, "Id", Words.id(course.getName()));
-        add(facts, "Programme", directory.programme(course.getProgramme()));
-        add(facts, "About", course.getDescription());
-        add(facts, "For whom", course.getTargetAudience());
-        add(facts, "Field", course.getIscedField().isEmpty() ? "" : "ISCED-F " + Isced.words(course.getIscedField()));
-        String label = "Accredited";
+        facts.add(new Fact(Texts.of("words.CourseWords.course"), course.getTitle(), Fact.Weight.STRONG));
+        add(facts, Texts.of("words.CourseWords.id"), Words.id(course.getName()));
+        add(facts, Texts.of("words.CourseWords.programme"), directory.programme(course.getProgramme()));
+        add(facts, Texts.of("words.CourseWords.about"), course.getDescription());
+        add(facts, Texts.of("words.CourseWords.forWhom"), course.getTargetAudience());
+        add(
+                facts,
+                Texts.of("words.CourseWords.field"),
+                course.getIscedField().isEmpty()
+                        ? ""
+                        : Texts.of("words.CourseWords.iscedF", Isced.words(course.getIscedField())));
+        String label = Texts.of("words.CourseWords.accredited");
         for (CourseAccreditation accreditation : course.getAccreditationsList()) {
             facts.add(accreditation(label, accreditation, today));
-            label = "and";
+            label = Texts.of("words.CourseWords.and");
         }
         read.version().ifPresent(version -> version(facts, version, read, directory));
         if (read.version().isEmpty()) {
-            add(facts, "Versions", "none yet: it cannot be delivered before it has one");
+            add(facts, Texts.of("words.CourseWords.versions"), Texts.of("words.CourseWords.noneYetItCannotBe"));
         }
         read.delivery().ifPresent(delivery -> trainers(facts, delivery, read, directory));
         return facts;
     }
 
     private static void version(List<Fact> facts, CourseVersion version, Courses read, Directory directory) {
-        facts.add(new Fact("Version " + Words.id(version.getName()), ""));
-        add(facts, "Title", version.getTitle());
+        facts.add(new Fact(Texts.of("words.CourseWords.version", Words.id(version.getName())), ""));
+        add(facts, Texts.of("words.CourseWords.title"), version.getTitle());
         add(
                 facts,
-                "Languages",
+                Texts.of("words.CourseWords.languages"),
                 version.getLanguagesList().stream().map(Words::language).collect(Collectors.joining(", ")));
         add(
                 facts,
-                "Needs",
+                Texts.of("words.CourseWords.needs"),
                 version.getPrerequisitesList().stream()
                         .map(directory::courseTitle)
-                        .collect(Collectors.joining("; ", "", version.getPrerequisitesCount() == 0 ? "" : ", passed")));
+                        .collect(Collectors.joining(
+                                "; ",
+                                "",
+                                version.getPrerequisitesCount() == 0 ? "" : Texts.of("words.CourseWords.passed"))));
         add(
                 facts,
-                version.getPrerequisitesCount() == 0 ? "Needs" : "and",
+                version.getPrerequisitesCount() == 0
+                        ? Texts.of("words.CourseWords.needs")
+                        : Texts.of("words.CourseWords.and"),
                 version.getLanguagePrerequisitesList().stream()
                         .map(CourseWords::language)
                         .collect(Collectors.joining(", ")));
         if (version.getPrerequisitesCount() + version.getLanguagePrerequisitesCount() == 0) {
-            add(facts, "Needs", "nothing before");
+            add(facts, Texts.of("words.CourseWords.needs"), Texts.of("words.CourseWords.nothingBefore"));
         }
-        add(facts, "To pass", rule(version.getPassRule()));
+        add(facts, Texts.of("words.CourseWords.toPass"), rule(version.getPassRule()));
         add(
                 facts,
-                "Certificate",
+                Texts.of("words.CourseWords.certificate"),
                 version.getCertificateValidityMonths() == 0
-                        ? "valid without end"
-                        : "valid for " + Words.count(version.getCertificateValidityMonths(), "month", "months"));
+                        ? Texts.of("words.CourseWords.validWithoutEnd")
+                        : Texts.of(
+                                "words.CourseWords.validFor",
+                                Texts.of("words.CourseWords.months", version.getCertificateValidityMonths())));
         List<String> others = read.versions().stream()
                 .filter(name -> !name.equals(version.getName()))
                 .map(Words::id)
                 .toList();
-        add(facts, "Others", String.join(", ", others));
+        add(facts, Texts.of("words.CourseWords.others"), String.join(", ", others));
     }
 
     private static void trainers(List<Fact> facts, Delivery delivery, Courses read, Directory directory) {
-        facts.add(new Fact("Trainers of " + delivery.getTitle(), ""));
+        facts.add(new Fact(Texts.of("words.CourseWords.trainersOf", delivery.getTitle()), ""));
         if (delivery.getTrainersCount() == 0) {
-            add(facts, "Nobody", "no trainer is named yet");
+            add(facts, Texts.of("words.CourseWords.nobody"), Texts.of("words.CourseWords.noTrainerIsNamedYet"));
         }
         LocalDate last = delivery.getSessionsCount() == 0 ? LocalDate.MIN : Dates.lastDay(delivery);
         for (Person trainer : read.trainers()) {
@@ -101,15 +114,18 @@ public final class CourseWords {
                 .max((one, other) -> end(one).compareTo(end(other)));
         if (longest.isEmpty()) {
             return new Fact(
-                    "Trainer",
-                    Words.name(trainer) + ": no accreditation for this course is on record",
+                    Texts.of("words.CourseWords.trainer"),
+                    Texts.of("words.CourseWords.noAccreditationForThisCourse", Words.name(trainer)),
                     Fact.Weight.WARNING);
         }
         boolean lapses = end(longest.get()).isBefore(last);
         return new Fact(
-                "Trainer",
-                Words.name(trainer) + ": accredited for " + PersonWords.accreditation(longest.get(), directory)
-                        + (lapses ? ", which ends before the last session" : ""),
+                Texts.of("words.CourseWords.trainer"),
+                Texts.of(
+                        "words.CourseWords.accreditedFor",
+                        Words.name(trainer),
+                        PersonWords.accreditation(longest.get(), directory),
+                        lapses ? Texts.of("words.CourseWords.whichEndsBeforeTheLast") : ""),
                 lapses ? Fact.Weight.WARNING : Fact.Weight.PLAIN);
     }
 
@@ -123,35 +139,45 @@ public final class CourseWords {
 
     private static Fact accreditation(String label, CourseAccreditation one, LocalDate today) {
         boolean expired = one.hasExpireDate() && day(one.getExpireDate()).isBefore(today);
-        String until =
-                !one.hasExpireDate() ? "" : (expired ? ", EXPIRED on " : ", until ") + Dates.day(one.getExpireDate());
-        String value =
-                "by " + one.getAccreditor() + (one.getReference().isEmpty() ? "" : " (" + one.getReference() + ")")
-                        + (one.hasAccreditDate() ? ", since " + Dates.day(one.getAccreditDate()) : "") + until;
+        String until = !one.hasExpireDate()
+                ? ""
+                : (expired ? Texts.of("words.CourseWords.expiredOn") : Texts.of("words.CourseWords.until"))
+                        + Dates.day(one.getExpireDate());
+        String value = Texts.of(
+                "words.CourseWords.by",
+                one.getAccreditor(),
+                one.getReference().isEmpty() ? "" : " (" + one.getReference() + ")",
+                one.hasAccreditDate() ? Texts.of("words.CourseWords.since", Dates.day(one.getAccreditDate())) : "",
+                until);
         return new Fact(label, value, expired ? Fact.Weight.WARNING : Fact.Weight.PLAIN);
     }
 
     private static String language(LanguagePrerequisite needed) {
-        return (needed.getLanguage().isEmpty() ? "the language it is held in" : Words.language(needed.getLanguage()))
-                + " at " + needed.getLevel() + " or above";
+        return Texts.of(
+                "words.CourseWords.atOrAbove",
+                needed.getLanguage().isEmpty()
+                        ? Texts.of("words.CourseWords.theLanguageItIsHeld")
+                        : Words.language(needed.getLanguage()),
+                needed.getLevel());
     }
 
     /** {@code 80 % of the minutes attended, and 60 % of the score}. */
     private static String rule(PassRule rule) {
         List<String> parts = new ArrayList<>();
         if (rule.getMinimumAttendancePercent() > 0) {
-            parts.add(rule.getMinimumAttendancePercent() + " % of the minutes attended ("
-                    + (rule.getExcusedRule() == ExcusedRule.EXCUSED_RULE_LEFT_OUT
-                            ? "sessions that one is excused from are left out"
-                            : "excused is not attended")
-                    + ")");
+            parts.add(Texts.of(
+                    "words.CourseWords.ofTheMinutesAttended",
+                    rule.getMinimumAttendancePercent(),
+                    rule.getExcusedRule() == ExcusedRule.EXCUSED_RULE_LEFT_OUT
+                            ? Texts.of("words.CourseWords.sessionsThatOneIsExcused")
+                            : Texts.of("words.CourseWords.excusedIsNotAttended")));
         }
         if (rule.getMinimumScorePercent() > 0) {
-            parts.add(rule.getMinimumScorePercent() + " % of the score");
+            parts.add(Texts.of("words.CourseWords.ofTheScore", rule.getMinimumScorePercent()));
         }
         return parts.isEmpty()
-                ? "no least attendance or score is asked for"
-                : "at least " + String.join(", and ", parts);
+                ? Texts.of("words.CourseWords.noLeastAttendanceOrScore")
+                : Texts.of("words.CourseWords.atLeast", String.join(Texts.of("words.CourseWords.and2"), parts));
     }
 
     private static void add(List<Fact> facts, String label, String value) {

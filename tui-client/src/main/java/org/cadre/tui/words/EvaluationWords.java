@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.AnswerCount;
 import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationState;
@@ -44,15 +45,16 @@ public final class EvaluationWords {
     public static String responses(EvaluationSummary summary) {
         int invited = summary.getEvaluation().getInvitedCount();
         return summary.getFewerThanFive()
-                ? fewer() + " of " + invited
-                : summary.getResponseCount() + " of " + invited + " (" + summary.getResponseRate() + " %)";
+                ? Texts.of("words.EvaluationWords.of", fewer(), invited)
+                : Texts.of("words.EvaluationWords.of2", summary.getResponseCount(), invited, summary.getResponseRate());
     }
 
     /** The mean of a rating, a share for yes or no; else nothing. */
     public static String mean(QuestionKind kind, String mean, List<AnswerCount> counts) {
         if (kind == QuestionKind.QUESTION_KIND_YES_NO && !counts.isEmpty()) {
             int all = counts.stream().mapToInt(AnswerCount::getCount).sum();
-            return Math.round(100f * counts.get(0).getCount() / all) + " % yes";
+            return Texts.of(
+                    "words.EvaluationWords.yes", Math.round(100f * counts.get(0).getCount() / all));
         }
         return mean;
     }
@@ -114,6 +116,6 @@ public final class EvaluationWords {
 
     /** What is told of a figure that is not told. */
     public static String fewer() {
-        return "fewer than five";
+        return Texts.of("words.EvaluationWords.fewerThanFive");
     }
 }

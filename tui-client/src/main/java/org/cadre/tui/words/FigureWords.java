@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.FigureCount;
 import org.cadre.v1.FigureCounts;
 import org.cadre.v1.FigureDimension;
@@ -25,28 +26,28 @@ public final class FigureWords {
     /** {@code no-show}. */
     public static String of(FigureCount count) {
         return count == FigureCount.FIGURE_COUNT_NO_SHOW
-                ? "no-show"
+                ? Texts.of("words.FigureWords.noShow")
                 : Words.plain(count.name(), "FIGURE_COUNT_").toLowerCase(Locale.ROOT);
     }
 
     /** What a count holds, in one sentence. */
     public static String means(FigureCount count) {
         return switch (count) {
-            case FIGURE_COUNT_ENROLMENTS -> "All, whatever became of them.";
-            case FIGURE_COUNT_NOMINATED -> "Before selection.";
-            case FIGURE_COUNT_WAITING -> "On a waiting list.";
-            case FIGURE_COUNT_OFFERED -> "Have an offer that is not answered yet.";
-            case FIGURE_COUNT_CONFIRMED -> "Have a seat, and no result yet.";
-            case FIGURE_COUNT_COMPLETED -> "Have a result.";
-            case FIGURE_COUNT_PASSED -> "Completed and passed.";
-            case FIGURE_COUNT_FAILED -> "Completed and failed.";
-            case FIGURE_COUNT_INCOMPLETE -> "Completed, with too little to judge by.";
-            case FIGURE_COUNT_NO_SHOW -> "Had a seat, and did not come.";
-            case FIGURE_COUNT_ENDED -> "Rejected, declined, expired, withdrawn or moved.";
-            case FIGURE_COUNT_SEATED -> "Have or had a seat.";
-            case FIGURE_COUNT_FINISHED -> "Stayed to the end.";
-            case FIGURE_COUNT_CONCLUDED -> "What became of their seat is on record.";
-            case FIGURE_COUNT_SELECTED -> "Selected: with a seat, an offer, or waiting.";
+            case FIGURE_COUNT_ENROLMENTS -> Texts.of("words.FigureWords.allWhateverBecameOfThem");
+            case FIGURE_COUNT_NOMINATED -> Texts.of("words.FigureWords.beforeSelection");
+            case FIGURE_COUNT_WAITING -> Texts.of("words.FigureWords.onAWaitingList");
+            case FIGURE_COUNT_OFFERED -> Texts.of("words.FigureWords.haveAnOfferThatIs");
+            case FIGURE_COUNT_CONFIRMED -> Texts.of("words.FigureWords.haveASeatAndNo");
+            case FIGURE_COUNT_COMPLETED -> Texts.of("words.FigureWords.haveAResult");
+            case FIGURE_COUNT_PASSED -> Texts.of("words.FigureWords.completedAndPassed");
+            case FIGURE_COUNT_FAILED -> Texts.of("words.FigureWords.completedAndFailed");
+            case FIGURE_COUNT_INCOMPLETE -> Texts.of("words.FigureWords.completedWithTooLittleTo");
+            case FIGURE_COUNT_NO_SHOW -> Texts.of("words.FigureWords.hadASeatAndDid");
+            case FIGURE_COUNT_ENDED -> Texts.of("words.FigureWords.rejectedDeclinedExpiredWithdrawnOr");
+            case FIGURE_COUNT_SEATED -> Texts.of("words.FigureWords.haveOrHadASeat");
+            case FIGURE_COUNT_FINISHED -> Texts.of("words.FigureWords.stayedToTheEnd");
+            case FIGURE_COUNT_CONCLUDED -> Texts.of("words.FigureWords.whatBecameOfTheirSeat");
+            case FIGURE_COUNT_SELECTED -> Texts.of("words.FigureWords.selectedWithASeatAn");
             default -> "";
         };
     }
@@ -77,16 +78,16 @@ public final class FigureWords {
     /** A value of a dimension as people read it: {@code Kenya}, {@code NCB Nairobi}. */
     public static String value(FigureDimension dimension, String value, Directory directory) {
         if (value.isEmpty()) {
-            return "not said";
+            return Texts.of("words.FigureWords.notSaid");
         }
         return switch (dimension) {
             case FIGURE_DIMENSION_PARTNER -> directory.partner(value);
             case FIGURE_DIMENSION_COUNTRY -> Words.country(value);
             case FIGURE_DIMENSION_GENDER ->
                 switch (value) {
-                    case "F" -> "F, women";
-                    case "M" -> "M, men";
-                    default -> value + ", others";
+                    case "F" -> Texts.of("words.FigureWords.fWomen");
+                    case "M" -> Texts.of("words.FigureWords.mMen");
+                    default -> Texts.of("words.FigureWords.others", value);
                 };
             case FIGURE_DIMENSION_LANGUAGE -> Words.language(value);
             case FIGURE_DIMENSION_COURSE -> directory.courseTitle(value);
@@ -108,7 +109,9 @@ public final class FigureWords {
 
     /** A share as it was counted: {@code 12 of 15}. */
     public static String parts(FigureRate rate) {
-        return rate.getDenominator() == 0 ? NONE : rate.getNumerator() + " of " + rate.getDenominator();
+        return rate.getDenominator() == 0
+                ? NONE
+                : Texts.of("words.FigureWords.of", rate.getNumerator(), rate.getDenominator());
     }
 
     /** A bar for a part of a whole; the least that is there still shows. */
@@ -130,16 +133,17 @@ public final class FigureWords {
             parts.add(directory.courseTitle(scope.getCourse()));
         }
         if (!scope.getPartner().isEmpty()) {
-            parts.add("people of " + directory.partner(scope.getPartner()));
+            parts.add(Texts.of("words.FigureWords.peopleOf", directory.partner(scope.getPartner())));
         }
         if (!scope.getDelivery().isEmpty()) {
             parts.add(Words.id(scope.getDelivery()));
         }
         if (scope.hasStartDate() || scope.hasEndDate()) {
-            parts.add("deliveries that begin"
-                    + (scope.hasStartDate() ? " from " + Dates.day(scope.getStartDate()) : "")
-                    + (scope.hasEndDate() ? " to " + Dates.day(scope.getEndDate()) : ""));
+            parts.add(Texts.of(
+                    "words.FigureWords.deliveriesThatBegin",
+                    scope.hasStartDate() ? Texts.of("words.FigureWords.from", Dates.day(scope.getStartDate())) : "",
+                    scope.hasEndDate() ? Texts.of("words.FigureWords.to", Dates.day(scope.getEndDate())) : ""));
         }
-        return parts.isEmpty() ? "all deliveries" : String.join(" · ", parts);
+        return parts.isEmpty() ? Texts.of("words.FigureWords.allDeliveries") : String.join(" · ", parts);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Actual;
 import org.cadre.v1.ActualState;
 import org.cadre.v1.Baseline;
@@ -59,17 +60,17 @@ public final class FrameworkWords {
     public static String measureInWords(Indicator indicator) {
         boolean words = indicator.getMeasure() == IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE;
         return of(indicator.getMeasure())
-                + (indicator.getUnit().isEmpty() ? "" : " of " + indicator.getUnit())
+                + (indicator.getUnit().isEmpty() ? "" : Texts.of("words.FrameworkWords.of", indicator.getUnit()))
                 + (indicator.getDirection() == IndicatorDirection.INDICATOR_DIRECTION_ASCENDING
-                        ? ", more is better"
+                        ? Texts.of("words.FrameworkWords.moreIsBetter")
                         : indicator.getDirection() == IndicatorDirection.INDICATOR_DIRECTION_DESCENDING
-                                ? ", less is better"
+                                ? Texts.of("words.FrameworkWords.lessIsBetter")
                                 : "")
                 + (words
                         ? ""
                         : indicator.getCumulative()
-                                ? ", each period counts all since the beginning"
-                                : ", periods are added up");
+                                ? Texts.of("words.FrameworkWords.eachPeriodCountsAllSince")
+                                : Texts.of("words.FrameworkWords.periodsAreAddedUp"));
     }
 
     public static String of(ActualState state) {
@@ -112,7 +113,11 @@ public final class FrameworkWords {
     public static String of(IndicatorMeasure measure, IndicatorValue value) {
         return value.getDenominator().isEmpty()
                 ? brief(measure, value)
-                : value.getNumerator() + " of " + value.getDenominator() + " (" + brief(measure, value) + ")";
+                : Texts.of(
+                        "words.FrameworkWords.of2",
+                        value.getNumerator(),
+                        value.getDenominator(),
+                        brief(measure, value));
     }
 
     /** A share in percent, rounded to at most one decimal; a dash of nothing. */
@@ -134,7 +139,9 @@ public final class FrameworkWords {
         }
         Baseline baseline = indicator.getBaseline();
         return of(indicator.getMeasure(), baseline.getValue())
-                + (baseline.hasDate() ? " on " + Dates.day(baseline.getDate()) : " in " + baseline.getYear())
+                + (baseline.hasDate()
+                        ? Texts.of("words.FrameworkWords.on", Dates.day(baseline.getDate()))
+                        : Texts.of("words.FrameworkWords.in", baseline.getYear()))
                 + (baseline.getComment().isEmpty() ? "" : ": " + baseline.getComment());
     }
 
@@ -149,10 +156,10 @@ public final class FrameworkWords {
                 return Integer.toString(from.getYear());
             }
             if (months == 6 && from.getMonthValue() % 6 == 1) {
-                return from.getYear() + " H" + (from.getMonthValue() / 6 + 1);
+                return Texts.of("words.FrameworkWords.h", from.getYear(), from.getMonthValue() / 6 + 1);
             }
             if (months == 3 && from.getMonthValue() % 3 == 1) {
-                return from.getYear() + " Q" + (from.getMonthValue() / 3 + 1);
+                return Texts.of("words.FrameworkWords.q", from.getYear(), from.getMonthValue() / 3 + 1);
             }
             if (months == 1) {
                 return Dates.month(from.getMonth()) + " " + from.getYear();
@@ -212,8 +219,12 @@ public final class FrameworkWords {
 
     /** What is counted from the roster, in a sentence. */
     public static String binding(RosterBinding binding, Directory directory) {
-        return "Counted from the roster: " + query(binding.getCounted(), directory)
-                + (binding.hasBase() ? "; as a share of " + query(binding.getBase(), directory) : "") + ".";
+        return Texts.of(
+                "words.FrameworkWords.countedFromTheRoster",
+                query(binding.getCounted(), directory),
+                binding.hasBase()
+                        ? Texts.of("words.FrameworkWords.asAShareOf", query(binding.getBase(), directory))
+                        : "");
     }
 
     /** {@code passed, F, of Paraguay or Bolivia, on deliveries of LEAF}. */
@@ -223,35 +234,41 @@ public final class FrameworkWords {
                 parts,
                 "",
                 query.getGendersList().stream().map(FrameworkWords::gender).toList());
-        add(parts, "of ", query.getCountriesList().stream().map(Words::country).toList());
         add(
                 parts,
-                "of ",
+                Texts.of("words.FrameworkWords.of3"),
+                query.getCountriesList().stream().map(Words::country).toList());
+        add(
+                parts,
+                Texts.of("words.FrameworkWords.of3"),
                 query.getPartnersList().stream().map(directory::partner).toList());
         add(
                 parts,
-                "on ",
+                Texts.of("words.FrameworkWords.on2"),
                 query.getProgrammesList().stream().map(directory::programme).toList());
         add(
                 parts,
-                "on ",
+                Texts.of("words.FrameworkWords.on2"),
                 query.getCoursesList().stream().map(directory::courseTitle).toList());
-        add(parts, "on ", query.getDeliveriesList().stream().map(Words::id).toList());
+        add(
+                parts,
+                Texts.of("words.FrameworkWords.on2"),
+                query.getDeliveriesList().stream().map(Words::id).toList());
         return String.join(", ", parts);
     }
 
     private static String gender(Gender gender) {
         return switch (gender) {
-            case GENDER_FEMALE -> "women";
-            case GENDER_MALE -> "men";
-            case GENDER_OTHER -> "others";
-            default -> "gender not stated";
+            case GENDER_FEMALE -> Texts.of("words.FrameworkWords.women");
+            case GENDER_MALE -> Texts.of("words.FrameworkWords.men");
+            case GENDER_OTHER -> Texts.of("words.FrameworkWords.others");
+            default -> Texts.of("words.FrameworkWords.genderNotStated");
         };
     }
 
     private static void add(List<String> parts, String before, List<String> words) {
         if (!words.isEmpty()) {
-            parts.add(before + String.join(" or ", words));
+            parts.add(before + String.join(Texts.of("words.FrameworkWords.or"), words));
         }
     }
 
@@ -280,10 +297,10 @@ public final class FrameworkWords {
     public static String moves(Actual actual) {
         List<String> parts = new ArrayList<>();
         if (!actual.getSubmitter().isEmpty()) {
-            parts.add("submitted by " + actual.getSubmitter());
+            parts.add(Texts.of("words.FrameworkWords.submittedBy", actual.getSubmitter()));
         }
         if (!actual.getApprover().isEmpty()) {
-            parts.add("approved by " + actual.getApprover());
+            parts.add(Texts.of("words.FrameworkWords.approvedBy", actual.getApprover()));
         }
         return String.join("; ", parts) + (actual.getStateReason().isEmpty() ? "" : ": " + actual.getStateReason());
     }

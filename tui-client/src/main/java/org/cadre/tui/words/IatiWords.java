@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.IatiActivityCheck;
 import org.cadre.v1.IatiExportOutcome;
 import org.cadre.v1.IatiFinding;
@@ -57,7 +58,7 @@ public final class IatiWords {
                     outcome,
                     "",
                     left.getElement(),
-                    "Left out, " + left.getCount() + ": " + left.getReason()));
+                    Texts.of("words.IatiWords.leftOut", left.getCount(), left.getReason())));
         }
         if (rows.isEmpty()) {
             rows.add(List.of(line, activity.getIatiIdentifier(), outcome, "", "", Words.id(activity.getProject())));
@@ -68,7 +69,7 @@ public final class IatiWords {
     /** A finding in one sentence; a warning says that it is one. */
     public static String told(IatiFinding finding) {
         String where = finding.getResource().isEmpty() ? "" : " (" + finding.getResource() + ")";
-        return (finding.getSeverity() == IatiSeverity.IATI_SEVERITY_WARNING ? "Warning: " : "")
+        return (finding.getSeverity() == IatiSeverity.IATI_SEVERITY_WARNING ? Texts.of("words.IatiWords.warning") : "")
                 + finding.getMessage()
                 + where;
     }

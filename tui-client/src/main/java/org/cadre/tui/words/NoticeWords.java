@@ -2,6 +2,7 @@ package org.cadre.tui.words;
 
 import java.time.ZoneId;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.GetOutboxStatusResponse;
 import org.cadre.v1.Notice;
 import org.cadre.v1.NoticeKind;
@@ -26,7 +27,9 @@ public final class NoticeWords {
         if (notice.hasSentTime()) {
             return Dates.minute(notice.getSentTime(), zone);
         }
-        return notice.hasNextAttemptTime() ? "due " + Dates.minute(notice.getNextAttemptTime(), zone) : "";
+        return notice.hasNextAttemptTime()
+                ? Texts.of("words.NoticeWords.due", Dates.minute(notice.getNextAttemptTime(), zone))
+                : "";
     }
 
     /** Why it stands where it does, in one line: what went wrong, or what was said. */
@@ -38,13 +41,22 @@ public final class NoticeWords {
     public static String outbox(GetOutboxStatusResponse status) {
         if (!status.getConfigured()) {
             long waiting = status.getDue() + status.getScheduled();
-            return "No mail server is configured: "
-                    + (waiting == 0
-                            ? "no notices are written, and none leave."
-                            : "none are written, and " + Words.count(waiting, "that waits stays.", "that wait stay."));
+            return Texts.of(
+                    "words.NoticeWords.noMailServerIsConfigured",
+                    waiting == 0
+                            ? Texts.of("words.NoticeWords.noNoticesAreWrittenAnd")
+                            : Texts.of(
+                                    "words.NoticeWords.noneAreWrittenAnd",
+                                    Texts.of("words.NoticeWords.thatWaitStay", waiting)));
         }
-        return "Notices come from " + status.getMailFrom() + ": " + status.getDue() + " due, " + status.getScheduled()
-                + " for later, " + status.getSent() + " sent, " + status.getFailed() + " failed, "
-                + status.getUncertain() + " uncertain, " + status.getNotSent() + " not sent.";
+        return Texts.of(
+                "words.NoticeWords.noticesComeFromDueFor",
+                status.getMailFrom(),
+                status.getDue(),
+                status.getScheduled(),
+                status.getSent(),
+                status.getFailed(),
+                status.getUncertain(),
+                status.getNotSent());
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.ErasedPart;
 import org.cadre.v1.LanguageSkill;
@@ -18,30 +19,36 @@ public final class PersonWords {
     /** What is known of a person, a line each; what is not on record is left out. */
     public static List<Fact> facts(Person person, Directory directory) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Name", Words.name(person), Fact.Weight.STRONG));
-        add(facts, "Latin", person.getLatinName());
-        add(facts, "Certificate", person.getCertificateName());
-        add(facts, "Gender", Words.of(person.getGender()));
-        add(facts, "Country", Words.country(person.getNationality()));
-        add(facts, "Partner", person.getPartner().isEmpty() ? "" : directory.partner(person.getPartner()));
-        add(facts, "Station", person.getDutyStation());
-        add(facts, "Post", person.getJobTitle());
-        add(facts, "Born", Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
-        add(facts, "E-mail", Words.orHidden(person, "email", person.getEmail()));
-        add(facts, "Languages", languages(person));
-        add(facts, "Write in", Words.language(person.getPreferredLanguage()));
-        add(facts, "May teach", accreditations(person, directory));
-        String purposes = Words.purposes(person);
-        String notSaid = person.hasEraseTime() ? "" : "not said";
-        add(facts, "Purposes", purposes.isEmpty() ? notSaid : purposes);
-        add(facts, "For", person.getPurposeNote());
-        add(facts, keepUntil(), person.hasRetainUntil() ? Dates.day(person.getRetainUntil()) : notSaid);
-        add(facts, "Merged into", person.getMergedInto());
+        facts.add(new Fact(Texts.of("words.PersonWords.name"), Words.name(person), Fact.Weight.STRONG));
+        add(facts, Texts.of("words.PersonWords.latin"), person.getLatinName());
+        add(facts, Texts.of("words.PersonWords.certificate"), person.getCertificateName());
+        add(facts, Texts.of("words.PersonWords.gender"), Words.of(person.getGender()));
+        add(facts, Texts.of("words.PersonWords.country"), Words.country(person.getNationality()));
         add(
                 facts,
-                "Erased",
+                Texts.of("words.PersonWords.partner"),
+                person.getPartner().isEmpty() ? "" : directory.partner(person.getPartner()));
+        add(facts, Texts.of("words.PersonWords.station"), person.getDutyStation());
+        add(facts, Texts.of("words.PersonWords.post"), person.getJobTitle());
+        add(
+                facts,
+                Texts.of("words.PersonWords.born"),
+                Words.orHidden(person, "birth_date", Dates.day(person.getBirthDate())));
+        add(facts, Texts.of("words.PersonWords.eMail"), Words.orHidden(person, "email", person.getEmail()));
+        add(facts, Texts.of("words.PersonWords.languages"), languages(person));
+        add(facts, Texts.of("words.PersonWords.writeIn"), Words.language(person.getPreferredLanguage()));
+        add(facts, Texts.of("words.PersonWords.mayTeach"), accreditations(person, directory));
+        String purposes = Words.purposes(person);
+        String notSaid = person.hasEraseTime() ? "" : Texts.of("words.PersonWords.notSaid");
+        add(facts, Texts.of("words.PersonWords.purposes"), purposes.isEmpty() ? notSaid : purposes);
+        add(facts, Texts.of("words.PersonWords.for"), person.getPurposeNote());
+        add(facts, keepUntil(), person.hasRetainUntil() ? Dates.day(person.getRetainUntil()) : notSaid);
+        add(facts, Texts.of("words.PersonWords.mergedInto"), person.getMergedInto());
+        add(
+                facts,
+                Texts.of("words.PersonWords.erased"),
                 person.hasEraseTime() ? Dates.instant(person.getEraseTime()).toString() : "");
-        add(facts, "Person", person.getName());
+        add(facts, Texts.of("words.PersonWords.person"), person.getName());
         return facts;
     }
 
@@ -51,7 +58,7 @@ public final class PersonWords {
                 .filter(trainer -> trainer.getPerson().equals(person))
                 .mapToInt(TrainerAssignment::getSessionsCount)
                 .sum();
-        return (sessions == 0 ? "" : sessions + " of " + delivery.getSessionsCount() + " sessions; ")
+        return (sessions == 0 ? "" : Texts.of("words.PersonWords.ofSessions", sessions, delivery.getSessionsCount()))
                 + delivery.getTitle();
     }
 
@@ -77,8 +84,10 @@ public final class PersonWords {
 
     /** {@code Cargo targeting until 30 Jun 2030}. */
     public static String accreditation(TrainerAccreditation one, Directory directory) {
-        return (one.getCourse().isEmpty() ? "every course" : directory.courseTitle(one.getCourse()))
-                + (one.hasExpireDate() ? " until " + Dates.day(one.getExpireDate()) : "");
+        return (one.getCourse().isEmpty()
+                        ? Texts.of("words.PersonWords.everyCourse")
+                        : directory.courseTitle(one.getCourse()))
+                + (one.hasExpireDate() ? Texts.of("words.PersonWords.until", Dates.day(one.getExpireDate())) : "");
     }
 
     /** Whether the last day on which the data may be kept is before that day. */
@@ -93,13 +102,16 @@ public final class PersonWords {
 
     /** {@code enrolments (3). Goes: names, remarks. Stays: states, result.} */
     public static String erased(ErasedPart part) {
-        return part.getWhat() + " (" + part.getCount() + "). Goes: "
-                + (part.getErased().isEmpty() ? "nothing" : part.getErased()) + ". Stays: "
-                + (part.getKept().isEmpty() ? "nothing" : part.getKept()) + ".";
+        return Texts.of(
+                "words.PersonWords.goesStays",
+                part.getWhat(),
+                part.getCount(),
+                part.getErased().isEmpty() ? Texts.of("words.PersonWords.nothing") : part.getErased(),
+                part.getKept().isEmpty() ? Texts.of("words.PersonWords.nothing") : part.getKept());
     }
 
     /** What the last day of keeping is called. */
     public static String keepUntil() {
-        return "Keep until";
+        return Texts.of("words.PersonWords.keepUntil");
     }
 }

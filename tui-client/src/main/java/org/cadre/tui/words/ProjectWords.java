@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.ActionItemState;
 import org.cadre.v1.Amount;
 import org.cadre.v1.ComputedLight;
@@ -50,7 +51,7 @@ public final class ProjectWords {
     /** {@code green}, {@code amber}, {@code red}, {@code not measured}. */
     public static String of(Light light) {
         return light == Light.LIGHT_UNSPECIFIED || light == Light.UNRECOGNIZED
-                ? "not measured"
+                ? Texts.of("words.ProjectWords.notMeasured")
                 : Words.plain(light.name(), "LIGHT_").toLowerCase(Locale.ROOT);
     }
 
@@ -102,8 +103,13 @@ public final class ProjectWords {
 
     /** {@code 1 EUR = 1.0842 USD on 1 Nov 2026, UN operational rate}. */
     public static String of(ExchangeRate rate) {
-        return "1 " + rate.getFromCurrency() + " = " + rate.getRate() + " " + rate.getToCurrency() + " on "
-                + Dates.day(rate.getDate()) + ", " + rate.getSource();
+        return Texts.of(
+                "words.ProjectWords.on",
+                rate.getFromCurrency(),
+                rate.getRate(),
+                rate.getToCurrency(),
+                Dates.day(rate.getDate()),
+                rate.getSource());
     }
 
     public static String of(RiskState state) {
@@ -142,7 +148,7 @@ public final class ProjectWords {
         String to = Dates.day(project.hasActualEndDate() ? project.getActualEndDate() : project.getPlannedEndDate());
         return from.isEmpty() && to.isEmpty()
                 ? ""
-                : from + "–" + to + (project.hasActualStartDate() ? "" : ", planned");
+                : from + "–" + to + (project.hasActualStartDate() ? "" : Texts.of("words.ProjectWords.planned"));
     }
 
     /** {@code funding, implementing}. */
@@ -214,7 +220,11 @@ public final class ProjectWords {
 
     /** The four lights, in the order of their letters. */
     public static List<String> dimensions() {
-        return List.of("Schedule", "Budget", "Results", "Risk");
+        return List.of(
+                Texts.of("words.ProjectWords.schedule"),
+                Texts.of("words.ProjectWords.budget"),
+                Texts.of("words.ProjectWords.results"),
+                Texts.of("words.ProjectWords.risk"));
     }
 
     /** The state of a project in the portfolio. */

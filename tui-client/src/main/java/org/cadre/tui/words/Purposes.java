@@ -3,6 +3,7 @@ package org.cadre.tui.words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.DataPurpose;
 
 /** What data on persons are for, as people type it: {@code training, certification}. */
@@ -38,7 +39,6 @@ public final class Purposes {
                 .filter(purpose -> purpose.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Write training, certification, alumni_contact or teaching, or some of them; not " + word
-                                + "."));
+                        Texts.of("words.Purposes.writeTrainingCertificationAlumniContact", word)));
     }
 }

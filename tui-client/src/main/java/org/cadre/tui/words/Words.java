@@ -88,7 +88,9 @@ public final class Words {
 
     /** A field of a person as it is shown: "hidden" where it is on record and the server keeps it from the caller. */
     public static String orHidden(Person person, String field, String value) {
-        return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field) ? "hidden" : value;
+        return value.isEmpty() && person.getRedactedFields().getPathsList().contains(field)
+                ? Texts.of("words.Words.hidden")
+                : value;
     }
 
     /**
@@ -137,14 +139,14 @@ public final class Words {
     /** Where it is held: {@code Asunción, PY}, {@code online}. */
     public static String place(Delivery delivery) {
         if (delivery.getOnline() && delivery.getPlace().isEmpty()) {
-            return "online";
+            return Texts.of("words.Words.online");
         }
         return delivery.getPlace() + (delivery.getHostCountry().isEmpty() ? "" : ", " + delivery.getHostCountry());
     }
 
     /** The city or venue alone, for narrow columns. */
     public static String city(Delivery delivery) {
-        return delivery.getPlace().isEmpty() ? "online" : delivery.getPlace();
+        return delivery.getPlace().isEmpty() ? Texts.of("words.Words.online") : delivery.getPlace();
     }
 
     /** What a seat rule counts: {@code nationality PY}, {@code host country}. */
@@ -155,10 +157,11 @@ public final class Words {
     /** What a seat rule counts. */
     public static String rule(SeatDimension dimension, String value, Directory directory) {
         return switch (dimension) {
-            case SEAT_DIMENSION_COUNTRY -> value.isEmpty() ? "each country" : country(value);
-            case SEAT_DIMENSION_PARTNER -> value.isEmpty() ? "each partner" : directory.partner(value);
-            case SEAT_DIMENSION_HOST_COUNTRY -> "host country" + (value.isEmpty() ? "" : " " + value);
-            case SEAT_DIMENSION_GENDER -> "gender " + value;
+            case SEAT_DIMENSION_COUNTRY -> value.isEmpty() ? Texts.of("words.Words.eachCountry") : country(value);
+            case SEAT_DIMENSION_PARTNER ->
+                value.isEmpty() ? Texts.of("words.Words.eachPartner") : directory.partner(value);
+            case SEAT_DIMENSION_HOST_COUNTRY -> Texts.of("words.Words.hostCountry", value.isEmpty() ? "" : " " + value);
+            case SEAT_DIMENSION_GENDER -> Texts.of("words.Words.gender", value);
             default -> value;
         };
     }
@@ -169,7 +172,7 @@ public final class Words {
             return "";
         }
         Waiting waiting = enrolment.getWaiting();
-        StringBuilder words = new StringBuilder("No. " + waiting.getPosition() + ".");
+        StringBuilder words = new StringBuilder(Texts.of("words.Words.no", waiting.getPosition()));
         waiting.getObstaclesList().forEach(obstacle -> words.append(' ').append(obstacle.getExplanation()));
         return words.toString();
     }
@@ -179,13 +182,19 @@ public final class Words {
         String expires = Dates.day(enrolment.getClearanceExpireDate());
         if (enrolment.getClearanceOutcome() == ClearanceOutcome.CLEARANCE_OUTCOME_UNSPECIFIED) {
             // Of a server that kept the last day only.
-            return expires.isEmpty() ? "" : "until " + expires;
+            return expires.isEmpty() ? "" : Texts.of("words.Words.until", expires);
         }
-        return plain(enrolment.getClearanceOutcome().name(), "CLEARANCE_OUTCOME_") + " "
-                + Dates.day(enrolment.getClearanceDecideDate())
-                + (expires.isEmpty() ? "" : enrolment.getClearanceLapsed() ? ", lapsed after " : ", until ")
-                + expires
-                + ", by " + enrolment.getClearer();
+        return Texts.of(
+                "words.Words.by",
+                plain(enrolment.getClearanceOutcome().name(), "CLEARANCE_OUTCOME_"),
+                Dates.day(enrolment.getClearanceDecideDate()),
+                expires.isEmpty()
+                        ? ""
+                        : enrolment.getClearanceLapsed()
+                                ? Texts.of("words.Words.lapsedAfter")
+                                : Texts.of("words.Words.until2"),
+                expires,
+                enrolment.getClearer());
     }
 
     /** {@code 1 seat}, {@code 2 seats}. */
@@ -196,7 +205,7 @@ public final class Words {
     /** What explains where somebody stands, for files and lines of text; times in UTC. */
     public static String why(Enrolment enrolment) {
         return enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED
-                ? "offer until " + Dates.instant(enrolment.getOfferExpireTime())
+                ? Texts.of("words.Words.offerUntil", Dates.instant(enrolment.getOfferExpireTime()))
                 : why(enrolment, ZoneOffset.UTC);
     }
 
@@ -206,14 +215,14 @@ public final class Words {
             return waiting(enrolment);
         }
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_OFFERED) {
-            return "offer until " + Dates.minute(enrolment.getOfferExpireTime(), zone);
+            return Texts.of("words.Words.offerUntil", Dates.minute(enrolment.getOfferExpireTime(), zone));
         }
         return enrolment.getClearanceLapsed()
-                ? "clearance lapsed after " + Dates.day(enrolment.getClearanceExpireDate())
+                ? Texts.of("words.Words.clearanceLapsedAfter", Dates.day(enrolment.getClearanceExpireDate()))
                 : enrolment.getStateReason();
     }
 
     private static String erased() {
-        return "erased person";
+        return Texts.of("words.Words.erasedPerson");
     }
 }

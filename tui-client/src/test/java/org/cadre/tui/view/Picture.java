@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.FrameScreen;
@@ -153,10 +154,16 @@ public final class Picture {
         return copied;
     }
 
-    /** Compares what is shown with the kept picture of that name, with colours and without. */
+    /** Compares what is shown with the kept pictures of that name, with colours and without, in English and in Arabic. */
     public Picture matches(String name) {
-        compare(name, ColourDepth.NONE);
-        compare(name, ColourDepth.BASIC_16);
+        for (Language language : List.of(Language.ENGLISH, Language.ARABIC)) {
+            try (Language.Spoken unused = language.spoken()) {
+                String spoken = language == Language.ENGLISH ? name : name + "-" + language.code();
+                compare(spoken, ColourDepth.NONE);
+                compare(spoken, ColourDepth.BASIC_16);
+            }
+        }
+        draw(ColourDepth.NONE);
         return this;
     }
 
