@@ -204,8 +204,12 @@ final class ProjectLinkActions {
                 });
     }
 
+    /** As it is typed: {@code co-funded}. */
     private static String relation(ProjectRelation relation) {
-        return ProjectFieldActions.plain(relation.name(), "PROJECT_RELATION_").replace(' ', '-');
+        return relation.name()
+                .substring("PROJECT_RELATION_".length())
+                .toLowerCase(Locale.ROOT)
+                .replace('_', '-');
     }
 
     Action documents() {

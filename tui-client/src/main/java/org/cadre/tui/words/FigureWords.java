@@ -70,8 +70,7 @@ public final class FigureWords {
 
     /** One count of a cell. */
     public static long value(FigureCounts counts, FigureCount count) {
-        String field =
-                Words.plain(count.name(), "FIGURE_COUNT_").replace(' ', '_').toLowerCase(Locale.ROOT);
+        String field = count.name().substring("FIGURE_COUNT_".length()).toLowerCase(Locale.ROOT);
         return (long) counts.getField(FigureCounts.getDescriptor().findFieldByName(field));
     }
 

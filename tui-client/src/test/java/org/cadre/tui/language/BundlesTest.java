@@ -72,6 +72,47 @@ class BundlesTest {
         assertEquals(asked(), there);
     }
 
+    /** What reads like a sentence and is none for a reader: headings of files, names of tables, causes that no screen shows. */
+    private static final Set<String> NO_TEXTS = Set.of(
+            "no field ",
+            "list all",
+            "taken part",
+            "no programme",
+            "not told apart",
+            "tokens move nothing",
+            "read to its end",
+            "no longer wanted",
+            "no longer followed",
+            "told to stop",
+            " stands here twice",
+            "Network closed for unknown reason",
+            "a message without Any could not be printed");
+
+    @Test
+    void noTextStandsOutsideTheBundles() throws IOException {
+        Pattern sentence = Pattern.compile(
+                "(Texts\\.of\\(|Map\\.entry\\(|@\\w+\\()?\\s*\"((?:[^\"\\\\\n]|\\\\.)*\\p{Ll}{2,} \\p{Ll}{2,}[^\"\n]*)\"");
+        Set<String> outside = new TreeSet<>();
+        for (String area : AREAS) {
+            try (Stream<Path> files = Files.list(SOURCES.resolve(area))) {
+                // Screens names the screens for the README alone.
+                for (Path file :
+                        files.filter(path -> !path.endsWith("Screens.java")).toList()) {
+                    String code = Files.readString(file)
+                            .replaceAll("(?s)/\\*.*?\\*/", "")
+                            .replaceAll("(?m)//.*$", "");
+                    Matcher found = sentence.matcher(code);
+                    while (found.find()) {
+                        if (found.group(1) == null && !NO_TEXTS.contains(found.group(2))) {
+                            outside.add(file.getFileName() + ": " + found.group(2));
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(Set.of(), outside);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyLanguageHasEveryTextWithTheSameValuesInIt(Language language) throws IOException {
