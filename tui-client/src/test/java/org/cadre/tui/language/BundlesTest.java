@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.v1.ChangeProto;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.SeatObstacleKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -190,7 +191,7 @@ class BundlesTest {
         return all;
     }
 
-    /** Reasons are made into sentences here, as the contract says, from their metadata. */
+    /** Reasons, and what keeps people waiting, are made into sentences here, as the contract says, from their metadata. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void everyReasonOfTheContractHasItsSentenceInEveryLanguage(Language language) throws IOException {
@@ -199,6 +200,9 @@ class BundlesTest {
                 .filter(value -> value.getNumber() != 0)
                 .map(value -> "reasons." + value.getName().substring("ERROR_REASON_".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+        SeatObstacleKind.getDescriptor().getValues().stream()
+                .filter(value -> value.getNumber() != 0)
+                .forEach(value -> reasons.add("reasons." + value.getName()));
         assertEquals(reasons, new TreeSet<>(own.keySet()));
         own.values().forEach(MessagePattern::new);
     }
