@@ -20,8 +20,10 @@ class PackageRulesTest {
     private static final Set<String> OF_FILES = Set.of(
             "org.cadre.tui.client.Disk",
             "org.cadre.tui.files.KeptFile",
-            // The token and what to trust, of a program that somebody started on their own machine; and its terminal.
+            // The token, what to trust and the kept views, of a program that somebody started on their own machine; and
+            // its terminal.
             "org.cadre.tui.client.ServerAddress",
+            "org.cadre.tui.command.FileViews",
             "org.cadre.tui.terminal.Tty",
             "org.cadre.tui.Main",
             "org.cadre.tui.ssh.HostKeys");

@@ -65,4 +65,16 @@ public final class Disk {
         require();
         return Files.readString(file, UTF_8);
     }
+
+    /** Makes a folder, and those that it lies in, where there is none. */
+    public void makeFolder(Path folder) throws IOException, ProblemException {
+        require();
+        Files.createDirectories(folder);
+    }
+
+    /** Writes a text, in place of what stands there. */
+    public void write(Path file, String text) throws IOException, ProblemException {
+        require();
+        Files.writeString(file, text, UTF_8);
+    }
 }

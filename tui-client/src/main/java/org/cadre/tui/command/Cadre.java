@@ -87,6 +87,14 @@ public final class Cadre implements Callable<Integer> {
             return ExitCodes.USAGE;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(shared, failure));
+        line.setExecutionStrategy(parsed -> {
+            try {
+                shared.leaveSettled();
+            } catch (IllegalArgumentException said) {
+                throw new CommandLine.ParameterException(line, said.getMessage());
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
         int code = line.execute(arguments);
         surroundings.out().flush();
         return code;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.screen.Screens;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.GlobalKey;
@@ -37,15 +38,17 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ProblemException {
         if (path) {
+            shared.disk().require();
             shared.out().println(SettingsFile.path(shared.environment()));
             return ExitCodes.OK;
         }
         try (Connection connection = shared.connectWithoutToken()) {
             Map<String, Screen<?>> screens = Screens.byName(connection);
             if (check) {
-                var unused = SettingsFile.read(SettingsFile.path(shared.environment()), screens.values());
+                var unused =
+                        SettingsFile.read(shared.disk(), SettingsFile.path(shared.environment()), screens.values());
                 shared.say("The settings are right.");
             } else {
                 shared.out().print(text(screens));

@@ -1,12 +1,11 @@
 package org.cadre.tui.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadre.tui.client.ProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +41,7 @@ final class ManCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ProblemException {
         CommandSpec root = spec.root();
         if (folder == null) {
             shared.out().print(new ManPage(root, find(root)).troff());
@@ -52,11 +51,11 @@ final class ManCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--dir writes the pages of all commands; leave " + command.get(0) + " out.");
         }
-        Files.createDirectories(folder);
+        shared.disk().makeFolder(folder);
         List<CommandSpec> all = all(root);
         for (CommandSpec one : all) {
             ManPage page = new ManPage(root, one);
-            Files.writeString(folder.resolve(page.name() + ".1"), page.troff(), StandardCharsets.UTF_8);
+            shared.disk().write(folder.resolve(page.name() + ".1"), page.troff());
         }
         shared.say("Wrote " + all.size() + " pages to " + folder + ".");
         return ExitCodes.OK;

@@ -1,10 +1,7 @@
 package org.cadre.tui.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.googlecode.lanterna.TextColor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cadre.tui.client.Disk;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.terminal.Key;
 import org.cadre.tui.view.BidiMode;
 import org.cadre.tui.view.GlobalKey;
@@ -59,9 +58,10 @@ record SettingsFile(Theme theme, boolean mouse, BidiMode bidi, Optional<String> 
      * @param screens whose keys may be set
      * @throws IllegalArgumentException with what is wrong, on which line, and what would do
      */
-    static SettingsFile read(Path file, Collection<Screen<?>> screens) throws IOException {
-        return Files.exists(file)
-                ? new Reader(file.toString(), screens).read(Files.readAllLines(file, UTF_8))
+    static SettingsFile read(Disk disk, Path file, Collection<Screen<?>> screens) throws IOException, ProblemException {
+        return disk.exists(file)
+                ? new Reader(file.toString(), screens)
+                        .read(disk.text(file).lines().toList())
                 : DEFAULT;
     }
 

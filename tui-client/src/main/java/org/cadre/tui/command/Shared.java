@@ -85,12 +85,16 @@ public final class Shared {
         return address(Optional.ofNullable(tokenFile), environment());
     }
 
-    private Connection settled() throws IOException {
-        if (server != null || tokenFile != null || trust != null) {
+    /** @throws IllegalArgumentException where the command line says what is settled */
+    void leaveSettled() {
+        if (isSettled() && (server != null || tokenFile != null || trust != null)) {
             throw new IllegalArgumentException(
                     "Over SSH, your key says who you are, and the entrance where the server is;"
                             + " leave --server, --token-file and --trust out.");
         }
+    }
+
+    private Connection settled() throws IOException {
         return surroundings.settled().orElseThrow().open();
     }
 

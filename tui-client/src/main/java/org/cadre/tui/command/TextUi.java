@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.screen.DeliveriesScreen;
 import org.cadre.tui.screen.Places;
@@ -22,7 +23,7 @@ import org.cadre.tui.view.Session;
 public final class TextUi {
     private TextUi() {}
 
-    static int run(Shared shared) throws IOException, InterruptedException {
+    static int run(Shared shared) throws IOException, InterruptedException, ProblemException {
         ExecutorService executor = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "work");
             thread.setDaemon(true);
@@ -32,6 +33,7 @@ public final class TextUi {
         try (Connection connection = shared.connect()) {
             // Before the terminal is taken: what is wrong with the settings is said as of any command.
             SettingsFile settings = SettingsFile.read(
+                    shared.disk(),
                     SettingsFile.path(shared.environment()),
                     Screens.byName(connection).values());
             BidiMode bidi = bidi(shared.environment(), settings.bidi());

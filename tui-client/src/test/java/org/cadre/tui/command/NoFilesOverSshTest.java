@@ -175,6 +175,7 @@ class NoFilesOverSshTest {
                         "cadre questionnaire add FILE",
                         "cadre evaluation answer --file",
                         "cadre key add FILE",
+                        "cadre man --dir",
                         "cadre attend --file",
                         "cadre scores --file")),
                 "the search finds the files: " + found);
@@ -185,6 +186,8 @@ class NoFilesOverSshTest {
         Path here = Path.of("").toAbsolutePath();
         List<Path> before = list(here);
         for (List<String> words : List.of(
+                List.of("config", "--path"),
+                List.of("config", "--check"),
                 List.of("certificate", "keys"),
                 List.of("certificate", "status-list"),
                 List.of("export", "oneroster"),
