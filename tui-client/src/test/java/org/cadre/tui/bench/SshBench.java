@@ -228,7 +228,7 @@ public final class SshBench {
             synchronized (text) {
                 text.setLength(0); // the next " live" is the portfolio's
             }
-            shell.getInvertedIn().write("P".getBytes(UTF_8));
+            shell.getInvertedIn().write("L".getBytes(UTF_8));
             shell.getInvertedIn().flush();
             await("Portfolio");
             await(" live");

@@ -34,7 +34,7 @@ final class Recorder {
     private record Act(String awaited, double pause, String keys) {}
 
     private static final List<Act> PLAY = List.of(
-            new Act("● live", 2.0, "P"),
+            new Act("● live", 2.0, "L"),
             new Act("projects, ", 2.2, "!"),
             new Act("Only amber, red or late", 1.4, "j"),
             new Act("▸ WACI", 1.0, "j"),

@@ -357,7 +357,7 @@ class EntranceTest {
         try (Caller caller = Caller.in(entrance, maria);
                 Caller.Screen screen = caller.open()) {
             screen.await(" live");
-            for (String keys : List.of("P", "\033", "?", "\033", "/Evil", "\033")) {
+            for (String keys : List.of("L", "\033", "?", "\033", "/Evil", "\033")) {
                 screen.type(keys);
             }
             Caller.await("pictures", () -> screen.shown().length() > 2000);
@@ -652,7 +652,7 @@ class EntranceTest {
                     screen.type("jk".repeat(500));
                 }
                 screen.forget();
-                screen.type("P");
+                screen.type("L");
                 screen.await("Portfolio");
             }
         }

@@ -224,7 +224,7 @@ class LinearSessionTest {
     @Test
     void aListOfManyIsSaidInParts() throws Exception {
         String said = run(100_000, "99999", "list", "list 50000");
-        assertTrue(said.contains("100000 rows.\n1 of 100000, selected: "), said);
+        assertTrue(said.contains("100,000 rows.\n1 of 100000, selected: "), said);
         assertTrue(said.contains("\n99990 more; say list 11.\n"), said);
         assertTrue(said.contains("99999 of 100000, selected: Name: Person number 99999"), said);
         assertTrue(said.contains("100000 of 100000: "), said);
