@@ -14,6 +14,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // The entrance's library brings SLF4J, to which gRPC then speaks too: nobody listens there, and nobody need be
+        // told so.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // What is stored is written as it is stored, whatever the locale says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

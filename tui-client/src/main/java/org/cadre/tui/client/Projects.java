@@ -1,6 +1,9 @@
 package org.cadre.tui.client;
 
+import io.grpc.Status;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.cadre.tui.language.Texts;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.BudgetLine;
 import org.cadre.v1.BudgetSummary;
@@ -33,6 +36,8 @@ public final class Projects {
     /** Every project that the caller may see. */
     public static final String ALL = "projects/-";
 
+    private static final Pattern ID = Pattern.compile("(projects/)?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
     private Projects() {}
 
     /** Where all projects stand, by code unless the order says otherwise. */
@@ -58,6 +63,11 @@ public final class Projects {
                         .stream()
                         .filter(row -> row.getCode().equalsIgnoreCase(given))
                         .toList();
+        if (byCode.isEmpty() && !ID.matcher(given).matches()) {
+            throw Status.NOT_FOUND
+                    .withDescription(Texts.of("client.Projects.noneWithThatCode", given))
+                    .asRuntimeException();
+        }
         String name = byCode.isEmpty()
                 ? given.startsWith("projects/") ? given : "projects/" + given
                 : byCode.get(0).getStatus().getProject();
