@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -496,16 +498,20 @@ abstract class IatiImportContract {
                         .toArray(String[]::new)))
                 .getName();
         CyclicBarrier together = new CyclicBarrier(2);
-        List<CompletableFuture<IatiImport>> both = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        together.await(30, TimeUnit.SECONDS);
-                    } catch (Exception late) {
-                        throw new IllegalStateException(late);
-                    }
-                    return commit(name);
-                }))
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<CompletableFuture<IatiImport>> both = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                together.await(30, TimeUnit.SECONDS);
+                            } catch (Exception late) {
+                                throw new IllegalStateException(late);
+                            }
+                            return commit(name);
+                        },
+                        threads))
                 .limit(2)
                 .toList();
+        threads.shutdown();
         int done = 0;
         for (CompletableFuture<IatiImport> one : both) {
             try {

@@ -101,9 +101,11 @@ class LinearTest {
         }
     }
 
+    /** A row that has just changed says so for a moment, which is not what these look for. */
     private static String has(String heard, String... parts) {
+        String settled = heard.replace("changed; ", "");
         for (String part : parts) {
-            assertTrue(heard.contains(part), "«" + part + "» in:\n" + heard);
+            assertTrue(settled.contains(part), "«" + part + "» in:\n" + heard);
         }
         return heard;
     }
