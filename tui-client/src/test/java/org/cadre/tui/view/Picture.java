@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
@@ -32,6 +34,7 @@ import org.cadre.tui.terminal.Key;
  */
 public final class Picture {
     private static final Path KEPT = Path.of("src/test/resources/pictures");
+    private static final List<TerminalSize> SIZES = List.of(new TerminalSize(80, 24), new TerminalSize(120, 40));
     private static final String CURSOR = "cursor at ";
 
     private final List<Work> works = new ArrayList<>();
@@ -154,15 +157,25 @@ public final class Picture {
         return copied;
     }
 
-    /** Compares what is shown with the kept pictures of that name, with colours and without, in English and in Arabic. */
+    /**
+     * Compares what is shown with the kept pictures of that name: with colours and without, in English and in Arabic, at 80x24, at
+     * 120x40 and, where the test has asked for another, at that size.
+     */
     public Picture matches(String name) {
+        TerminalSize asked = size;
+        Set<TerminalSize> sizes = new LinkedHashSet<>(SIZES);
+        sizes.add(asked);
         for (Language language : List.of(Language.ENGLISH, Language.ARABIC)) {
             try (Language.Spoken unused = language.spoken()) {
                 String spoken = language == Language.ENGLISH ? name : name + "-" + language.code();
-                compare(spoken, ColourDepth.NONE);
-                compare(spoken, ColourDepth.BASIC_16);
+                for (TerminalSize each : sizes) {
+                    size = each;
+                    compare(spoken, ColourDepth.NONE);
+                    compare(spoken, ColourDepth.BASIC_16);
+                }
             }
         }
+        size = asked;
         draw(ColourDepth.NONE);
         return this;
     }
