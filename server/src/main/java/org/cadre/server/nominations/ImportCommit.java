@@ -277,7 +277,7 @@ final class ImportCommit {
         return outcome == RowOutcome.ROW_OUTCOME_ENROLLED || outcome == RowOutcome.ROW_OUTCOME_WAITLISTED;
     }
 
-    private static void requireState(Import value, ImportState wanted, String verb) {
+    static void requireState(Import value, ImportState wanted, String verb) {
         if (value.getState() != wanted) {
             String state = value.getState().name().substring("IMPORT_STATE_".length());
             String allowed = wanted.name().substring("IMPORT_STATE_".length());
