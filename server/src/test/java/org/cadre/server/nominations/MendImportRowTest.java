@@ -71,10 +71,9 @@ class MendImportRowTest extends ImportFixture {
 
     @Test
     void allRowsAreJudgedAnew() throws Exception {
-        Import value = validate(SMALL + "Cem Kaya;M;CN;;cem@x.example\n");
-        MendImportRowResponse mended = mend(mending(value, 4, NAME, "Cem Kaya")
-                .addCells(cell(E_MAIL, "cem@x.example"))
-                .addCells(cell(BORN, "")));
+        Import value = validate(SMALL + "Cem Kaya;M;CN;1991-03-04;cem@x.example\n");
+        MendImportRowResponse mended =
+                mend(mending(value, 4, NAME, "Cem Kaya").addCells(cell(E_MAIL, "cem@x.example")));
         assertEquals(RowOutcome.ROW_OUTCOME_READY, mended.getRow().getOutcome());
         assertEquals(1, mended.getOtherRowsChanged());
         ImportRow later = rows(value).get(5);
