@@ -39,6 +39,7 @@ import org.cadre.v1.ImportColumn;
 import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
 
 /** Reads a file that has come in, says of each row what would happen, and keeps that as an import. Blocks. */
@@ -53,6 +54,9 @@ final class ImportCheck {
     record Checked(List<StoredRow> rows, ImportCounts counts) {}
 
     private static final int STEP = 200;
+
+    /** How much of a cell a row tells as it is written, in characters. */
+    private static final int LONGEST_WRITTEN = 2000;
 
     private final Store store;
     private final Clock clock;
@@ -193,13 +197,25 @@ final class ImportCheck {
                         .setRowsTotal(sheet.rows().size())
                         .build());
             }
-            rows.add(check.check(reading.read(row)));
+            StoredRow judged = check.check(reading.read(row));
+            rows.add(new StoredRow(written(judged.row(), row), judged.nominee(), judged.created()));
         }
         ImportCounts counts = ImportCommit.count(rows, 0).toBuilder()
                 .setEnrolled(check.enrolled())
                 .setWaitlisted(check.waitlisted())
                 .build();
         return new Checked(rows, counts);
+    }
+
+    private static ImportRow written(ImportRow judged, Sheet.Row row) {
+        ImportRow.Builder written = judged.toBuilder();
+        for (int index = 0; index < row.cells().size(); index++) {
+            String cell = row.cells().get(index);
+            if (!cell.isEmpty()) {
+                written.putWritten(index + 1, cell.substring(0, Math.min(cell.length(), LONGEST_WRITTEN)));
+            }
+        }
+        return written.build();
     }
 
     private static void requireNotCancelled(BooleanSupplier cancelled) {

@@ -94,7 +94,8 @@ final class ImportCommit {
             requireAll(request.getName(), counts);
         }
         for (StoredRow row : done) {
-            imports.updateRow(transaction, request.getName(), row);
+            ImportRow kept = row.row().toBuilder().clearWritten().build();
+            imports.updateRow(transaction, request.getName(), new StoredRow(kept, row.nominee(), row.created()));
         }
         Import committed = stored.value().toBuilder()
                 .setState(ImportState.IMPORT_STATE_COMMITTED)

@@ -49,7 +49,9 @@ class MendImportRowTest extends ImportFixture {
     void aMendedRowIsAsIfTheFileHadComeSoAndIsCommittedSo() throws Exception {
         Import value = validate(SMALL.replace("1991-03-04;bo@", "31/02/1991;bo@"));
         assertEquals(2, value.getCounts().getFailed());
+        assertEquals("31/02/1991", rows(value).get(3).getWrittenOrThrow(BORN));
         MendImportRowResponse named = mend(mending(value, 4, NAME, "Cem Kaya"));
+        assertEquals("Cem Kaya", named.getRow().getWrittenOrThrow(NAME));
         assertEquals(RowOutcome.ROW_OUTCOME_READY, named.getRow().getOutcome());
         assertEquals("Cem Kaya", named.getRow().getFullName());
         assertTrue(named.getRow().getMended());
@@ -65,6 +67,7 @@ class MendImportRowTest extends ImportFixture {
         assertFalse(rows(value).get(2).getMended());
         Import committed = commit(mended, ImportMode.IMPORT_MODE_ALL_OR_NOTHING);
         assertEquals(3, committed.getCounts().getEnrolled());
+        assertEquals(0, rows(committed).get(3).getWrittenCount());
         assertEquals("Cem Kaya", person(committed, 4).getFullName());
         assertEquals("nobody@x.example", person(committed, 4).getEmail());
     }
