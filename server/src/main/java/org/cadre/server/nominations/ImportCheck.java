@@ -168,14 +168,15 @@ final class ImportCheck {
             String deliveryField, String delivery, String partnerField, String partner, Set<Meaning> required) {}
 
     /** Says of each row of an import that is on record, in the form of this sheet, what would happen. */
-    Checked recheck(Transaction transaction, Caller caller, Import value, Sheet sheet) throws SQLException {
+    Checked recheck(Transaction transaction, Caller caller, Import value, Sheet sheet, BooleanSupplier cancelled)
+            throws SQLException {
         Aim aim = new Aim(
                 "delivery",
                 value.getDelivery(),
                 "partner",
                 value.getPartner(),
                 required(value.getRequiredMeaningsList(), "required_meanings"));
-        return check(transaction, caller, aim, sheet, progress -> {}, () -> false);
+        return check(transaction, caller, aim, sheet, progress -> {}, cancelled);
     }
 
     private Checked check(

@@ -3,27 +3,35 @@ package org.cadre.server.nominations;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
+import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.nominations.Imports.Mend;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.store.Store;
+import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Import;
+import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
 import org.cadre.v1.MendImportRowRequest;
 import org.cadre.v1.MendImportRowResponse;
 import org.cadre.v1.MendedCell;
 
-/** Mends rows of an import that is VALIDATED: all is judged anew, as if the file had come with the mended cells. */
+/**
+ * Mends rows of an import that is VALIDATED: all is judged anew, as if the file had come with the mended cells. That takes as long as
+ * validating the file did, so it is done on a snapshot, and written if the import is still what it was then.
+ */
 final class ImportMend {
     private final Store store;
     private final Imports imports;
@@ -36,11 +44,19 @@ final class ImportMend {
     }
 
     /**
-     * The file as it came, which never changes; it is read before the write, since a large one takes a while. Blocks.
+     * What mending a row comes to, or why it cannot be done.
      *
-     * @return empty where the file was dissolved
+     * @param revision of the import that was looked at
      */
-    Optional<Sheet> sheet(Caller caller, String name) throws IOException {
+    private record Judged(
+            long revision, Mend mend, Map<Integer, StoredRow> before, List<StoredRow> after, ImportCounts counts) {}
+
+    /** A refusal waits for the write: a request that was done already is answered as before. */
+    record Prospect(Optional<Judged> judged, Optional<Refusal> refusal) {}
+
+    /** Judges all rows on a snapshot. Blocks. */
+    Prospect look(Caller caller, MendImportRowRequest request, BooleanSupplier cancelled) throws IOException {
+        String name = request.getName();
         record Kept(String fileName, byte[] file, boolean dissolved) {}
         Kept kept = store.read(transaction -> new Kept(
                         imports.table()
@@ -50,60 +66,53 @@ final class ImportMend {
                         imports.file(transaction, name),
                         imports.isDissolved(transaction, name)))
                 .join();
-        return kept.dissolved() ? Optional.empty() : Optional.of(check.read(kept.file(), kept.fileName()));
+        if (kept.dissolved()) {
+            return new Prospect(Optional.empty(), Optional.of(dissolved(name)));
+        }
+        Sheet asCame = check.read(kept.file(), kept.fileName());
+        return store.read(transaction -> {
+                    try {
+                        Stored<Import> stored = mendable(transaction, caller, request);
+                        return new Prospect(
+                                Optional.of(judge(transaction, caller, request, stored, asCame, cancelled)),
+                                Optional.empty());
+                    } catch (Refusal refusal) {
+                        return new Prospect(Optional.empty(), Optional.of(refusal));
+                    }
+                })
+                .join();
     }
 
+    /** Writes what was judged. */
     MendImportRowResponse mend(
-            WriteTransaction transaction, Caller caller, MendImportRowRequest request, Optional<Sheet> asCame)
+            WriteTransaction transaction, Caller caller, MendImportRowRequest request, Prospect prospect)
             throws SQLException {
+        Stored<Import> stored = mendable(transaction, caller, request);
+        if (prospect.refusal().isPresent()) {
+            throw prospect.refusal().get();
+        }
+        Judged judged = prospect.judged().orElseThrow();
+        imports.table().checkEtag(stored, ResourceTable.etagOf(judged.revision()));
         String name = request.getName();
-        Stored<Import> stored = imports.table().require(transaction, caller, name);
-        RowDisclosure.requireWhole(caller, stored.value(), "cadre.v1.ImportService/MendImportRow");
-        imports.table().checkEtag(stored, request.getEtag());
-        ImportCommit.requireState(stored.value(), ImportState.IMPORT_STATE_VALIDATED, "mend");
-        if (asCame.isEmpty() || imports.isDissolved(transaction, name)) {
-            throw dissolved(name);
-        }
-        Map<Integer, StoredRow> before = new HashMap<>();
-        imports.rows(transaction, name).forEach(row -> before.put(row.row().getRow(), row));
-        if (!before.containsKey(request.getRow())) {
-            throw Refusal.field(
-                    "row", "There is no row " + request.getRow() + " in this import; read its rows for their numbers.");
-        }
-        Map<Integer, Mend> mends = imports.mends(transaction, name);
-        Mend mend = mended(
-                request,
-                asCame.get(),
-                mends.getOrDefault(
-                        request.getRow(),
-                        new Mend(Map.of(), before.get(request.getRow()).nominee())));
-        mends.put(request.getRow(), mend);
-        imports.putMend(transaction, name, request.getRow(), mend);
-        ImportCheck.Checked checked =
-                check.recheck(transaction, caller, stored.value(), asCame.get().mended(Imports.cells(mends)));
+        imports.putMend(transaction, name, request.getRow(), judged.mend());
         ImportRow row = ImportRow.getDefaultInstance();
         int others = 0;
-        for (StoredRow judged : checked.rows()) {
-            int number = judged.row().getRow();
-            StoredRow after = new StoredRow(
-                    judged.row().toBuilder()
-                            .setMended(mends.containsKey(number))
-                            .build(),
-                    judged.nominee(),
-                    judged.created());
-            StoredRow known = before.get(number);
-            if (!after.equals(known)) {
+        for (StoredRow after : judged.after()) {
+            StoredRow before = judged.before().get(after.row().getRow());
+            if (!after.equals(before)) {
                 imports.updateRow(transaction, name, after);
             }
-            if (number == request.getRow()) {
+            if (after.row().getRow() == request.getRow()) {
                 row = after.row();
-            } else if (after.row().getOutcome() != known.row().getOutcome()) {
+            } else if (after.row().getOutcome() != before.row().getOutcome()) {
                 others++;
             }
         }
         Import mended = stored.value().toBuilder()
-                .setCounts(checked.counts())
-                .setMendedRows(mends.size())
+                .setCounts(judged.counts())
+                .setMendedRows((int) judged.after().stream()
+                        .filter(after -> after.row().getMended())
+                        .count())
                 .build();
         return MendImportRowResponse.newBuilder()
                 .setImport(imports.table()
@@ -112,6 +121,50 @@ final class ImportMend {
                 .setRow(row)
                 .setOtherRowsChanged(others)
                 .build();
+    }
+
+    private Stored<Import> mendable(Transaction transaction, Caller caller, MendImportRowRequest request)
+            throws SQLException {
+        Stored<Import> stored = imports.table().require(transaction, caller, request.getName());
+        RowDisclosure.requireWhole(caller, stored.value(), "cadre.v1.ImportService/MendImportRow");
+        imports.table().checkEtag(stored, request.getEtag());
+        ImportCommit.requireState(stored.value(), ImportState.IMPORT_STATE_VALIDATED, "mend");
+        if (imports.isDissolved(transaction, request.getName())) {
+            throw dissolved(request.getName());
+        }
+        return stored;
+    }
+
+    private Judged judge(
+            Transaction transaction,
+            Caller caller,
+            MendImportRowRequest request,
+            Stored<Import> stored,
+            Sheet asCame,
+            BooleanSupplier cancelled)
+            throws SQLException {
+        Map<Integer, StoredRow> before = new HashMap<>();
+        imports.rows(transaction, request.getName())
+                .forEach(row -> before.put(row.row().getRow(), row));
+        if (!before.containsKey(request.getRow())) {
+            throw Refusal.field(
+                    "row", "There is no row " + request.getRow() + " in this import; read its rows for their numbers.");
+        }
+        Map<Integer, Mend> mends = imports.mends(transaction, request.getName());
+        Mend untouched = new Mend(Map.of(), before.get(request.getRow()).nominee());
+        Mend mend = mended(request, asCame, mends.getOrDefault(request.getRow(), untouched));
+        mends.put(request.getRow(), mend);
+        ImportCheck.Checked checked =
+                check.recheck(transaction, caller, stored.value(), asCame.mended(Imports.cells(mends)), cancelled);
+        List<StoredRow> after = checked.rows().stream()
+                .map(row -> new StoredRow(
+                        row.row().toBuilder()
+                                .setMended(mends.containsKey(row.row().getRow()))
+                                .build(),
+                        row.nominee(),
+                        row.created()))
+                .toList();
+        return new Judged(stored.revision(), mend, before, after, checked.counts());
     }
 
     private static Mend mended(MendImportRowRequest request, Sheet sheet, Mend before) {

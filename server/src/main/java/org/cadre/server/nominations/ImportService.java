@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -190,13 +189,14 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
         threads.execute(Context.current().wrap(() -> {
             try {
                 calls.rules().check(request);
-                Optional<Sheet> sheet = mend.sheet(caller, request.getName());
+                ImportMend.Prospect prospect =
+                        mend.look(caller, request, () -> Context.current().isCancelled());
                 calls.writeChecked(
                         request,
                         terms,
                         MendImportRowResponse.parser(),
                         answers,
-                        (transaction, writer) -> mend.mend(transaction, writer, request, sheet));
+                        (transaction, writer) -> mend.mend(transaction, writer, request, prospect));
             } catch (Exception failure) {
                 answers.onError(failure);
             }
