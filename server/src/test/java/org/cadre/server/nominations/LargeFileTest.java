@@ -1,9 +1,7 @@
 package org.cadre.server.nominations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A file as large as they come; how fast it is read is measured by scripts/bench. */
 class LargeFileTest {
     private static final int ROWS = 10_000;
 
@@ -21,7 +20,7 @@ class LargeFileTest {
     Path folder;
 
     @Test
-    void tenThousandRowsAreReadWithAllTheirValuesWithinTheBudget() throws Exception {
+    void tenThousandRowsAreReadWithAllTheirValues() throws Exception {
         SheetFiles files = new SheetFiles(folder);
         StringBuilder text =
                 new StringBuilder("Name;Name in Latin letters;Date of birth;Sex;Country;E-mail;Languages\n");
@@ -46,9 +45,7 @@ class LargeFileTest {
             }
         });
         for (Path file : List.of(csv, book)) {
-            long start = System.nanoTime();
             Sheet sheet = SheetFiles.read(file);
-            long read = System.nanoTime();
             DateReading dates = DateReading.of(sheet.cells(Meaning.BIRTH_DATE), LocalDate.of(2026, 11, 23));
             SexReading sexes = SexReading.of(sheet.cells(Meaning.SEX));
             int good = 0;
@@ -71,12 +68,7 @@ class LargeFileTest {
                         ? 1
                         : 0;
             }
-            long done = System.nanoTime();
-            System.out.printf(
-                    "%d rows, %d bytes: file %d ms, values %d ms%n",
-                    good, Files.size(file), (read - start) / 1_000_000, (done - read) / 1_000_000);
             assertEquals(ROWS, good);
-            assertTrue(done - start < 5_000_000_000L, (done - start) + " ns");
         }
     }
 }
