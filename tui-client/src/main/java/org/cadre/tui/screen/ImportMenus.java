@@ -16,6 +16,7 @@ import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportCounts;
@@ -261,7 +262,7 @@ final class ImportMenus {
         for (ImportFinding finding : row.getFindingsList()) {
             String where =
                     finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
-            at = Looks.paragraph(canvas, at, where + finding.getMessage(), Style.PLAIN);
+            at = Looks.paragraph(canvas, at, where + Explained.finding(finding, Directory.EMPTY), Style.PLAIN);
         }
     }
 
@@ -275,7 +276,10 @@ final class ImportMenus {
             String where =
                     finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
             at = Looks.paragraph(
-                    pane, at, (bad ? "✗ " : "! ") + where + finding.getMessage(), bad ? Style.BAD : Style.WARNING);
+                    pane,
+                    at,
+                    (bad ? "✗ " : "! ") + where + Explained.finding(finding, Directory.EMPTY),
+                    bad ? Style.BAD : Style.WARNING);
             at++;
         }
         for (String name : row.getPossiblePersonsList()) {

@@ -7,6 +7,7 @@ import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ComputedLight;
@@ -104,7 +105,7 @@ final class PortfolioPane {
                         Texts.of("screen.PortfolioPane.declared", ProjectWords.of(declared.getLight())),
                         Looks.of(declared.getLight()));
             }
-            at = words(canvas, at + 1, light.getSentence(), Style.PLAIN);
+            at = words(canvas, at + 1, Explained.light(light), Style.PLAIN);
             String said = declared.getReason().isEmpty() ? declared.getJustification() : declared.getReason();
             at = said.isEmpty() ? at : words(canvas, at, "“" + said + "”", Style.MUTED);
             if (!declared.getOwner().isEmpty() || declared.hasRecoveryDate()) {
@@ -147,7 +148,7 @@ final class PortfolioPane {
                 13,
                 row,
                 (differs ? Texts.of("screen.PortfolioPane.declared2", ProjectWords.of(declared.getLight())) : "")
-                        + light.getSentence(),
+                        + Explained.light(light),
                 Style.PLAIN);
         return row + 1;
     }
