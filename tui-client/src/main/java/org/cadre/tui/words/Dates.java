@@ -37,6 +37,7 @@ public final class Dates {
             DateTimeFormatter day,
             DateTimeFormatter dayAndMonth,
             DateTimeFormatter brief,
+            DateTimeFormatter briefDayAndMonth,
             DateTimeFormatter minute) {
         static Formats in(Language language) {
             String[] names = new DateFormatSymbols(new GregorianCalendar(), language.icu())
@@ -49,8 +50,15 @@ public final class Dates {
                     List.of(names).subList(0, 12),
                     form(months, " uuuu"),
                     form(months, ""),
-                    form(months, " uu"),
+                    // In figures a day fits its column in every language, and only in English could day and month be
+                    // exchanged.
+                    language == Language.ENGLISH ? form(months, " uu") : figures("dd/MM/uu"),
+                    language == Language.ENGLISH ? form(months, "") : figures("dd/MM"),
                     form(months, " uuuu HH:mm"));
+        }
+
+        private static DateTimeFormatter figures(String pattern) {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
         }
 
         private static DateTimeFormatter form(Map<Long, String> months, String rest) {
@@ -122,7 +130,7 @@ public final class Dates {
                 : formats().dayAndMonth().format(first) + "–" + formats().day().format(last);
     }
 
-    /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}. */
+    /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}; {@code 30/12–03/01/27} in French. */
     public static String brief(Delivery delivery) {
         if (delivery.getSessionsCount() == 0) {
             return "–";
@@ -136,7 +144,7 @@ public final class Dates {
         }
         return (first.withDayOfMonth(1).equals(last.withDayOfMonth(1))
                         ? Integer.toString(first.getDayOfMonth())
-                        : formats().dayAndMonth().format(first))
+                        : formats().briefDayAndMonth().format(first))
                 + "–" + end;
     }
 
@@ -190,7 +198,7 @@ public final class Dates {
                 : formats().day().format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
-    /** {@code 12 Jan 27}, for a column of a table. */
+    /** {@code 12 Jan 27}, and {@code 12/01/27} in French, for a column of a table of nine columns. */
     public static String brief(com.google.type.Date date) {
         return date.getDay() == 0
                 ? day(date)

@@ -132,10 +132,10 @@ public final class Explained {
             return Texts.named("reasons." + finding.getReason(), finding.getFactsMap(), finding.getMessage());
         }
         Map<String, String> facts = new HashMap<>(finding.getFactsMap());
-        facts.computeIfPresent("meaning", (key, meaning) -> {
+        if (facts.containsKey("meaning")) {
+            String meaning = facts.get("meaning");
             facts.put("word", Texts.orElse(AREA + "MEANING_" + meaning, meaning.replace('_', ' ')));
-            return meaning;
-        });
+        }
         if (facts.containsKey("duplicate")) {
             String why = duplicate("_" + facts.get("duplicate"), facts.getOrDefault("names", ""), "");
             if (why.isEmpty()) {
@@ -143,25 +143,17 @@ public final class Explained {
             }
             facts.put("why", why);
         }
-        switch (finding.getKind()) {
-            case IMPORT_FINDING_KIND_NO_SUCH_DAY ->
-                facts.computeIfPresent("month", (key, month) -> {
-                    facts.put("month_name", month(Integer.parseInt(month)));
-                    return month;
-                });
-            case IMPORT_FINDING_KIND_DAY_OR_MONTH -> {
-                LocalDate date = LocalDate.parse(facts.get("date"));
-                facts.put("day", Integer.toString(date.getDayOfMonth()));
-                facts.put("month_name", month(date.getMonthValue()));
-                // As it is to be written into the file.
-                return Texts.told(AREA + finding.getKind().name(), facts).orElse(finding.getMessage());
-            }
-            case IMPORT_FINDING_KIND_CODE_OF_ANOTHER ->
-                facts.computeIfPresent("country", (key, country) -> {
-                    facts.put("name", Words.country(country));
-                    return country;
-                });
-            default -> {}
+        ImportFindingKind kind = finding.getKind();
+        if (kind == ImportFindingKind.IMPORT_FINDING_KIND_NO_SUCH_DAY && facts.containsKey("month")) {
+            facts.put("month_name", month(Integer.parseInt(facts.get("month"))));
+        } else if (kind == ImportFindingKind.IMPORT_FINDING_KIND_DAY_OR_MONTH && facts.containsKey("date")) {
+            LocalDate date = LocalDate.parse(facts.get("date"));
+            facts.put("day", Integer.toString(date.getDayOfMonth()));
+            facts.put("month_name", month(date.getMonthValue()));
+            // The day stays as it is to be written into the file.
+            return Texts.told(AREA + kind.name(), facts).orElse(finding.getMessage());
+        } else if (kind == ImportFindingKind.IMPORT_FINDING_KIND_CODE_OF_ANOTHER && facts.containsKey("country")) {
+            facts.put("name", Words.country(facts.get("country")));
         }
         return told(finding.getKind(), facts, finding.getMessage(), directory, ZoneOffset.UTC);
     }
