@@ -100,7 +100,7 @@ final class PortfolioPane {
             DeclaredLight declared = declared(status, light);
             if (declared.getLight() != Light.LIGHT_UNSPECIFIED && declared.getLight() != light.getLight()) {
                 canvas.text(
-                        12,
+                        Math.max(12, dimensions() + 4),
                         at,
                         Texts.of("screen.PortfolioPane.declared", ProjectWords.of(declared.getLight())),
                         Looks.of(declared.getLight()));
@@ -124,6 +124,11 @@ final class PortfolioPane {
         return at;
     }
 
+    /** The columns of the longest name of a dimension. */
+    private static int dimensions() {
+        return ProjectWords.dimensions().stream().mapToInt(Columns::width).max().orElse(0);
+    }
+
     private static String spoken(Light light) {
         return ProjectWords.of(light) + ":";
     }
@@ -143,9 +148,10 @@ final class PortfolioPane {
         if (differs) {
             canvas.sign(1, row, "·" + ProjectWords.letter(declared.getLight()), "", Looks.of(declared.getLight()));
         }
-        canvas.text(4, row, 9, ProjectWords.of(light.getDimension()), Style.STRONG);
+        int room = dimensions() + 1;
+        canvas.text(4, row, room, ProjectWords.of(light.getDimension()), Style.STRONG);
         canvas.text(
-                13,
+                4 + room,
                 row,
                 (differs ? Texts.of("screen.PortfolioPane.declared2", ProjectWords.of(declared.getLight())) : "")
                         + Explained.light(light),

@@ -24,7 +24,7 @@ public final class Columns {
 
     private static final String ELLIPSIS = "…";
     /** What stands between the parts of a line, and the indentation and signs in front of it. */
-    private static final Pattern BETWEEN_PARTS = Pattern.compile("^[ \\p{So}\\p{Sm}•]+| (?:[·›→|] )+| {2,}| +$");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("^[ ·›|\\p{So}\\p{Sm}•]+| (?:[·›→|] )+| {2,}| +$");
 
     private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
     private static final ThreadLocal<BreakIterator> GRAPHEMES =

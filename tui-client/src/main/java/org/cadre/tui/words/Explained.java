@@ -168,7 +168,11 @@ public final class Explained {
         Map<String, String> shown = new HashMap<>();
         facts.forEach((name, fact) -> shown.put(name, WRITTEN.contains(name) ? fact : shown(fact, directory, zone)));
         who(facts, shown);
-        return Texts.told(AREA + key, shown).orElseGet(() -> Readable.sentence(sentence, directory, zone));
+        return Texts.told(AREA + key, shown).orElseGet(() -> {
+            try (Language.Spoken unused = Language.ENGLISH.spoken()) {
+                return Readable.sentence(sentence, directory, zone); // one language in a sentence, and its days in the same
+            }
+        });
     }
 
     /** Whom a seat rule means. */

@@ -192,12 +192,10 @@ class SelectionPictureTest {
             candidate.addCriteria(
                     CandidateCriterion.newBuilder().setKind(KINDS[i]).setValue(values[i]));
         }
-        speaksFor.forEach(sentence -> candidate.addPoints(CandidatePoint.newBuilder()
-                .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_FOR)
-                .setExplanation(sentence)));
-        against.forEach(sentence -> candidate.addPoints(CandidatePoint.newBuilder()
-                .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)
-                .setExplanation(sentence)));
+        speaksFor.forEach(sentence -> candidate.addPoints(
+                Said.point(sentence).setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_FOR)));
+        against.forEach(sentence -> candidate.addPoints(
+                Said.point(sentence).setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)));
         return candidate.build();
     }
 
