@@ -181,10 +181,7 @@ public final class Cadre implements Callable<Integer> {
                         SettingsFile.path(shared.environment()),
                         Screens.byName(connection).values());
                 LinearUi.run(
-                        connection,
-                        System.in,
-                        shared.out(),
-                        Language.of(shared.environment(), settings.language()));
+                        connection, System.in, shared.out(), Language.of(shared.environment(), settings.language()));
             }
             return ExitCodes.OK;
         }

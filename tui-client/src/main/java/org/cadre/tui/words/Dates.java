@@ -23,6 +23,7 @@ import org.cadre.v1.Delivery;
 /** Days and times as people read them. A delivery's are told in its own time zone. */
 public final class Dates {
     private static final Map<Language, Formats> FORMATS = new EnumMap<>(Language.class);
+    private static final DateTimeFormatter FIGURES = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     static {
@@ -37,6 +38,7 @@ public final class Dates {
             DateTimeFormatter day,
             DateTimeFormatter dayAndMonth,
             DateTimeFormatter brief,
+            DateTimeFormatter briefDayOfMonth,
             DateTimeFormatter briefDayAndMonth,
             DateTimeFormatter minute) {
         static Formats in(Language language) {
@@ -53,6 +55,7 @@ public final class Dates {
                     // In figures a day fits its column in every language, and only in English could day and month be
                     // exchanged.
                     language == Language.ENGLISH ? form(months, " uu") : figures("dd/MM/uu"),
+                    figures(language == Language.ENGLISH ? "d" : "dd"),
                     language == Language.ENGLISH ? form(months, "") : figures("dd/MM"),
                     form(months, " uuuu HH:mm"));
         }
@@ -82,6 +85,11 @@ public final class Dates {
     /** {@code 12 Jan}. */
     public static String dayAndMonth(LocalDate day) {
         return formats().dayAndMonth().format(day);
+    }
+
+    /** {@code 12 Jan}, and {@code 12/01} in French: in at most six columns. */
+    public static String briefDayAndMonth(LocalDate day) {
+        return formats().briefDayAndMonth().format(day);
     }
 
     /** {@code 12 Jan 2027}. */
@@ -143,7 +151,7 @@ public final class Dates {
             return end;
         }
         return (first.withDayOfMonth(1).equals(last.withDayOfMonth(1))
-                        ? Integer.toString(first.getDayOfMonth())
+                        ? formats().briefDayOfMonth().format(first)
                         : formats().briefDayAndMonth().format(first))
                 + "–" + end;
     }
@@ -196,6 +204,13 @@ public final class Dates {
         return date.getMonth() == 0 || date.getDay() == 0
                 ? Integer.toString(date.getYear())
                 : formats().day().format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+    }
+
+    /** {@code 29 Feb 1988}, and {@code 29/02/1988} in French, for a column of eleven where the century matters. */
+    public static String shortDay(com.google.type.Date date) {
+        return date.getDay() == 0 || Language.current() == Language.ENGLISH
+                ? day(date)
+                : FIGURES.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
     /** {@code 12 Jan 27}, and {@code 12/01/27} in French, for a column of a table of nine columns. */

@@ -170,7 +170,8 @@ public final class Explained {
         who(facts, shown);
         return Texts.told(AREA + key, shown).orElseGet(() -> {
             try (Language.Spoken unused = Language.ENGLISH.spoken()) {
-                return Readable.sentence(sentence, directory, zone); // one language in a sentence, and its days in the same
+                return Readable.sentence(
+                        sentence, directory, zone); // one language in a sentence, and its days in the same
             }
         });
     }

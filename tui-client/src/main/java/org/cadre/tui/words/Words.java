@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.language.Texts;
 import org.cadre.v1.AdmissionPolicy;
@@ -37,6 +38,34 @@ public final class Words {
     /** {@code WAITLISTED}. */
     public static String of(EnrolmentState state) {
         return plain(state.name(), "ENROLMENT_STATE_");
+    }
+
+    /** All states of a delivery, for a column that must hold each. */
+    public static List<String> deliveryStates() {
+        return Stream.of(DeliveryState.values())
+                .filter(state -> state != DeliveryState.UNRECOGNIZED && state.getNumber() > 0)
+                .map(Words::of)
+                .toList();
+    }
+
+    /** All states of an enrolment, likewise. */
+    public static List<String> enrolmentStates() {
+        return Stream.of(EnrolmentState.values())
+                .filter(state -> state != EnrolmentState.UNRECOGNIZED && state.getNumber() > 0)
+                .map(Words::of)
+                .toList();
+    }
+
+    /** Those of one who could be selected, likewise. */
+    public static List<String> candidateStates() {
+        return Stream.of(
+                        EnrolmentState.ENROLMENT_STATE_NOMINATED,
+                        EnrolmentState.ENROLMENT_STATE_ENDORSED,
+                        EnrolmentState.ENROLMENT_STATE_CLEARED,
+                        EnrolmentState.ENROLMENT_STATE_WAITLISTED,
+                        EnrolmentState.ENROLMENT_STATE_OFFERED)
+                .map(Words::of)
+                .toList();
     }
 
     /** {@code PASSED}; empty where there is none. */

@@ -190,4 +190,19 @@ class LinearTest {
                 "You can say: next tab (Tab)");
         assertEquals(heard.indexOf("Deliveries."), 0);
     }
+
+    @Test
+    void whatTheServerExplainsIsToldInTheLanguageOfWhoeverListens() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Connection other = server.connect()) {
+            LinearUi.run(
+                    other,
+                    new ByteArrayInputStream("projets\nXAW-U72\nouvrir\n".getBytes(UTF_8)),
+                    out,
+                    Language.FRENCH);
+        }
+        String heard = out.toString(UTF_8);
+        has(heard, "jours de retard : promis pour le");
+        assertFalse(heard.contains("behind: promised"), heard);
+    }
 }

@@ -44,12 +44,12 @@ class CertificatesPictureTest {
                         .setEligible(true)
                         .addGrounds("Passed.")
                         .addGrounds("Attended 1380 of 1440 minutes (95 percent; 80 are asked for).")
-                        .addGroundDetails(CertificateGround.newBuilder()
-                                .setReason(CertificateReason.CERTIFICATE_REASON_PASSED))
+                        .addGroundDetails(
+                                CertificateGround.newBuilder().setReason(CertificateReason.CERTIFICATE_REASON_PASSED))
                         .addGroundDetails(CertificateGround.newBuilder()
                                 .setReason(CertificateReason.CERTIFICATE_REASON_ATTENDED)
-                                .putAllFacts(Map.of(
-                                        "minutes", "1380", "whole", "1440", "percent", "95", "asked", "80")))
+                                .putAllFacts(
+                                        Map.of("minutes", "1380", "whole", "1440", "percent", "95", "asked", "80")))
                         .build(),
                 row("محمد عبد الله السيد", CertificateKind.CERTIFICATE_KIND_COMPLETION)
                         .setCertificate(certificate("2027-7K4MQ9XT", CertificateState.CERTIFICATE_STATE_ISSUED))
@@ -63,8 +63,8 @@ class CertificatesPictureTest {
                                 .setReason(CertificateReason.CERTIFICATE_REASON_NOT_PASSED)
                                 .setExplanation("A certificate of completion is for those who passed."))
                         .addGrounds("Failed.")
-                        .addGroundDetails(CertificateGround.newBuilder()
-                                .setReason(CertificateReason.CERTIFICATE_REASON_FAILED))
+                        .addGroundDetails(
+                                CertificateGround.newBuilder().setReason(CertificateReason.CERTIFICATE_REASON_FAILED))
                         .build(),
                 row("田中 花子", CertificateKind.CERTIFICATE_KIND_PARTICIPATION)
                         .setEligible(true)

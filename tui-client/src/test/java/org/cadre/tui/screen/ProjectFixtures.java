@@ -95,9 +95,14 @@ final class ProjectFixtures {
                     .setStatus(ProjectStatus.newBuilder()
                             .setProject("projects/borders")
                             .addComputed(computed(
-                                    1, Light.LIGHT_RED, "The milestone \"Trainers trained\" was missed, and not waived."))
+                                    1,
+                                    Light.LIGHT_RED,
+                                    "The milestone \"Trainers trained\" was missed, and not waived."))
                             .addComputed(computed(2, Light.LIGHT_UNSPECIFIED, "Not measured: there is no budget."))
-                            .addComputed(computed(3, Light.LIGHT_UNSPECIFIED, "Not measured: no indicator has an approved actual beside a target."))
+                            .addComputed(computed(
+                                    3,
+                                    Light.LIGHT_UNSPECIFIED,
+                                    "Not measured: no indicator has an approved actual beside a target."))
                             .addComputed(computed(4, Light.LIGHT_GREEN, "No open risk has a score of more than 6."))
                             .setNextReportDate(day("2026-12-01"))
                             .setStale(true)

@@ -36,11 +36,7 @@ final class Said {
             form("Place (?<place>\\d+) of (?<total>\\d+) in the partner's own order\\.", "PARTNER_PLACE"),
             form(
                     "None of the (?<total>\\d+) seats taken is of (?<value>[A-Z]{2})\\.",
-                    "SHARE_OF_COUNTRY",
-                    "count",
-                    "0",
-                    "next",
-                    "1"),
+                    "SHARE_OF_COUNTRY", "count", "0", "next", "1"),
             form(
                     "None of the (?<total>\\d+) seats taken is of (?<value>partners/\\S+)\\.",
                     "SHARE_OF_PARTNER",
@@ -59,9 +55,7 @@ final class Said {
             form("Nominated (?<days>\\d+) days after the deadline\\.", "NOMINATED_LATE"),
             form(
                     "Attended (?<minutes>[\\d,]+) of (?<whole>[\\d,]+) minutes: (?<percent>\\S+) %; (?<asked>\\d+) % are asked for\\.",
-                    "ATTENDED",
-                    "excused",
-                    "0"),
+                    "ATTENDED", "excused", "0"),
             form(
                     "(?<title>[^:]+): (?<score>\\S+) of (?<maximum>\\S+), the best of (?<attempts>\\d+) attempts\\.",
                     "SCORED",
@@ -82,8 +76,7 @@ final class Said {
                     "BUDGET_WITHIN"),
             form("Not measured: there is no budget\\.", "BUDGET_UNMEASURED", "missing", "budget"),
             form("Not measured: no indicator has an approved actual beside a target\\.", "RESULTS_UNMEASURED"),
-            form(
-                    "\"(?<risk>.*)\" has a score of (?<score>\\d+) \\(red from (?<limit>\\d+) on\\)\\.", "RISK_HIGH"),
+            form("\"(?<risk>.*)\" has a score of (?<score>\\d+) \\(red from (?<limit>\\d+) on\\)\\.", "RISK_HIGH"),
             form("No open risk has a score of more than (?<score>\\d+)\\.", "RISKS_LOW"));
 
     private Said() {}
@@ -102,7 +95,8 @@ final class Said {
             Matcher match = form.sentence().matcher(sentence);
             if (match.matches()) {
                 Map<String, String> facts = new HashMap<>(form.more());
-                Matcher names = Pattern.compile("\\(\\?<(\\w+)>").matcher(form.sentence().pattern());
+                Matcher names = Pattern.compile("\\(\\?<(\\w+)>")
+                        .matcher(form.sentence().pattern());
                 while (names.find()) {
                     String fact = match.group(names.group(1));
                     facts.put(
