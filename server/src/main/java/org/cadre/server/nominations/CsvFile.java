@@ -88,7 +88,7 @@ final class CsvFile {
     }
 
     /** A delimiter inside an unquoted cell moves all cells after it: the row is not to be trusted. */
-    private static List<Finding> extraCells(CsvRecord csvRecord, SheetBuilder sheet, Found found) {
+    private static List<Sheet.CellFinding> extraCells(CsvRecord csvRecord, SheetBuilder sheet, Found found) {
         List<String> cells = csvRecord.getFields();
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isBlank()) {
@@ -97,7 +97,7 @@ final class CsvFile {
         if (width <= found.headings().columns().size()) {
             return List.of();
         }
-        return List.of(Finding.error(
+        Finding finding = Finding.error(
                 Finding.Reason.EXTRA_CELLS,
                 cells.get(width - 1),
                 ImportFindingKind.IMPORT_FINDING_KIND_EXTRA_CELLS,
@@ -105,7 +105,8 @@ final class CsvFile {
                         "cells", Integer.toString(width),
                         "headings", Integer.toString(sheet.namedColumns()),
                         "delimiter",
-                                found.delimiter() == ';' ? "SEMICOLON" : found.delimiter() == ',' ? "COMMA" : "TAB")));
+                                found.delimiter() == ';' ? "SEMICOLON" : found.delimiter() == ',' ? "COMMA" : "TAB"));
+        return List.of(new Sheet.CellFinding(width - 1, finding));
     }
 
     private CsvReader<CsvRecord> records(TextEncoding encoding, char delimiter) throws IOException {
