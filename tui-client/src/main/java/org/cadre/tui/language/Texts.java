@@ -47,6 +47,11 @@ public final class Texts {
                 .format(Arrays.stream(values).map(String::valueOf).toArray(CharSequence[]::new));
     }
 
+    /** Whether there is a text with that key, in the language of this thread. */
+    public static boolean has(String key) {
+        return bundle(key).containsKey(key);
+    }
+
     /** The text with that key where there is one, or else {@code otherwise}: for names that the contract may add to. */
     public static String orElse(String key, String otherwise) {
         ResourceBundle bundle = bundle(key);

@@ -197,6 +197,23 @@ class BundlesTest {
         return all;
     }
 
+    /** The guards of a project, and of publishing a report, by the names that refusals have for them. */
+    private static final List<String> GUARDS = List.of(
+            "accountable_partner",
+            "implementing_partner",
+            "countries",
+            "sectors",
+            "budget",
+            "agreement",
+            "final_report",
+            "milestones",
+            "indicator",
+            "periods",
+            "declared",
+            "explained",
+            "justified",
+            "measured");
+
     /** Reasons are made into sentences here, as the contract says, from their metadata. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
@@ -206,6 +223,7 @@ class BundlesTest {
                 .filter(value -> value.getNumber() != 0)
                 .map(value -> "reasons." + value.getName().substring("ERROR_REASON_".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+        GUARDS.forEach(guard -> reasons.add("reasons.guard." + guard));
         assertEquals(reasons, new TreeSet<>(own.keySet()));
         own.values().forEach(MessagePattern::new);
     }
