@@ -12,6 +12,7 @@ import org.cadre.server.person.Persons;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.CertificateEligibility;
+import org.cadre.v1.CertificateGround;
 import org.cadre.v1.CertificateKind;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
@@ -107,7 +108,10 @@ final class Eligibilities {
                 .setKind(kind)
                 .setEligible(eligibility.isGiven())
                 .addAllObstacles(eligibility.obstacles())
-                .addAllGrounds(eligibility.grounds())
+                .addAllGrounds(eligibility.grounds().stream()
+                        .map(CertificateGround::getExplanation)
+                        .toList())
+                .addAllGroundDetails(eligibility.grounds())
                 .setEnrolment(enrolment.map(Enrolment::getName).orElse(""));
         if (facts.last().isPresent()) {
             message.setCertificate(

@@ -3,12 +3,15 @@ package org.cadre.server.certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.v1.Certificate;
+import org.cadre.v1.CertificateGround;
 import org.cadre.v1.CertificateKind;
 import org.cadre.v1.CertificateObstacle;
 import org.cadre.v1.CertificateObstacleKind;
+import org.cadre.v1.CertificateReason;
 import org.cadre.v1.CertificateState;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
@@ -21,9 +24,9 @@ import org.cadre.v1.EnrolmentState;
  * Whether a person may have a certificate, and why. Pure.
  *
  * @param obstacles what stands in the way; empty where the person may have it
- * @param grounds what is known that decides it, a sentence each
+ * @param grounds what is known that decides it
  */
-record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
+record Eligibility(List<CertificateObstacle> obstacles, List<CertificateGround> grounds) {
     /**
      * What the rolls say.
      *
@@ -80,13 +83,14 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
 
     private static final class Judgement {
         private final List<CertificateObstacle> obstacles = new ArrayList<>();
-        private final List<String> grounds = new ArrayList<>();
+        private final List<CertificateGround> grounds = new ArrayList<>();
 
-        void obstacle(CertificateObstacleKind kind, String explanation) {
-            obstacles.add(CertificateObstacle.newBuilder()
-                    .setKind(kind)
-                    .setExplanation(explanation)
-                    .build());
+        void obstacle(CertificateObstacleKind kind, CertificateReason reason, Map<String, String> facts) {
+            obstacles.add(CertificateSentences.obstacle(kind, reason, facts));
+        }
+
+        void ground(CertificateReason reason, Map<String, String> facts) {
+            grounds.add(CertificateSentences.ground(reason, facts));
         }
     }
 
@@ -95,21 +99,26 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
                 .filter(last -> last.getState() == CertificateState.CERTIFICATE_STATE_ISSUED)
                 .ifPresent(last -> judgement.obstacle(
                         CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ISSUED,
-                        "Certificate " + last.getNumber() + " of " + word(kind)
-                                + " is still good; reissue it where the name was corrected, or revoke it first."));
+                        CertificateReason.CERTIFICATE_REASON_STILL_GOOD,
+                        Map.of(
+                                "number", last.getNumber(),
+                                "kind", kind.name().substring("CERTIFICATE_KIND_".length()))));
     }
 
     private static void trainer(Judgement judgement, Facts facts) {
         if (facts.taughtSessions() == 0) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_NOT_THERE,
-                    "The person is not a trainer of " + facts.delivery().getName()
-                            + "; a certificate for trainers is for those assigned to it.");
+                    CertificateReason.CERTIFICATE_REASON_NOT_A_TRAINER,
+                    Map.of("delivery", facts.delivery().getName()));
             return;
         }
         held(judgement, facts);
-        judgement.grounds.add(
-                "Taught " + facts.taughtSessions() + " of " + facts.delivery().getSessionsCount() + " sessions.");
+        judgement.ground(
+                CertificateReason.CERTIFICATE_REASON_TAUGHT,
+                Map.of(
+                        "count", Integer.toString(facts.taughtSessions()),
+                        "total", Integer.toString(facts.delivery().getSessionsCount())));
     }
 
     private static void held(Judgement judgement, Facts facts) {
@@ -117,7 +126,8 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
             String state = facts.delivery().getState().name().substring("DELIVERY_STATE_".length());
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_DELIVERY_STATE,
-                    facts.delivery().getName() + " is " + state + "; it must be COMPLETED or CLOSED.");
+                    CertificateReason.CERTIFICATE_REASON_NOT_HELD,
+                    Map.of("delivery", facts.delivery().getName(), "state", state));
         }
     }
 
@@ -125,7 +135,8 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
         if (facts.enrolment().isEmpty()) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_NOT_THERE,
-                    "The person is not enrolled on " + facts.delivery().getName() + ".");
+                    CertificateReason.CERTIFICATE_REASON_NOT_ENROLLED,
+                    Map.of("delivery", facts.delivery().getName()));
             return;
         }
         Enrolment enrolment = facts.enrolment().get();
@@ -134,9 +145,10 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
             String state = enrolment.getState().name().substring("ENROLMENT_STATE_".length());
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ENROLMENT_STATE,
-                    "The enrolment is " + state + "; it must be COMPLETED with a result.");
+                    CertificateReason.CERTIFICATE_REASON_NO_RESULT,
+                    Map.of("state", state));
         } else {
-            judgement.grounds.add(sentence(enrolment.getResult()));
+            judgement.ground(reason(enrolment.getResult()), Map.of());
         }
         boolean completion = kind == CertificateKind.CERTIFICATE_KIND_COMPLETION;
         if (completion
@@ -144,7 +156,8 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
                 && enrolment.getResult() != EnrolmentResult.ENROLMENT_RESULT_PASSED) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_RESULT,
-                    "A certificate of completion is for those who passed.");
+                    CertificateReason.CERTIFICATE_REASON_NOT_PASSED,
+                    Map.of());
         }
         attendance(
                 judgement,
@@ -156,41 +169,50 @@ record Eligibility(List<CertificateObstacle> obstacles, List<String> grounds) {
     /** For participation some attendance will do; for completion the share that the course version asks for. */
     private static void attendance(
             Judgement judgement, Optional<Attended> attended, int minimumPercent, boolean completion) {
+        String asked = Integer.toString(minimumPercent);
         if (attended.isEmpty()) {
             if (!completion || minimumPercent > 0) {
                 judgement.obstacle(
                         CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE_UNKNOWN,
                         completion
-                                ? "No roll says what was attended, and " + minimumPercent
-                                        + " percent are asked for; take attendance first."
-                                : "No roll says that the person attended; take attendance first.");
+                                ? CertificateReason.CERTIFICATE_REASON_SHARE_UNKNOWN
+                                : CertificateReason.CERTIFICATE_REASON_NO_ROLL,
+                        completion ? Map.of("asked", asked) : Map.of());
             }
             return;
         }
         Attended share = attended.get();
-        String asked = minimumPercent > 0 ? "; " + minimumPercent + " are asked for" : "";
-        judgement.grounds.add("Attended " + share.attended() + " of " + share.held() + " minutes (" + share.percent()
-                + " percent" + asked + ").");
+        judgement.ground(
+                CertificateReason.CERTIFICATE_REASON_ATTENDED,
+                Map.of(
+                        "minutes", Integer.toString(share.attended()),
+                        "whole", Integer.toString(share.held()),
+                        "percent", Integer.toString(share.percent()),
+                        "asked", asked));
         if (minimumPercent > 0 && !share.settled()) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE_UNKNOWN,
-                    "Not every roll is closed; close them first.");
+                    CertificateReason.CERTIFICATE_REASON_ROLLS_OPEN,
+                    Map.of());
         }
         if (share.attended() == 0 && (!completion || minimumPercent > 0)) {
             judgement.obstacle(
-                    CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE, "The person attended nothing.");
+                    CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE,
+                    CertificateReason.CERTIFICATE_REASON_ATTENDED_NOTHING,
+                    Map.of());
         } else if (share.percent() < minimumPercent) {
             judgement.obstacle(
                     CertificateObstacleKind.CERTIFICATE_OBSTACLE_KIND_ATTENDANCE,
-                    "Attended " + share.percent() + " percent; the course version asks for " + minimumPercent + ".");
+                    CertificateReason.CERTIFICATE_REASON_ATTENDED_TOO_LITTLE,
+                    Map.of("percent", Integer.toString(share.percent()), "asked", asked));
         }
     }
 
-    private static String sentence(EnrolmentResult result) {
+    private static CertificateReason reason(EnrolmentResult result) {
         return switch (result) {
-            case ENROLMENT_RESULT_PASSED -> "Passed.";
-            case ENROLMENT_RESULT_FAILED -> "Failed.";
-            default -> "Incomplete.";
+            case ENROLMENT_RESULT_PASSED -> CertificateReason.CERTIFICATE_REASON_PASSED;
+            case ENROLMENT_RESULT_FAILED -> CertificateReason.CERTIFICATE_REASON_FAILED;
+            default -> CertificateReason.CERTIFICATE_REASON_INCOMPLETE;
         };
     }
 

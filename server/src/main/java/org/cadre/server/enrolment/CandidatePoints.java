@@ -15,6 +15,27 @@ import static org.cadre.v1.CandidatePointKind.CANDIDATE_POINT_KIND_PARTNER_ORDER
 import static org.cadre.v1.CandidatePointKind.CANDIDATE_POINT_KIND_SAME_COURSE;
 import static org.cadre.v1.CandidatePointKind.CANDIDATE_POINT_KIND_SEAT_RULE;
 import static org.cadre.v1.CandidatePointKind.CANDIDATE_POINT_KIND_WAIVER;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_CLEARANCE_LAPSED;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_CLEARED;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_CLEARED_TOO_SHORT;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_CLEARED_UNTIL;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_COURSE_MISSING;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_COURSE_PASSED;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_DID_NOT_COME;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_ELSEWHERE;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_LANGUAGE_KNOWN;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_LANGUAGE_MISSING;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_NOMINATED_LATE;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_NOT_ENDORSED;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_NOT_VETTED;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_PARTNER_PLACE;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_PASSED_BEFORE;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_SEATS_KEPT;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_SHARE_OF_COUNTRY;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_SHARE_OF_GENDER;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_SHARE_OF_PARTNER;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_TOOK_PART_BEFORE;
+import static org.cadre.v1.CandidatePointReason.CANDIDATE_POINT_REASON_WAIVED;
 import static org.cadre.v1.CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST;
 import static org.cadre.v1.CandidatePointSide.CANDIDATE_POINT_SIDE_FOR;
 
@@ -22,18 +43,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.v1.CandidatePoint;
 import org.cadre.v1.CandidatePointKind;
+import org.cadre.v1.CandidatePointReason;
 import org.cadre.v1.CandidatePointSide;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatObstacle;
 
-/** What speaks for and against a candidate, each as a sentence and its figures. Pure. */
+/** What speaks for and against a candidate, each as a reason, its facts, and the sentence that follows from them. Pure. */
 final class CandidatePoints {
     private final Board board;
     private final CandidateFacts facts;
@@ -69,7 +93,8 @@ final class CandidatePoints {
             add(
                     CANDIDATE_POINT_KIND_COURSE,
                     !missing,
-                    (missing ? "Has not passed " : "Has passed ") + course + ", which the course asks for.",
+                    missing ? CANDIDATE_POINT_REASON_COURSE_MISSING : CANDIDATE_POINT_REASON_COURSE_PASSED,
+                    Map.of("course", course),
                     course);
         }
         for (String language : LanguageLevels.asked(board.plan())) {
@@ -77,61 +102,72 @@ final class CandidatePoints {
             add(
                     CANDIDATE_POINT_KIND_LANGUAGE,
                     !missing,
-                    (missing ? "Has no " : "Has ") + language + " on record, which the course asks for.",
+                    missing ? CANDIDATE_POINT_REASON_LANGUAGE_MISSING : CANDIDATE_POINT_REASON_LANGUAGE_KNOWN,
+                    Map.of("language", language),
                     language);
         }
         if (!enrolment.getPrerequisiteWaiver().isBlank()) {
             add(
                     CANDIDATE_POINT_KIND_WAIVER,
                     true,
-                    "What is missing was waived: " + enrolment.getPrerequisiteWaiver(),
+                    CANDIDATE_POINT_REASON_WAIVED,
+                    Map.of("waiver", enrolment.getPrerequisiteWaiver()),
                     "");
         }
     }
 
     private void addReadiness() {
         if (enrolment.getState() == EnrolmentState.ENROLMENT_STATE_NOMINATED) {
-            add(CANDIDATE_POINT_KIND_ENDORSEMENT, false, "Waits for endorsement.", "");
+            add(CANDIDATE_POINT_KIND_ENDORSEMENT, false, CANDIDATE_POINT_REASON_NOT_ENDORSED, Map.of(), "");
         }
         if (Clearance.isAsked(board.delivery())) {
             addClearance();
         }
         facts.elsewhere()
                 .ifPresent(delivery -> add(
-                        CANDIDATE_POINT_KIND_ELSEWHERE, false, "Is in " + delivery + " at the same time.", delivery));
+                        CANDIDATE_POINT_KIND_ELSEWHERE,
+                        false,
+                        CANDIDATE_POINT_REASON_ELSEWHERE,
+                        Map.of("delivery", delivery),
+                        delivery));
     }
 
     private void addClearance() {
         boolean isVetted = EnrolmentStates.VETTED.contains(enrolment.getState());
         if (!isVetted) {
-            add(CANDIDATE_POINT_KIND_CLEARANCE, false, "Not vetted yet.", "");
+            add(CANDIDATE_POINT_KIND_CLEARANCE, false, CANDIDATE_POINT_REASON_NOT_VETTED, Map.of(), "");
             return;
         }
         if (!enrolment.hasClearanceExpireDate()) {
-            add(CANDIDATE_POINT_KIND_CLEARANCE, true, "Cleared, without end.", "");
+            add(CANDIDATE_POINT_KIND_CLEARANCE, true, CANDIDATE_POINT_REASON_CLEARED, Map.of(), "");
             return;
         }
         Optional<LocalDate> lapsed = Clearance.lapsed(board.delivery(), enrolment, board.now());
         if (lapsed.isPresent()) {
+            String last = lapsed.get().toString();
             add(
                     CANDIDATE_POINT_KIND_CLEARANCE,
                     false,
-                    "The clearance lapsed after " + lapsed.get() + ".",
-                    lapsed.get().toString());
+                    CANDIDATE_POINT_REASON_CLEARANCE_LAPSED,
+                    Map.of("last_day", last),
+                    last);
             return;
         }
         LocalDate last = Clearance.day("clearance_expire_date", enrolment.getClearanceExpireDate());
         int days = (int) Math.min(
                 Integer.MAX_VALUE, ChronoUnit.DAYS.between(Clearance.today(board.delivery(), board.now()), last));
-        boolean endsTooEarly = board.lastDay().filter(last::isBefore).isPresent();
-        String left = "Cleared until " + last + " (" + number(days, "day") + " left)";
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("last_day", last.toString());
+        told.put("days", Integer.toString(days));
+        Optional<LocalDate> end = board.lastDay().filter(last::isBefore);
+        end.ifPresent(day -> told.put("end_day", day.toString()));
         points.add(point(
                         CANDIDATE_POINT_KIND_CLEARANCE,
-                        !endsTooEarly,
-                        endsTooEarly
-                                ? left + ", before the delivery ends on "
-                                        + board.lastDay().get() + "."
-                                : left + ".",
+                        end.isEmpty(),
+                        end.isPresent()
+                                ? CANDIDATE_POINT_REASON_CLEARED_TOO_SHORT
+                                : CANDIDATE_POINT_REASON_CLEARED_UNTIL,
+                        told,
                         last.toString())
                 .setCount(days)
                 .build());
@@ -140,16 +176,16 @@ final class CandidatePoints {
     private void addSeatRules() {
         for (SeatObstacle kept :
                 SeatRules.keptFor(board.delivery(), board.room(), enrolment.getParticipant(), board.now())) {
-            addSeatRule(kept, true);
+            addSeatRule(kept, true, CANDIDATE_POINT_REASON_SEATS_KEPT);
         }
         for (SeatObstacle obstacle :
                 SeatRules.obstacles(board.delivery(), board.room(), enrolment.getParticipant(), board.now())) {
-            addSeatRule(obstacle, false);
+            addSeatRule(obstacle, false, SeatSentences.reason(obstacle));
         }
     }
 
-    private void addSeatRule(SeatObstacle rule, boolean speaksFor) {
-        points.add(point(CANDIDATE_POINT_KIND_SEAT_RULE, speaksFor, rule.getExplanation(), rule.getValue())
+    private void addSeatRule(SeatObstacle rule, boolean speaksFor, CandidatePointReason reason) {
+        points.add(point(CANDIDATE_POINT_KIND_SEAT_RULE, speaksFor, reason, SeatSentences.facts(rule), rule.getValue())
                 .setCount(rule.getTaken())
                 .setTotal(rule.getLimit())
                 .build());
@@ -164,7 +200,8 @@ final class CandidatePoints {
             points.add(point(
                             CANDIDATE_POINT_KIND_DEADLINE,
                             false,
-                            "Nominated " + (days == 0 ? "" : number(days, "day") + " ") + "after the deadline.",
+                            CANDIDATE_POINT_REASON_NOMINATED_LATE,
+                            Map.of("days", Integer.toString(days)),
                             "")
                     .setCount(days)
                     .build());
@@ -176,8 +213,8 @@ final class CandidatePoints {
             points.add(point(
                             CANDIDATE_POINT_KIND_SAME_COURSE,
                             false,
-                            "Has passed this course before, in " + number(facts.samePassed(), "delivery", "deliveries")
-                                    + ".",
+                            CANDIDATE_POINT_REASON_PASSED_BEFORE,
+                            Map.of("count", Integer.toString(facts.samePassed())),
                             board.plan().course())
                     .setCount(facts.samePassed())
                     .build());
@@ -186,8 +223,10 @@ final class CandidatePoints {
             points.add(point(
                             CANDIDATE_POINT_KIND_PARTICIPATION,
                             true,
-                            "Has completed " + number(facts.completed(), "other delivery", "other deliveries")
-                                    + " and passed " + facts.passed() + ".",
+                            CANDIDATE_POINT_REASON_TOOK_PART_BEFORE,
+                            Map.of(
+                                    "count", Integer.toString(facts.completed()),
+                                    "passed", Integer.toString(facts.passed())),
                             "")
                     .setCount(facts.completed())
                     .setTotal(facts.passed())
@@ -197,8 +236,8 @@ final class CandidatePoints {
             points.add(point(
                             CANDIDATE_POINT_KIND_NO_SHOW,
                             false,
-                            "Did not come to " + number(facts.noShows(), "delivery", "deliveries")
-                                    + " that had a seat for this person.",
+                            CANDIDATE_POINT_REASON_DID_NOT_COME,
+                            Map.of("count", Integer.toString(facts.noShows())),
                             "")
                     .setCount(facts.noShows())
                     .build());
@@ -211,8 +250,10 @@ final class CandidatePoints {
             points.add(point(
                             CANDIDATE_POINT_KIND_PARTNER_ORDER,
                             facts.partnerPlace() == 1,
-                            "Place " + facts.partnerPlace() + " of " + facts.partnerTotal()
-                                    + " in the partner's own order.",
+                            CANDIDATE_POINT_REASON_PARTNER_PLACE,
+                            Map.of(
+                                    "place", Integer.toString(facts.partnerPlace()),
+                                    "total", Integer.toString(facts.partnerTotal())),
                             partner)
                     .setCount(facts.partnerPlace())
                     .setTotal(facts.partnerTotal())
@@ -228,54 +269,80 @@ final class CandidatePoints {
         if (total == 0) {
             return;
         }
-        addShare(CANDIDATE_POINT_KIND_COUNTRY, SeatDimension.SEAT_DIMENSION_COUNTRY, "of ", nationality);
-        addShare(CANDIDATE_POINT_KIND_PARTNER, SeatDimension.SEAT_DIMENSION_PARTNER, "of ", partner);
+        addShare(
+                CANDIDATE_POINT_KIND_COUNTRY,
+                SeatDimension.SEAT_DIMENSION_COUNTRY,
+                CANDIDATE_POINT_REASON_SHARE_OF_COUNTRY,
+                nationality);
+        addShare(
+                CANDIDATE_POINT_KIND_PARTNER,
+                SeatDimension.SEAT_DIMENSION_PARTNER,
+                CANDIDATE_POINT_REASON_SHARE_OF_PARTNER,
+                partner);
         int same = board.room().taken(SeatDimension.SEAT_DIMENSION_GENDER, gender);
         if (!gender.isEmpty() && 2 * same != total) {
-            points.add(share(CANDIDATE_POINT_KIND_GENDER, 2 * same < total, "of gender ", gender, same, total));
+            points.add(share(
+                    CANDIDATE_POINT_KIND_GENDER,
+                    2 * same < total,
+                    CANDIDATE_POINT_REASON_SHARE_OF_GENDER,
+                    gender,
+                    same,
+                    total));
         }
     }
 
     /** Speaks for who is of a country or partner that has no seat yet. */
-    private void addShare(CandidatePointKind kind, SeatDimension dimension, String of, String value) {
+    private void addShare(CandidatePointKind kind, SeatDimension dimension, CandidatePointReason reason, String value) {
         if (!value.isEmpty()) {
             int same = board.room().taken(dimension, value);
-            points.add(share(kind, same == 0, of, value, same, board.room().taken()));
+            points.add(share(kind, same == 0, reason, value, same, board.room().taken()));
         }
     }
 
     private static CandidatePoint share(
-            CandidatePointKind kind, boolean speaksFor, String of, String value, int same, int total) {
-        String taken = total == 1 ? "the 1 seat taken" : "the " + total + " seats taken";
-        String sentence = same == 0
-                ? "None of " + taken + " is " + of + value + "."
-                : same + " of " + taken + (same == 1 ? " is " : " are ") + of + value + "; this would make "
-                        + (same + 1) + ".";
-        return point(kind, speaksFor, sentence, value)
+            CandidatePointKind kind,
+            boolean speaksFor,
+            CandidatePointReason reason,
+            String value,
+            int same,
+            int total) {
+        return point(
+                        kind,
+                        speaksFor,
+                        reason,
+                        Map.of(
+                                "value", value,
+                                "count", Integer.toString(same),
+                                "total", Integer.toString(total),
+                                "next", Integer.toString(same + 1)),
+                        value)
                 .setCount(same)
                 .setTotal(total)
                 .build();
     }
 
-    private void add(CandidatePointKind kind, boolean speaksFor, String sentence, String value) {
-        points.add(point(kind, speaksFor, sentence, value).build());
+    private void add(
+            CandidatePointKind kind,
+            boolean speaksFor,
+            CandidatePointReason reason,
+            Map<String, String> told,
+            String value) {
+        points.add(point(kind, speaksFor, reason, told, value).build());
     }
 
     private static CandidatePoint.Builder point(
-            CandidatePointKind kind, boolean speaksFor, String sentence, String value) {
+            CandidatePointKind kind,
+            boolean speaksFor,
+            CandidatePointReason reason,
+            Map<String, String> told,
+            String value) {
         CandidatePointSide side = speaksFor ? CANDIDATE_POINT_SIDE_FOR : CANDIDATE_POINT_SIDE_AGAINST;
         return CandidatePoint.newBuilder()
                 .setKind(kind)
                 .setSide(side)
-                .setExplanation(sentence)
+                .setReason(reason)
+                .putAllFacts(told)
+                .setExplanation(CandidateSentences.of(reason, told))
                 .setValue(value);
-    }
-
-    private static String number(int count, String one) {
-        return number(count, one, one + "s");
-    }
-
-    private static String number(int count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
     }
 }

@@ -45,12 +45,9 @@ final class Clearance {
     /** What a lapsed clearance puts between the person and a seat. Of the person alone, so nobody behind waits for it. */
     static Optional<SeatObstacle> obstacle(Delivery delivery, Enrolment enrolment, Instant now) {
         return lapsed(delivery, enrolment, now)
-                .map(last -> SeatObstacle.newBuilder()
+                .map(last -> SeatSentences.told(SeatObstacle.newBuilder()
                         .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_CLEARANCE_LAPSED)
-                        .setValue(last.toString())
-                        .setExplanation(
-                                "The clearance lapsed after " + last + "; clear the person again with a later day.")
-                        .build());
+                        .setValue(last.toString())));
     }
 
     /** Takes back what vetting decided: it must decide anew. */

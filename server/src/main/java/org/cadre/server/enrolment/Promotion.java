@@ -188,21 +188,18 @@ final class Promotion {
             Plan plan, Room room, Enrolment enrolment, int position, Optional<String> elsewhere, Instant now) {
         Waiting.Builder waiting = Waiting.newBuilder().setPosition(position);
         if (!plan.seats()) {
-            waiting.addObstacles(SeatObstacle.newBuilder()
-                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE)
-                    .setExplanation("The delivery does not seat anyone in its present state."));
+            waiting.addObstacles(SeatSentences.told(
+                    SeatObstacle.newBuilder().setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_DELIVERY_STATE)));
         }
         waiting.addAllObstacles(SeatRules.obstacles(plan.delivery(), room, enrolment.getParticipant(), now));
         Clearance.obstacle(plan.delivery(), enrolment, now).ifPresent(waiting::addObstacles);
-        elsewhere.ifPresent(delivery -> waiting.addObstacles(SeatObstacle.newBuilder()
+        elsewhere.ifPresent(delivery -> waiting.addObstacles(SeatSentences.told(SeatObstacle.newBuilder()
                 .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_ELSEWHERE)
-                .setValue(delivery)
-                .setExplanation("The person is in " + delivery + " at the same time.")));
+                .setValue(delivery))));
         if (waiting.getObstaclesCount() == 0) {
             // A reserve has just been released; the clock's turn, within a second, seats whoever is first.
-            waiting.addObstacles(SeatObstacle.newBuilder()
-                    .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED)
-                    .setExplanation("A seat has just been released and is about to be given."));
+            waiting.addObstacles(SeatSentences.told(
+                    SeatObstacle.newBuilder().setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED)));
         }
         return waiting.build();
     }

@@ -30,12 +30,10 @@ final class SeatRules {
     /** Everything that stands between the person and a seat; empty where there is one. */
     static List<SeatObstacle> obstacles(Delivery delivery, Room room, Participant person, Instant now) {
         if (room.taken() >= delivery.getCapacity()) {
-            return List.of(SeatObstacle.newBuilder()
+            return List.of(SeatSentences.told(SeatObstacle.newBuilder()
                     .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_CAPACITY)
                     .setLimit(delivery.getCapacity())
-                    .setTaken(room.taken())
-                    .setExplanation("All " + delivery.getCapacity() + " seats are taken.")
-                    .build());
+                    .setTaken(room.taken())));
         }
         if (delivery.getSeatRulesCount() == 0) {
             return List.of();
@@ -50,15 +48,13 @@ final class SeatRules {
                 String value = valueFor(delivery, rule, person);
                 int taken = room.taken(rule.getDimension(), value);
                 if (counts && taken >= rule.getCap()) {
-                    obstacles.add(SeatObstacle.newBuilder()
+                    obstacles.add(SeatSentences.told(SeatObstacle.newBuilder()
                             .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_CAP)
                             .setRule(i + 1)
+                            .setDimension(SeatSentences.dimension(rule))
                             .setValue(value)
                             .setLimit(rule.getCap())
-                            .setTaken(taken)
-                            .setExplanation("The cap of " + rule.getCap() + " " + seats(rule.getCap()) + " for "
-                                    + label(delivery, rule, value) + " is reached.")
-                            .build());
+                            .setTaken(taken)));
                 }
             } else if (!isReleased(rule, now)) {
                 int unfilled = unfilled(delivery, rule, room);
@@ -84,12 +80,7 @@ final class SeatRules {
                     && !isReleased(rule, now)
                     && counts(delivery, rule, person)
                     && unfilled(delivery, rule, room) > 0) {
-                int seats = rule.getReserve().getSeats();
-                kept.add(reserved(delivery, rule, i + 1, room).toBuilder()
-                        .setExplanation(unfilled(delivery, rule, room) + " of " + seats + " " + seats(seats)
-                                + " reserved for " + label(delivery, rule, ruleValue(delivery, rule))
-                                + (unfilled(delivery, rule, room) == 1 ? " is" : " are") + " still free.")
-                        .build());
+                kept.add(SeatSentences.kept(reserved(delivery, rule, i + 1, room)));
             }
         }
         return kept;
@@ -97,20 +88,17 @@ final class SeatRules {
 
     private static SeatObstacle reserved(Delivery delivery, SeatRule rule, int position, Room room) {
         String value = ruleValue(delivery, rule);
-        int seats = rule.getReserve().getSeats();
         SeatObstacle.Builder obstacle = SeatObstacle.newBuilder()
                 .setKind(SeatObstacleKind.SEAT_OBSTACLE_KIND_RESERVED)
                 .setRule(position)
+                .setDimension(SeatSentences.dimension(rule))
                 .setValue(value)
-                .setLimit(seats)
+                .setLimit(rule.getReserve().getSeats())
                 .setTaken(room.taken(rule.getDimension(), value));
-        String until = "";
         if (rule.getReserve().hasReleaseTime()) {
             obstacle.setReleaseTime(rule.getReserve().getReleaseTime());
-            until = " until " + ResourceTable.instant(rule.getReserve().getReleaseTime());
         }
-        return obstacle.setExplanation("The seats left are reserved for " + label(delivery, rule, value) + until + ".")
-                .build();
+        return SeatSentences.told(obstacle);
     }
 
     /** Seats that reserves keep at this moment. */
@@ -224,18 +212,5 @@ final class SeatRules {
             case SEAT_DIMENSION_GENDER -> Room.letter(person.getGender());
             default -> person.getNationality();
         };
-    }
-
-    private static String label(Delivery delivery, SeatRule rule, String value) {
-        return switch (rule.getDimension()) {
-            case SEAT_DIMENSION_PARTNER -> value.isEmpty() ? "people of no partner" : value;
-            case SEAT_DIMENSION_GENDER -> value.isEmpty() ? "people of no stated gender" : "gender " + value;
-            case SEAT_DIMENSION_HOST_COUNTRY -> "the host country (" + delivery.getHostCountry() + ")";
-            default -> value.isEmpty() ? "people of no stated nationality" : "nationality " + value;
-        };
-    }
-
-    private static String seats(int number) {
-        return number == 1 ? "seat" : "seats";
     }
 }

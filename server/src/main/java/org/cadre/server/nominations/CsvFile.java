@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.cadre.server.nominations.UnreadableSheetException.Reason;
 import org.cadre.server.reading.Finding;
+import org.cadre.v1.ImportFindingKind;
 
 /** One CSV file. The delimiter is the one that makes a heading row of the most columns that are known. */
 final class CsvFile {
@@ -98,13 +100,12 @@ final class CsvFile {
         Finding finding = Finding.error(
                 Finding.Reason.EXTRA_CELLS,
                 cells.get(width - 1),
-                String.format(
-                        Locale.ROOT,
-                        "The row has %d cells and there are %d headings; a text that holds a %s must stand in"
-                                + " quotation marks.",
-                        width,
-                        sheet.namedColumns(),
-                        found.delimiter() == ';' ? "semicolon" : found.delimiter() == ',' ? "comma" : "tab"));
+                ImportFindingKind.IMPORT_FINDING_KIND_EXTRA_CELLS,
+                Map.of(
+                        "cells", Integer.toString(width),
+                        "headings", Integer.toString(sheet.namedColumns()),
+                        "delimiter",
+                                found.delimiter() == ';' ? "SEMICOLON" : found.delimiter() == ',' ? "COMMA" : "TAB"));
         return List.of(new Sheet.CellFinding(width - 1, finding));
     }
 

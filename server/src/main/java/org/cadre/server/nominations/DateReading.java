@@ -3,14 +3,11 @@ package org.cadre.server.nominations;
 import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.ULocale;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +16,7 @@ import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /**
  * Reads the birth dates of one column. Forms: {@code 1985-03-14} (also with {@code /} or {@code .}, as {@code 19850314},
@@ -117,9 +115,9 @@ public final class DateReading {
                 Reason.DATE_FORM,
                 written,
                 SERIAL.matcher(text).matches()
-                        ? "The date has become a plain number; format the column as a date in the spreadsheet, or write"
-                                + " it as 1985-03-14."
-                        : "The date is not understood; write it as 1985-03-14 or 14/03/1985."));
+                        ? ImportFindingKind.IMPORT_FINDING_KIND_DATE_IS_NUMBER
+                        : ImportFindingKind.IMPORT_FINDING_KIND_DATE_NOT_UNDERSTOOD,
+                Map.of()));
     }
 
     private Reading<LocalDate> yearLast(String written, Matcher match) {
@@ -135,15 +133,10 @@ public final class DateReading {
             warnings.add(Finding.warning(
                     Reason.DATE_AMBIGUOUS,
                     written,
-                    String.format(
-                            Locale.ROOT,
-                            "Day and month could be exchanged; it was read as %d %s: write it as %s-%02d-%02d to be"
-                                    + " certain.",
-                            day,
-                            monthName(month),
-                            fullYear(match.group(4)),
-                            month,
-                            day)));
+                    ImportFindingKind.IMPORT_FINDING_KIND_DAY_OR_MONTH,
+                    Map.of(
+                            "date",
+                            LocalDate.of(fullYear(match.group(4)), month, day).toString())));
         }
         return date(written, match.group(4), month, day, warnings);
     }
@@ -154,31 +147,41 @@ public final class DateReading {
             return Reading.refused(Finding.error(
                     Reason.DATE_IMPOSSIBLE,
                     written,
-                    "There is no month " + month + "; write the date as 1985-03-14 or 14/03/1985."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_NO_SUCH_MONTH,
+                    Map.of("month", Integer.toString(month))));
         }
         if (day < 1 || year < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
             return Reading.refused(Finding.error(
                     Reason.DATE_IMPOSSIBLE,
                     written,
-                    day + " " + monthName(month) + " " + year + " does not exist; correct the date."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_NO_SUCH_DAY,
+                    Map.of(
+                            "day", Integer.toString(day),
+                            "month", Integer.toString(month),
+                            "year", Integer.toString(year))));
         }
         LocalDate date = LocalDate.of(year, month, day);
         if (date.isAfter(today)) {
             return Reading.refused(Finding.error(
-                    Reason.DATE_FUTURE, written, "The birth date " + date + " is in the future; correct the date."));
+                    Reason.DATE_FUTURE,
+                    written,
+                    ImportFindingKind.IMPORT_FINDING_KIND_DATE_IN_FUTURE,
+                    Map.of("date", date.toString())));
         }
         if (date.isBefore(today.minusYears(OLDEST))) {
             return Reading.refused(Finding.error(
                     Reason.DATE_TOO_OLD,
                     written,
-                    "The birth date " + date + " is more than " + OLDEST + " years ago; correct the date."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_DATE_TOO_OLD,
+                    Map.of("date", date.toString(), "limit", Integer.toString(OLDEST))));
         }
         List<Finding> warnings = new ArrayList<>(earlier);
         if (yearDigits.length() == 2) {
             warnings.add(Finding.warning(
                     Reason.DATE_TWO_DIGIT_YEAR,
                     written,
-                    "The year has two digits and was read as " + year + "; write all four to be certain."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_CENTURY_GUESSED,
+                    Map.of("year", Integer.toString(year))));
         }
         return new Reading<>(Optional.of(date), warnings);
     }
@@ -194,10 +197,6 @@ public final class DateReading {
 
     private static int number(String digits) {
         return Integer.parseInt(digits);
-    }
-
-    private static String monthName(int month) {
-        return Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /** Without what is not seen (Arabic dates often carry direction marks), digits of any script as 0–9. */

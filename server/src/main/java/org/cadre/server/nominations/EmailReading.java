@@ -3,11 +3,13 @@ package org.cadre.server.nominations;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /**
  * Reads an e-mail address as written in a form: one {@code @}, a local part without blanks or quotation marks, a domain
@@ -43,21 +45,19 @@ public final class EmailReading {
             return refused(
                     written,
                     DISGUISED.matcher(address).find()
-                            ? "“(at)” stands in place of the @; write the address as name@domain."
-                            : "The e-mail address has no @; write it as name@domain.");
+                            ? ImportFindingKind.IMPORT_FINDING_KIND_EMAIL_AT_IN_WORDS
+                            : ImportFindingKind.IMPORT_FINDING_KIND_EMAIL_WITHOUT_AT);
         }
         if (address.indexOf('@', at + 1) >= 0 || address.indexOf(',') >= 0 || address.indexOf(';') >= 0) {
-            return refused(written, "There is more than one e-mail address or @; write one address.");
+            return refused(written, ImportFindingKind.IMPORT_FINDING_KIND_EMAIL_SEVERAL);
         }
         String local = address.substring(0, at);
         String domain = address.substring(at + 1).toLowerCase(Locale.ROOT);
         if (local.length() > 64 || !LOCAL.matcher(local).matches()) {
-            return refused(
-                    written,
-                    "The part before the @ is not one an address can have; remove blanks, brackets and doubled dots.");
+            return refused(written, ImportFindingKind.IMPORT_FINDING_KIND_EMAIL_LOCAL_PART);
         }
         if (!isDomain(domain)) {
-            return refused(written, "The part after the @ is not a domain; write it as in name@office.example.");
+            return refused(written, ImportFindingKind.IMPORT_FINDING_KIND_EMAIL_DOMAIN);
         }
         String read = local + "@" + domain;
         return seen.equals(written)
@@ -67,8 +67,8 @@ public final class EmailReading {
                         Finding.warning(
                                 Reason.INVISIBLE_CHARACTERS,
                                 written,
-                                "Invisible characters were removed from the e-mail address; it now reads " + read
-                                        + ": check it."));
+                                ImportFindingKind.IMPORT_FINDING_KIND_INVISIBLE_IN_EMAIL,
+                                Map.of("read", read)));
     }
 
     private static boolean isDomain(String domain) {
@@ -88,7 +88,7 @@ public final class EmailReading {
         return labels.length >= 2 && ascii.length() <= 253 && !last.chars().allMatch(Character::isDigit);
     }
 
-    private static Reading<String> refused(String written, String sentence) {
-        return Reading.refused(Finding.error(Reason.E_MAIL_FORM, written, sentence));
+    private static Reading<String> refused(String written, ImportFindingKind kind) {
+        return Reading.refused(Finding.error(Reason.E_MAIL_FORM, written, kind, Map.of()));
     }
 }

@@ -18,6 +18,7 @@ import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /**
  * Reads languages with their levels: {@code es C2; en B1}. A language is an ISO 639 code of two or three letters or its
@@ -117,7 +118,7 @@ public final class LanguagesReading {
                     .findFirst();
             if (level.isEmpty()) {
                 findings.add(Finding.error(
-                        Reason.LANGUAGE_LEVEL, part, "The level of a language is not one of A1, A2, B1, B2, C1, C2."));
+                        Reason.LANGUAGE_LEVEL, part, ImportFindingKind.IMPORT_FINDING_KIND_LANGUAGE_LEVEL, Map.of()));
                 return Optional.empty();
             }
         }
@@ -133,7 +134,8 @@ public final class LanguagesReading {
             findings.add(Finding.error(
                     Reason.LANGUAGE_UNKNOWN,
                     part,
-                    "A language is not understood; write its ISO 639 code and the level, such as “es C2; en B1”."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_LANGUAGE_NOT_UNDERSTOOD,
+                    Map.of()));
             return Optional.empty();
         }
         return Optional.of(new Language(code, level));

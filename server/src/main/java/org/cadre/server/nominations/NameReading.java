@@ -3,12 +3,14 @@ package org.cadre.server.nominations;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /** Reads a person's name: NFC, one space between words, nothing that is not seen. One word is a name too. Pure. */
 public final class NameReading {
@@ -50,34 +52,33 @@ public final class NameReading {
         String name = Normalizer.normalize(WrittenText.collapsed(seen), Normalizer.Form.NFC);
         if (WrittenText.startsLikeFormula(written) || WrittenText.startsLikeFormula(name)) {
             return Reading.refused(Finding.error(
-                    Reason.FORMULA,
-                    written,
-                    "The name is a spreadsheet formula or starts like one (=, +, -, @ or a tab); write the name itself"
-                            + " as text."));
+                    Reason.FORMULA, written, ImportFindingKind.IMPORT_FINDING_KIND_NAME_IS_FORMULA, Map.of()));
         }
         if (SPREADSHEET_ERRORS.contains(name.toUpperCase(Locale.ROOT))) {
             return Reading.refused(Finding.error(
                     Reason.SPREADSHEET_ERROR,
                     written,
-                    "The cell shows an error of the spreadsheet in place of a name; write the name as text."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_SPREADSHEET_ERROR,
+                    Map.of()));
         }
         if (name.codePoints().noneMatch(Character::isLetter)) {
             return Reading.refused(Finding.error(
-                    Reason.NOT_A_NAME, written, "The name has no letter; write the person's name in any script."));
+                    Reason.NOT_A_NAME, written, ImportFindingKind.IMPORT_FINDING_KIND_NAME_WITHOUT_LETTER, Map.of()));
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {
             return Reading.refused(Finding.error(
                     Reason.TOO_LONG,
                     written,
-                    "The name has more than " + LONGEST + " characters; write the name alone."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_NAME_TOO_LONG,
+                    Map.of("limit", Integer.toString(LONGEST))));
         }
         List<Finding> warnings = seen.equals(written)
                 ? List.of()
                 : List.of(Finding.warning(
                         Reason.INVISIBLE_CHARACTERS,
                         written,
-                        "Invisible or direction-changing characters were removed from the name; it now reads “" + name
-                                + "”: check it."));
+                        ImportFindingKind.IMPORT_FINDING_KIND_INVISIBLE_IN_NAME,
+                        Map.of("read", name)));
         return new Reading<>(Optional.of(name), warnings);
     }
 }

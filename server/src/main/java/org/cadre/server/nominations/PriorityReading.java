@@ -1,10 +1,12 @@
 package org.cadre.server.nominations;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /** Reads the nominator's order of preference: a whole number from 1, also as "1st", "n° 1", "١". Pure. */
 public final class PriorityReading {
@@ -30,6 +32,7 @@ public final class PriorityReading {
         return Reading.refused(Finding.error(
                 Reason.PRIORITY_FORM,
                 written,
-                "The priority is not a whole number from 1 to 20,000; write 1 for the first choice, 2 for the next."));
+                ImportFindingKind.IMPORT_FINDING_KIND_PRIORITY,
+                Map.of("limit", Integer.toString(LAST))));
     }
 }

@@ -16,11 +16,13 @@ import org.cadre.server.person.Duplicates;
 import org.cadre.server.person.Persons;
 import org.cadre.server.person.PossibleDuplicate;
 import org.cadre.server.person.PossibleDuplicate.Likelihood;
+import org.cadre.server.reading.FindingSentences;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.FindingSeverity;
 import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportFindingKind;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.Person;
 import org.cadre.v1.RowOutcome;
@@ -79,18 +81,17 @@ final class RowCheck {
             if (duplicate.likelihood() == Likelihood.EXACT) {
                 row.setOutcome(RowOutcome.ROW_OUTCOME_REPEATED)
                         .setEarlierRow(other.row())
-                        .addFindings(warning(
-                                "REPEATED",
-                                "It is the person of row " + other.row() + ": " + duplicate.why()
-                                        + " There is nothing to do."));
+                        .addFindings(alike(
+                                "REPEATED", ImportFindingKind.IMPORT_FINDING_KIND_REPEATED, rowOf(other), duplicate));
                 return;
             } else if (duplicate.likelihood() == Likelihood.POSSIBLE && row.getEarlierRow() == 0) {
                 undecided = true;
                 row.setEarlierRow(other.row())
-                        .addFindings(warning(
+                        .addFindings(alike(
                                 "POSSIBLE_DUPLICATE",
-                                "It may be the person of row " + other.row() + ": " + duplicate.why()
-                                        + " Decide whether it is a person of its own, or leave it out."));
+                                ImportFindingKind.IMPORT_FINDING_KIND_LIKE_A_ROW,
+                                rowOf(other),
+                                duplicate));
             }
         }
         remember(nominee);
@@ -103,11 +104,11 @@ final class RowCheck {
             }
             undecided = true;
             row.addPossiblePersons(record.getName())
-                    .addFindings(warning(
+                    .addFindings(alike(
                             "POSSIBLE_DUPLICATE",
-                            "It may be " + record.getName() + " (" + record.getFullName() + "), who is on record: "
-                                    + duplicate.judgement().why()
-                                    + " Decide whether it is, or is a person of its own."));
+                            ImportFindingKind.IMPORT_FINDING_KIND_LIKE_A_PERSON,
+                            Map.of("person", record.getName(), "full_name", record.getFullName()),
+                            duplicate.judgement()));
         }
         if (known.isPresent()) {
             row.setPerson(known.get().getName()).clearPossiblePersons();
@@ -151,7 +152,10 @@ final class RowCheck {
                                         ? FindingSeverity.FINDING_SEVERITY_WARNING
                                         : FindingSeverity.FINDING_SEVERITY_ERROR)
                         .setReason(refusal.reason().name().substring("ERROR_REASON_".length()))
-                        .setMessage(refusal.getMessage()));
+                        .setKind(ImportFindingKind.IMPORT_FINDING_KIND_NOT_ADMITTED)
+                        .putAllFacts(refusal.metadata())
+                        .setMessage(FindingSentences.of(
+                                ImportFindingKind.IMPORT_FINDING_KIND_NOT_ADMITTED, Map.of(), refusal.getMessage())));
     }
 
     private List<Nominee> candidates(Nominee nominee) {
@@ -185,11 +189,20 @@ final class RowCheck {
         return keys;
     }
 
-    private static ImportFinding warning(String reason, String message) {
+    private static Map<String, String> rowOf(Nominee nominee) {
+        return Map.of("row", Integer.toString(nominee.row()));
+    }
+
+    /** @param whom the facts that say with whom the row has so much in common */
+    private static ImportFinding alike(
+            String reason, ImportFindingKind kind, Map<String, String> whom, PossibleDuplicate duplicate) {
         return ImportFinding.newBuilder()
                 .setSeverity(FindingSeverity.FINDING_SEVERITY_WARNING)
                 .setReason(reason)
-                .setMessage(message)
+                .setKind(kind)
+                .putAllFacts(whom)
+                .putAllFacts(duplicate.facts())
+                .setMessage(FindingSentences.of(kind, whom, duplicate.why()))
                 .build();
     }
 }

@@ -2,15 +2,18 @@ package org.cadre.server.nominations;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.person.Disclosure;
 import org.cadre.server.person.Disclosure.Matter;
+import org.cadre.server.reading.FindingSentences;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportFindingKind;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.Role;
 
@@ -76,8 +79,11 @@ final class RowDisclosure {
     private static ImportFinding withoutValue(ImportFinding finding) {
         return finding.toBuilder()
                 .clearValue()
-                .setMessage("The cell needs a look (" + finding.getReason().toLowerCase(Locale.ROOT)
-                        + "); what stands in it is hidden from your role.")
+                .clearFacts()
+                .setKind(ImportFindingKind.IMPORT_FINDING_KIND_HIDDEN)
+                .setMessage(FindingSentences.of(
+                        ImportFindingKind.IMPORT_FINDING_KIND_HIDDEN,
+                        Map.of("reason", finding.getReason().toLowerCase(Locale.ROOT))))
                 .build();
     }
 
@@ -88,7 +94,7 @@ final class RowDisclosure {
                     ErrorReason.ERROR_REASON_ROLE_DENIED,
                     "Rows as they came hold birth dates and addresses, which a trainer gets only of imports of its own;"
                             + " ask " + value.getCreator() + " or a coordinator for them.",
-                    java.util.Map.of("role", "trainer", "method", method));
+                    Map.of("role", "trainer", "method", method));
         }
     }
 

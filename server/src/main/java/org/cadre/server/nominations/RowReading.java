@@ -17,11 +17,13 @@ import org.cadre.server.person.Duplicates;
 import org.cadre.server.person.PossibleDuplicate;
 import org.cadre.server.person.Sex;
 import org.cadre.server.reading.Finding;
+import org.cadre.server.reading.FindingSentences;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
 import org.cadre.v1.FindingSeverity;
 import org.cadre.v1.Gender;
 import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportFindingKind;
 import org.cadre.v1.LanguageSkill;
 import org.cadre.v1.Person;
 
@@ -170,17 +172,17 @@ final class RowReading {
                         FindingSeverity.FINDING_SEVERITY_ERROR,
                         Meaning.PARTNER,
                         "PARTNER_NOT_YOURS",
-                        "You nominate for " + records.onlyPartner().get()
-                                + " only; leave this row to that partner's focal point."));
+                        ImportFindingKind.IMPORT_FINDING_KIND_PARTNER_NOT_YOURS,
+                        Map.of("partner", records.onlyPartner().get())));
             }
             partner = records.onlyPartner().get();
         } else if (known.isEmpty() && !written.isEmpty() && partner.isEmpty()) {
-            findings.add(
-                    finding(
-                            FindingSeverity.FINDING_SEVERITY_WARNING,
-                            Meaning.PARTNER,
-                            "PARTNER_UNKNOWN",
-                            "No partner is called so, so the person is kept without one; add the partner or correct the name."));
+            findings.add(finding(
+                    FindingSeverity.FINDING_SEVERITY_WARNING,
+                    Meaning.PARTNER,
+                    "PARTNER_UNKNOWN",
+                    ImportFindingKind.IMPORT_FINDING_KIND_PARTNER_UNKNOWN,
+                    Map.of()));
         }
         if (!partner.isEmpty()) {
             person.setPartner(partner);
@@ -199,7 +201,8 @@ final class RowReading {
                     FindingSeverity.FINDING_SEVERITY_ERROR,
                     meaning,
                     "LOOKS_LIKE_FORMULA",
-                    "The cell looks like a spreadsheet formula; write plain text."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_TEXT_IS_FORMULA,
+                    Map.of()));
             return "";
         }
         String kept = cut(written);
@@ -208,7 +211,8 @@ final class RowReading {
                     FindingSeverity.FINDING_SEVERITY_WARNING,
                     meaning,
                     "TEXT_TOO_LONG",
-                    "Only the first " + LONGEST_TEXT + " characters are kept; shorten it if that loses something."));
+                    ImportFindingKind.IMPORT_FINDING_KIND_TEXT_CUT,
+                    Map.of("limit", Integer.toString(LONGEST_TEXT))));
         }
         cells.put(key(meaning), kept);
         return kept;
@@ -246,25 +250,34 @@ final class RowReading {
                                 : FindingSeverity.FINDING_SEVERITY_WARNING)
                 .setValue(finding.written())
                 .setReason(finding.reason().name())
+                .setKind(finding.kind())
+                .putAllFacts(finding.facts())
                 .setMessage(finding.sentence());
         where.ifPresent(column -> built.setColumn(column.index() + 1).setHeading(column.heading()));
         findings.add(built.build());
     }
 
     private void missing(Meaning meaning) {
-        String word = key(meaning).replace('_', ' ');
         findings.add(finding(
                 FindingSeverity.FINDING_SEVERITY_ERROR,
                 meaning,
                 "MISSING",
-                "The row has no " + word + "; fill it in."));
+                ImportFindingKind.IMPORT_FINDING_KIND_MISSING,
+                Map.of("meaning", key(meaning))));
     }
 
-    private ImportFinding finding(FindingSeverity severity, Meaning meaning, String reason, String message) {
+    private ImportFinding finding(
+            FindingSeverity severity,
+            Meaning meaning,
+            String reason,
+            ImportFindingKind kind,
+            Map<String, String> facts) {
         ImportFinding.Builder built = ImportFinding.newBuilder()
                 .setSeverity(severity)
                 .setReason(reason)
-                .setMessage(message);
+                .setKind(kind)
+                .putAllFacts(facts)
+                .setMessage(FindingSentences.of(kind, facts));
         sheet.column(meaning)
                 .ifPresent(column -> built.setColumn(column.index() + 1)
                         .setHeading(column.heading())

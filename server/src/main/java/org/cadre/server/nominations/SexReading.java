@@ -8,6 +8,7 @@ import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /**
  * Reads the sex markers of one column. {@code H} is <i>homme</i> and <i>hombre</i>. Where a column says H for men and
@@ -58,14 +59,15 @@ public final class SexReading {
         String word = WrittenText.folded(written);
         if (ambiguousM && word.equals("m")) {
             return Reading.refused(Finding.error(
-                    Reason.SEX_AMBIGUOUS,
-                    written,
-                    "M can be a man or a woman (mujer) in a column that also says H; write F, M or X throughout."));
+                    Reason.SEX_AMBIGUOUS, written, ImportFindingKind.IMPORT_FINDING_KIND_SEX_AMBIGUOUS, Map.of()));
         }
         Sex sex = WORDS.get(word);
         return sex != null
                 ? Reading.of(sex)
-                : Reading.refused(
-                        Finding.error(Reason.SEX_UNKNOWN, written, "The sex is not understood; write F, M or X."));
+                : Reading.refused(Finding.error(
+                        Reason.SEX_UNKNOWN,
+                        written,
+                        ImportFindingKind.IMPORT_FINDING_KIND_SEX_NOT_UNDERSTOOD,
+                        Map.of()));
     }
 }

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cadre.server.nominations.UnreadableSheetException.Reason;
 import org.cadre.server.reading.Finding;
+import org.cadre.v1.ImportFindingKind;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -129,8 +131,8 @@ final class XlsxFile {
             Finding finding = Finding.error(
                     Finding.Reason.FORMULA_WITHOUT_VALUE,
                     "=" + cell.getFormula(),
-                    "The cell " + cell.getAddress() + " is a formula without a stored result; open the workbook in a"
-                            + " spreadsheet program, or copy the cell and paste it as a value.");
+                    ImportFindingKind.IMPORT_FINDING_KIND_FORMULA_WITHOUT_VALUE,
+                    Map.of("cell", cell.getAddress().toString()));
             findings.add(new Sheet.CellFinding(cell.getAddress().getColumn(), finding));
             return "";
         }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.ImportFindingKind;
 
 /**
  * Countries as people write them, read as ISO 3166-1 alpha-2 codes: the codes of two and three letters, and the names of
@@ -28,19 +28,8 @@ public final class Countries {
      * Codes that are in use though ISO 3166-1 has given them to no country, and what they are (ISO 3166-1 reserved and
      * user-assigned codes; ICAO Doc 9303 part 3, section 5). Those of two and three letters for one thing are one code.
      */
-    private static final Map<String, String> NOT_ASSIGNED = Map.ofEntries(
-            Map.entry("XK", "a user-assigned code for Kosovo"),
-            Map.entry("EU", "reserved for the European Union"),
-            Map.entry("UN", "reserved for the United Nations"),
-            Map.entry("XPO", "the code of travel documents of INTERPOL"),
-            Map.entry("UNO", "the code of United Nations laissez-passers"),
-            Map.entry("UNA", "the code of laissez-passers of United Nations agencies"),
-            Map.entry("UNK", "the code of travel documents that UNMIK issued"),
-            Map.entry("XOM", "the code of the Sovereign Military Order of Malta"),
-            Map.entry("XXA", "the code for stateless persons"),
-            Map.entry("XXB", "the code for refugees"),
-            Map.entry("XXC", "the code for refugees under another instrument"),
-            Map.entry("XXX", "the code for unspecified nationality"));
+    private static final Set<String> NOT_ASSIGNED =
+            Set.of("XK", "EU", "UN", "XPO", "UNO", "UNA", "UNK", "XOM", "XXA", "XXB", "XXC", "XXX");
 
     private static final Map<String, String> SAME_CODE = Map.of("XKX", "XK", "XKK", "XK", "RKS", "XK", "EUE", "EU");
 
@@ -86,20 +75,31 @@ public final class Countries {
             }
         }
         if (AMBIGUOUS.containsKey(name)) {
-            String choices = AMBIGUOUS.get(name).stream()
-                    .map(choice -> described(choice, languages))
-                    .collect(Collectors.joining(" or "));
+            String one = AMBIGUOUS.get(name).get(0);
+            String other = AMBIGUOUS.get(name).get(1);
             return Reading.refused(Finding.error(
-                    Reason.COUNTRY_AMBIGUOUS, written, "Two countries go by that name; write " + choices + "."));
+                    Reason.COUNTRY_AMBIGUOUS,
+                    written,
+                    ImportFindingKind.IMPORT_FINDING_KIND_COUNTRY_AMBIGUOUS,
+                    Map.of(
+                            "country",
+                            one,
+                            "name",
+                            named(one, languages),
+                            "other_country",
+                            other,
+                            "other_name",
+                            named(other, languages))));
         }
         Optional<String> likely = NAMES.likely(name, languages);
         return Reading.refused(Finding.error(
                 Reason.COUNTRY_UNKNOWN,
                 written,
-                likely.map(offered -> "The country is not known by that name; if it is " + described(offered, languages)
-                                + ", write that.")
-                        .orElse("The country is not known; write its name in the language of the headings or its ISO"
-                                + " 3166 code.")));
+                likely.isPresent()
+                        ? ImportFindingKind.IMPORT_FINDING_KIND_COUNTRY_LIKELY
+                        : ImportFindingKind.IMPORT_FINDING_KIND_COUNTRY_UNKNOWN,
+                likely.map(offered -> Map.of("country", offered, "name", named(offered, languages)))
+                        .orElse(Map.of())));
     }
 
     /** The country that is meant by a name which {@link #read} refuses, if one is likely. */
@@ -135,7 +135,7 @@ public final class Countries {
     }
 
     private static Reading<String> named(String code, String name, String written, Set<String> extraCodes) {
-        if (NOT_ASSIGNED.containsKey(code)) {
+        if (NOT_ASSIGNED.contains(code)) {
             return notAssigned(code, written, extraCodes);
         }
         // In Spanish the CLDR calls one of the two plainly Congo; people still mean either.
@@ -145,8 +145,8 @@ public final class Countries {
                         Finding.warning(
                                 Reason.COUNTRY_AMBIGUOUS,
                                 written,
-                                "Two countries go by that name; it was read as " + code + ": write the code to be"
-                                        + " certain."))
+                                ImportFindingKind.IMPORT_FINDING_KIND_COUNTRY_READ_AS,
+                                Map.of("country", code)))
                 : Reading.of(code);
     }
 
@@ -156,7 +156,7 @@ public final class Countries {
             return Optional.of(Reading.of(assigned.get()));
         }
         String one = SAME_CODE.getOrDefault(code, code);
-        if (NOT_ASSIGNED.containsKey(one)) {
+        if (NOT_ASSIGNED.contains(one)) {
             return Optional.of(notAssigned(one, written, extraCodes));
         }
         if (extraCodes.contains(code)) {
@@ -167,8 +167,8 @@ public final class Countries {
             return Optional.of(Reading.refused(Finding.error(
                     Reason.COUNTRY_NOT_ASSIGNED,
                     written,
-                    code + " is in use but is not the ISO 3166 code of a country; if it is "
-                            + displayName(country, Locale.ENGLISH) + ", write " + country + ".")));
+                    ImportFindingKind.IMPORT_FINDING_KIND_CODE_OF_ANOTHER,
+                    Map.of("code", code, "country", country, "name", displayName(country, Locale.ENGLISH)))));
         }
         return Optional.empty();
     }
@@ -180,24 +180,23 @@ public final class Countries {
                 spellings.add(other);
             }
         });
-        String explanation = code + " is " + NOT_ASSIGNED.get(code) + " and not assigned to a country by ISO 3166";
         if (spellings.stream().anyMatch(extraCodes::contains)) {
             return Reading.of(
                     code,
                     Finding.warning(
                             Reason.COUNTRY_NOT_ASSIGNED,
                             written,
-                            explanation + "; it was accepted because a partner has it."));
+                            ImportFindingKind.IMPORT_FINDING_KIND_CODE_ACCEPTED,
+                            Map.of("code", code)));
         }
         return Reading.refused(Finding.error(
                 Reason.COUNTRY_NOT_ASSIGNED,
                 written,
-                explanation + ", and no partner has it; write the code of the nationality, or have the partner entered"
-                        + " first."));
+                ImportFindingKind.IMPORT_FINDING_KIND_CODE_REFUSED,
+                Map.of("code", code)));
     }
 
-    private static String described(String code, Collection<Locale> languages) {
-        Locale language = languages.stream().findFirst().orElse(Locale.ENGLISH);
-        return displayName(code, language) + " (" + code + ")";
+    private static String named(String code, Collection<Locale> languages) {
+        return displayName(code, languages.stream().findFirst().orElse(Locale.ENGLISH));
     }
 }

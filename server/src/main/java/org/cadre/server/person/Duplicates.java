@@ -60,10 +60,7 @@ public final class Duplicates {
 
     /** To a caller who does not see them it is not told in which of birth date and address they agree. */
     private static PossibleDuplicate told(Caller caller, PossibleDuplicate judgement) {
-        return Disclosure.isWhole(caller)
-                ? judgement
-                : new PossibleDuplicate(
-                        judgement.likelihood(), "The names are alike, and so is more of what is on record.");
+        return Disclosure.isWhole(caller) ? judgement : judgement.withheld();
     }
 
     /** Those with the same address or birth date, without which nobody is judged to be the same, and a like name. */

@@ -224,6 +224,8 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
                 response.addCandidates(DuplicateCandidate.newBuilder()
                         .setPerson(disclosure.shown(transaction, caller, duplicate.person()))
                         .setLikelihood(duplicate.likelihood())
+                        .setReason(duplicate.judgement().reason())
+                        .setSameNames(duplicate.judgement().sameNames())
                         .setExplanation(duplicate.judgement().why()));
             }
             return response.build();

@@ -1,5 +1,8 @@
 package org.cadre.server.reading;
 
+import java.util.Map;
+import org.cadre.v1.ImportFindingKind;
+
 /**
  * What reading one value brought to light. Immutable.
  *
@@ -7,13 +10,21 @@ package org.cadre.server.reading;
  * @param reason the kind of finding, for programs
  * @param written the value as the person wrote it, at most {@value #LONGEST_QUOTATION} characters of it; it may hold
  *     control characters and is for the screen only through the sanitizer
- * @param sentence what is the matter and what to do about it, for people, in English; free of control characters
+ * @param kind which sentence says what is the matter and what to do about it
+ * @param facts what it says, by the keys that the contract names for the kind
  */
-public record Finding(Severity severity, Reason reason, String written, String sentence) {
+public record Finding(
+        Severity severity, Reason reason, String written, ImportFindingKind kind, Map<String, String> facts) {
     private static final int LONGEST_QUOTATION = 120;
 
     public Finding {
         written = shortened(written);
+        facts = Map.copyOf(facts);
+    }
+
+    /** What is the matter and what to do about it, for people, in English; free of control characters. */
+    public String sentence() {
+        return FindingSentences.of(kind, facts);
     }
 
     /** Whether a value with this finding can be used. */
@@ -75,13 +86,13 @@ public record Finding(Severity severity, Reason reason, String written, String s
     }
 
     /** A finding that refuses the value. */
-    public static Finding error(Reason reason, String written, String sentence) {
-        return new Finding(Severity.ERROR, reason, written, sentence);
+    public static Finding error(Reason reason, String written, ImportFindingKind kind, Map<String, String> facts) {
+        return new Finding(Severity.ERROR, reason, written, kind, facts);
     }
 
     /** A finding that lets the value pass. */
-    public static Finding warning(Reason reason, String written, String sentence) {
-        return new Finding(Severity.WARNING, reason, written, sentence);
+    public static Finding warning(Reason reason, String written, ImportFindingKind kind, Map<String, String> facts) {
+        return new Finding(Severity.WARNING, reason, written, kind, facts);
     }
 
     private static String shortened(String text) {

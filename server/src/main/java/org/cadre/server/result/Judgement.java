@@ -3,8 +3,8 @@ package org.cadre.server.result;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cadre.v1.Attendance;
@@ -14,6 +14,7 @@ import org.cadre.v1.PassRule;
 import org.cadre.v1.Result;
 import org.cadre.v1.ResultStep;
 import org.cadre.v1.ResultStepKind;
+import org.cadre.v1.ResultStepReason;
 
 /** The pass rule applied to what one participant attended and scored, step by step. Pure. */
 final class Judgement {
@@ -91,32 +92,41 @@ final class Judgement {
                 .setAttendedMinutes(minutes)
                 .setWholeMinutes(whole);
         if (minimum > 0 && !open.isEmpty()) {
-            result.addSteps(ResultStep.newBuilder()
-                    .setKind(ResultStepKind.RESULT_STEP_KIND_ROLLS)
-                    .addAllSessions(open)
-                    .setExplanation((open.size() == 1 ? "The roll of " : "The rolls of ") + joined(open)
-                            + (open.size() == 1 ? " is" : " are")
-                            + " not closed, so the attendance can still change."));
+            result.addSteps(StepSentences.told(
+                    ResultStep.newBuilder()
+                            .setKind(ResultStepKind.RESULT_STEP_KIND_ROLLS)
+                            .addAllSessions(open),
+                    ResultStepReason.RESULT_STEP_REASON_ROLLS_OPEN,
+                    Map.of("count", Integer.toString(open.size()))));
         }
         if (minimum > 0 && !unmarked.isEmpty()) {
-            result.addSteps(ResultStep.newBuilder()
-                    .setKind(ResultStepKind.RESULT_STEP_KIND_UNMARKED)
-                    .addAllSessions(unmarked)
-                    .setExplanation("There is no mark in " + joined(unmarked) + ", which counts as not attended."));
+            result.addSteps(StepSentences.told(
+                    ResultStep.newBuilder()
+                            .setKind(ResultStepKind.RESULT_STEP_KIND_UNMARKED)
+                            .addAllSessions(unmarked),
+                    ResultStepReason.RESULT_STEP_REASON_UNMARKED,
+                    Map.of()));
         }
-        String left = excused == 0 ? "" : " (" + number(excused) + " excused minutes are left out)";
-        String asked = minimum == 0 ? "none is asked for" : minimum + " % are asked for";
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("excused", Integer.toString(excused));
+        facts.put("asked", Integer.toString(minimum));
         boolean met = minimum == 0 || (whole > 0 && minutes * 100L >= (long) minimum * whole);
         if (whole == 0) {
-            result.addSteps(step(ResultStepKind.RESULT_STEP_KIND_ATTENDANCE, met, minimum)
-                    .setExplanation("There are no minutes to attend" + left + "; " + asked + "."));
+            result.addSteps(StepSentences.told(
+                    step(ResultStepKind.RESULT_STEP_KIND_ATTENDANCE, met, minimum),
+                    ResultStepReason.RESULT_STEP_REASON_NOTHING_TO_ATTEND,
+                    facts));
             return met;
         }
         String percent = shown(BigDecimal.valueOf(minutes), BigDecimal.valueOf(whole));
+        facts.put("minutes", Integer.toString(minutes));
+        facts.put("whole", Integer.toString(whole));
+        facts.put("percent", percent);
         result.setAttendancePercent(percent)
-                .addSteps(step(ResultStepKind.RESULT_STEP_KIND_ATTENDANCE, met, minimum)
-                        .setExplanation("Attended " + number(minutes) + " of " + number(whole) + " minutes" + left
-                                + ": " + percent + " %; " + asked + "."));
+                .addSteps(StepSentences.told(
+                        step(ResultStepKind.RESULT_STEP_KIND_ATTENDANCE, met, minimum),
+                        ResultStepReason.RESULT_STEP_REASON_ATTENDED,
+                        facts));
         return met;
     }
 
@@ -131,34 +141,47 @@ final class Judgement {
                             0)
                     .setAssessment(assessment.assessment())
                     .setMaximum(maximum);
-            String weight = graded.size() == 1 ? "" : ", weight " + assessment.weight();
+            String weight = Integer.toString(graded.size() == 1 ? 0 : assessment.weight());
             if (assessment.score().isEmpty()) {
                 all = false;
-                step.setExplanation(assessment.title() + ": no attempt" + weight + ".");
+                result.addSteps(StepSentences.told(
+                        step,
+                        ResultStepReason.RESULT_STEP_REASON_NO_ATTEMPT,
+                        Map.of("title", assessment.title(), "weight", weight)));
             } else {
                 String score = plain(assessment.score().get());
-                String which = assessment.attempts() == 1
-                        ? ""
-                        : ", the " + (assessment.best() ? "best" : "last") + " of " + assessment.attempts()
-                                + " attempts";
-                step.setScore(score)
-                        .setExplanation(assessment.title() + ": " + score + " of " + maximum + which + weight + ".");
+                result.addSteps(StepSentences.told(
+                        step.setScore(score),
+                        ResultStepReason.RESULT_STEP_REASON_SCORED,
+                        Map.of(
+                                "title",
+                                assessment.title(),
+                                "score",
+                                score,
+                                "maximum",
+                                maximum,
+                                "attempts",
+                                Integer.toString(assessment.attempts()),
+                                "counts",
+                                assessment.best() ? "BEST" : "LAST",
+                                "weight",
+                                weight)));
             }
-            result.addSteps(step);
         }
         return all;
     }
 
     private boolean score(List<Graded> graded, boolean complete) {
         int minimum = rule.getMinimumScorePercent();
-        String asked = minimum + " % are asked for";
+        String asked = Integer.toString(minimum);
         if (!complete) {
             if (minimum > 0) {
-                result.addSteps(step(ResultStepKind.RESULT_STEP_KIND_SCORE, false, minimum)
-                        .setExplanation((graded.isEmpty()
-                                        ? "Nothing is graded on this delivery"
-                                        : "Not every graded assessment has an attempt")
-                                + ", so there is no score; " + asked + "."));
+                result.addSteps(StepSentences.told(
+                        step(ResultStepKind.RESULT_STEP_KIND_SCORE, false, minimum),
+                        graded.isEmpty()
+                                ? ResultStepReason.RESULT_STEP_REASON_NOTHING_GRADED
+                                : ResultStepReason.RESULT_STEP_REASON_ATTEMPTS_MISSING,
+                        Map.of("asked", asked)));
             }
             return minimum == 0;
         }
@@ -176,9 +199,10 @@ final class Judgement {
         boolean met = above.multiply(HUNDRED).compareTo(below.multiply(BigDecimal.valueOf(minimum))) >= 0;
         String percent = shown(above, below);
         result.setScorePercent(percent)
-                .addSteps(step(ResultStepKind.RESULT_STEP_KIND_SCORE, met, minimum)
-                        .setExplanation(
-                                "Scored " + percent + " %; " + (minimum == 0 ? "none is asked for" : asked) + "."));
+                .addSteps(StepSentences.told(
+                        step(ResultStepKind.RESULT_STEP_KIND_SCORE, met, minimum),
+                        ResultStepReason.RESULT_STEP_REASON_MEAN,
+                        Map.of("percent", percent, "asked", asked)));
         return met;
     }
 
@@ -193,15 +217,5 @@ final class Judgement {
 
     private static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    private static String number(int value) {
-        return String.format(Locale.ENGLISH, "%,d", value);
-    }
-
-    private static String joined(List<String> words) {
-        return words.size() == 1
-                ? words.get(0)
-                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.get(words.size() - 1);
     }
 }

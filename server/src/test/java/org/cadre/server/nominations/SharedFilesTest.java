@@ -64,7 +64,11 @@ class SharedFilesTest {
                 row.findings().forEach(found -> all.add(found.finding()));
                 readings.forEach(reading -> all.addAll(reading.findings()));
                 if (name.value().isEmpty() && name.findings().isEmpty()) {
-                    all.add(Finding.error(Reason.MISSING, "", "There is no name."));
+                    all.add(Finding.error(
+                            Reason.MISSING,
+                            "",
+                            org.cadre.v1.ImportFindingKind.IMPORT_FINDING_KIND_MISSING,
+                            java.util.Map.of("meaning", "full_name")));
                 }
                 if (!all.isEmpty()) {
                     findings.put(row.number(), all.stream().map(Finding::reason).toList());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.cadre.server.person.NameKey.Likeness;
 import org.cadre.server.person.PossibleDuplicate.Candidate;
 import org.cadre.server.person.PossibleDuplicate.Likelihood;
+import org.cadre.v1.DuplicateReason;
 import org.junit.jupiter.api.Test;
 
 class PossibleDuplicateTest {
@@ -113,6 +114,6 @@ class PossibleDuplicateTest {
                 person("李伟", "Li Wei", "1979-03-03", "w.li@x.example", Sex.M),
                 person("李薇", "Li Wei", "1992-08-21", "w.li@x.example", Sex.F));
         assertEquals(Likelihood.NONE, judgement.likelihood());
-        assertTrue(judgement.why().contains("sex and birth date differ"), judgement.why());
+        assertEquals(DuplicateReason.DUPLICATE_REASON_UNSPECIFIED, judgement.reason());
     }
 }

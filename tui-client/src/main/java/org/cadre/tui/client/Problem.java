@@ -29,6 +29,8 @@ import org.cadre.tui.language.Texts;
  */
 public record Problem(
         Status.Code code, String reason, Map<String, String> metadata, String sentence, List<Field> fields) {
+    /** The reason of which each guard that does not hold is told by a name of its own. */
+    private static final String GUARD = "GUARD_FAILED";
     /** What the transport says where the other side closes the line and gives no reason, as one does that expects TLS. */
     private static final String CLOSED = "Network closed for unknown reason";
 
@@ -110,7 +112,7 @@ public record Problem(
                     } else if (detail.is(PreconditionFailure.class)) {
                         for (PreconditionFailure.Violation violation :
                                 detail.unpack(PreconditionFailure.class).getViolationsList()) {
-                            guards.add(violation.getDescription());
+                            guards.add(help(reason, violation));
                         }
                     }
                 } catch (InvalidProtocolBufferException broken) {
@@ -126,6 +128,15 @@ public record Problem(
                             metadata.getOrDefault("resource", Texts.of("client.Problem.it")))));
         }
         return new Problem(status.getCode(), reason, metadata, sentence(status, reason, metadata, guards), fields);
+    }
+
+    /**
+     * What would help: a guard by its own words, and nothing where the reason has words that say it; else as the server says it, in
+     * English.
+     */
+    private static String help(String reason, PreconditionFailure.Violation violation) {
+        boolean told = violation.getType().equals(reason) && !reason.equals(GUARD) && Texts.has("reasons." + reason);
+        return told ? "" : Texts.orElse("reasons.guard." + violation.getType(), violation.getDescription());
     }
 
     private static String sentence(Status status, String reason, Map<String, String> metadata, List<String> guards) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.language.Language;
+import org.cadre.tui.screen.Screens;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -174,7 +176,12 @@ public final class Cadre implements Callable<Integer> {
         boolean terminal = !shared.noInput() && !shared.isSettled() && !shared.json() && (linear || isTerminal());
         if (terminal && (linear || "1".equals(shared.environment().get("CADRE_LINEAR")))) {
             try (Connection connection = shared.connect()) {
-                LinearUi.run(connection, System.in, shared.out(), shared.environment());
+                SettingsFile settings = SettingsFile.read(
+                        shared.disk(),
+                        SettingsFile.path(shared.environment()),
+                        Screens.byName(connection).values());
+                LinearUi.run(
+                        connection, System.in, shared.out(), Language.of(shared.environment(), settings.language()));
             }
             return ExitCodes.OK;
         }

@@ -2,8 +2,6 @@ package org.cadre.tui.command;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
@@ -26,18 +24,17 @@ public final class LinearUi {
      * @param connection as whom; closed by the caller
      * @param input lines in UTF-8; a thread may still wait in it when this returns
      * @param output flushed after every line
-     * @param environment which says in what language
+     * @param language of whoever listens
      * @throws InterruptedException when the thread is interrupted, which ends the session
      */
-    public static void run(
-            Connection connection, InputStream input, OutputStream output, Map<String, String> environment)
+    public static void run(Connection connection, InputStream input, OutputStream output, Language language)
             throws InterruptedException {
         ExecutorService executor = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "work");
             thread.setDaemon(true);
             return thread;
         });
-        try (Language.Spoken unused = Language.of(environment, Optional.empty()).spoken()) {
+        try (Language.Spoken unused = language.spoken()) {
             LinearSession session = new LinearSession(output, executor, Places.program(connection), Preferences.none());
             Thread lines = new Thread(() -> session.read(input), "lines");
             lines.setDaemon(true);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.AttendanceSheet.Cell;
 import org.cadre.tui.view.Canvas;
@@ -24,7 +25,7 @@ final class AttendancePicture {
 
     private static final int HEAD = 3;
     private static final int FOOT = 5;
-    private static final int WIDTH = 7;
+    private static final int NARROWEST = 7;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private AttendancePicture() {}
@@ -42,8 +43,8 @@ final class AttendancePicture {
             foot(model, canvas, zone);
             return;
         }
-        int names = Math.max(16, Math.min(34, canvas.width() - 2 - WIDTH * Math.min(rolls.size(), 7)));
-        int columns = Math.max(1, (canvas.width() - 2 - names) / WIDTH);
+        int names = Math.max(16, Math.min(34, canvas.width() - 2 - width() * Math.min(rolls.size(), 7)));
+        int columns = Math.max(1, (canvas.width() - 2 - names) / width());
         int first = Math.max(0, Math.min(model.column() - columns / 2, rolls.size() - columns));
         int last = Math.min(rolls.size(), first + columns);
         canvas.text(2, 2, names - 1, Texts.of("screen.AttendancePicture.name"), Style.HEADING);
@@ -51,10 +52,10 @@ final class AttendancePicture {
             Roll roll = rolls.get(at);
             var start = Dates.instant(roll.getSessionStartTime()).atZone(zone);
             Style style = at == model.column() ? Style.KEY : Style.HEADING;
-            int left = 2 + names + (at - first) * WIDTH;
-            canvas.text(left, 0, WIDTH - 1, Dates.dayAndMonth(start.toLocalDate()), style);
-            canvas.text(left, 1, WIDTH - 1, TIME.format(start), Style.MUTED);
-            canvas.text(left, 2, WIDTH - 1, word(roll.getState()), look(roll.getState()));
+            int left = 2 + names + (at - first) * width();
+            canvas.text(left, 0, width() - 1, Dates.briefDayAndMonth(start.toLocalDate()), style);
+            canvas.text(left, 1, width() - 1, TIME.format(start), Style.MUTED);
+            canvas.text(left, 2, width() - 1, word(roll.getState()), look(roll.getState()));
         }
         if (first > 0) {
             canvas.text(0, 0, Texts.of("screen.AttendancePicture.before", first), Style.MUTED);
@@ -76,7 +77,7 @@ final class AttendancePicture {
             body.text(2, line, names - 1, Words.name(person.getParticipant()), selected ? Style.STRONG : Style.PLAIN);
             for (int at = first; at < last; at++) {
                 Cell cell = new Cell(person.getName(), rolls.get(at).getName());
-                cell(body, 2 + names + (at - first) * WIDTH, line, model, cell, selected && at == model.column());
+                cell(body, 2 + names + (at - first) * width(), line, model, cell, selected && at == model.column());
             }
         }
         foot(model, canvas.below(canvas.height() - FOOT), zone);
@@ -130,9 +131,9 @@ final class AttendancePicture {
             style = Style.ERROR;
         }
         if (selected) {
-            body.fill(left, line, WIDTH - 1, Style.SELECTED);
+            body.fill(left, line, width() - 1, Style.SELECTED);
         }
-        body.text(left, line, WIDTH - 1, text, selected ? style.asSelected() : style);
+        body.text(left, line, width() - 1, text, selected ? style.asSelected() : style);
     }
 
     private static void foot(AttendanceScreen.Model model, Canvas foot, ZoneId zone) {
@@ -190,6 +191,13 @@ final class AttendancePicture {
                                         one.getNote().isEmpty() ? "" : ": " + one.getNote()))
                                 .orElse(Texts.of("screen.AttendancePicture.noMark")),
                 Style.PLAIN);
+    }
+
+    /** The columns of a session: the longest word for a roll in the reader's language, and one between. */
+    private static int width() {
+        return Stream.of(RollState.ROLL_STATE_OPEN, RollState.ROLL_STATE_CLOSED, RollState.ROLL_STATE_REOPENED)
+                .mapToInt(state -> Columns.width(word(state)) + 1)
+                .reduce(NARROWEST, Math::max);
     }
 
     private static String word(RollState state) {

@@ -104,6 +104,7 @@ final class CatalogueRows {
                                             .map(Delivery::getState)
                                             .map(Words::of)
                                             .orElse(""))
+                            .holding(Words::deliveryStates)
                             .styled(line -> line.delivery()
                                     .map(Delivery::getState)
                                     .map(Looks::of)

@@ -8,6 +8,7 @@ import org.cadre.tui.view.Style;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.CertificateObstacle;
@@ -87,11 +88,11 @@ final class CertificatePane {
                     Style.PLAIN);
         }
         at++;
-        for (String ground : row.getGroundsList()) {
+        for (String ground : Explained.grounds(row)) {
             at = bullet(pane, at, "✓", ground, Style.GOOD);
         }
         for (CertificateObstacle obstacle : row.getObstaclesList()) {
-            at = bullet(pane, at, "•", obstacle.getExplanation(), Style.WARNING);
+            at = bullet(pane, at, "•", Explained.obstacle(obstacle), Style.WARNING);
         }
     }
 

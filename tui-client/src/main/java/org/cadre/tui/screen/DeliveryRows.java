@@ -51,6 +51,7 @@ final class DeliveryRows {
                                     () -> Texts.of("screen.DeliveryRows.state"),
                                     11,
                                     line -> Words.of(line.delivery().getState()))
+                            .holding(Words::deliveryStates)
                             .styled(line -> Looks.of(line.delivery().getState()))
                             .sorted(Comparator.comparing(line -> line.delivery().getState())),
                     Table.Column.<Line>fixed(

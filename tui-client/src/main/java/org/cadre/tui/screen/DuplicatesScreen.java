@@ -20,6 +20,7 @@ import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.DuplicateCandidate;
 import org.cadre.v1.DuplicateLikelihood;
@@ -50,8 +51,7 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
                                             ? Texts.of("screen.DuplicatesScreen.certain")
                                             : Texts.of("screen.DuplicatesScreen.possible"))
                             .styled(candidate -> sure(candidate) ? Style.WARNING : Style.PLAIN),
-                    Table.Column.growing(
-                            () -> Texts.of("screen.DuplicatesScreen.why"), 24, 4, DuplicateCandidate::getExplanation)),
+                    Table.Column.growing(() -> Texts.of("screen.DuplicatesScreen.why"), 24, 4, Explained::duplicate)),
             () -> Texts.of("screen.DuplicatesScreen.nobodyOnRecordSeemsTo"));
 
     /** What is shown; begin with {@link #start}. */
@@ -165,7 +165,7 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
         TABLE.draw(canvas.part(0, 0, canvas.width(), canvas.height() - below), model.table());
         model.table().selectedRow().ifPresent(candidate -> {
             canvas.rule(canvas.height() - below);
-            Looks.paragraph(canvas.below(canvas.height() - below + 1), 0, candidate.getExplanation(), Style.PLAIN);
+            Looks.paragraph(canvas.below(canvas.height() - below + 1), 0, Explained.duplicate(candidate), Style.PLAIN);
         });
     }
 }

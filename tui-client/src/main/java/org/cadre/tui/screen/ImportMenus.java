@@ -18,6 +18,7 @@ import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportCounts;
@@ -283,7 +284,7 @@ final class ImportMenus {
     /** A finding, with its cell where it has one. */
     static String told(ImportFinding finding) {
         String where = finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
-        return where + finding.getMessage();
+        return where + Explained.finding(finding, Directory.EMPTY);
     }
 
     /** All about one row, for the second pane. */

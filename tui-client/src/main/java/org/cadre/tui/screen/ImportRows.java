@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Table;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.Person;
@@ -50,7 +52,7 @@ final class ImportRows {
         }
         ImportRow row = line.row();
         if (row.getFindingsCount() > 0) {
-            return row.getFindings(0).getMessage();
+            return Explained.finding(row.getFindings(0), Directory.EMPTY);
         }
         return row.getEarlierRow() > 0 ? Texts.of("screen.ImportRows.likeRow", row.getEarlierRow()) : "";
     }

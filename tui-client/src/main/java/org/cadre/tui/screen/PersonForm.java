@@ -13,6 +13,7 @@ import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.DuplicateCandidate;
@@ -97,7 +98,7 @@ final class PersonForm {
                         "screen.PersonForm.onRecordAlready",
                         candidate.getPerson().getFullName(),
                         EnrolmentActions.about(candidate.getPerson(), directory),
-                        candidate.getExplanation()));
+                        Explained.duplicate(candidate)));
             }
             if (!lines.isEmpty()) {
                 lines.add(Texts.of("screen.PersonForm.ifOneOfThemIs"));

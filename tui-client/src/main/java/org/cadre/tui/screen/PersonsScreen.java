@@ -61,7 +61,7 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                             line -> Words.orHidden(
                                     line.person(),
                                     "birth_date",
-                                    Dates.day(line.person().getBirthDate()))),
+                                    Dates.shortDay(line.person().getBirthDate()))),
                     Table.Column.<Line>growing(
                                     () -> Texts.of("screen.PersonsScreen.eMail"),
                                     18,
@@ -74,7 +74,8 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                     Table.Column.<Line>fixed(
                                     () -> Texts.of("screen.PersonsScreen.keepUntil"),
                                     12,
-                                    line -> Dates.day(line.person().getRetainUntil()) + (line.overdue() ? "!" : ""))
+                                    line -> Dates.shortDay(line.person().getRetainUntil())
+                                            + (line.overdue() ? "!" : ""))
                             .styled(line -> line.overdue() ? Style.WARNING : Style.PLAIN)),
             "");
 

@@ -7,6 +7,7 @@ import org.cadre.tui.view.Columns;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.ComputedLight;
@@ -99,12 +100,12 @@ final class PortfolioPane {
             DeclaredLight declared = declared(status, light);
             if (declared.getLight() != Light.LIGHT_UNSPECIFIED && declared.getLight() != light.getLight()) {
                 canvas.text(
-                        12,
+                        Math.max(12, dimensions() + 4),
                         at,
                         Texts.of("screen.PortfolioPane.declared", ProjectWords.of(declared.getLight())),
                         Looks.of(declared.getLight()));
             }
-            at = words(canvas, at + 1, light.getSentence(), Style.PLAIN);
+            at = words(canvas, at + 1, Explained.light(light), Style.PLAIN);
             String said = declared.getReason().isEmpty() ? declared.getJustification() : declared.getReason();
             at = said.isEmpty() ? at : words(canvas, at, "“" + said + "”", Style.MUTED);
             if (!declared.getOwner().isEmpty() || declared.hasRecoveryDate()) {
@@ -121,6 +122,11 @@ final class PortfolioPane {
             }
         }
         return at;
+    }
+
+    /** The columns of the longest name of a dimension. */
+    private static int dimensions() {
+        return ProjectWords.dimensions().stream().mapToInt(Columns::width).max().orElse(0);
     }
 
     private static String spoken(Light light) {
@@ -142,12 +148,13 @@ final class PortfolioPane {
         if (differs) {
             canvas.sign(1, row, "·" + ProjectWords.letter(declared.getLight()), "", Looks.of(declared.getLight()));
         }
-        canvas.text(4, row, 9, ProjectWords.of(light.getDimension()), Style.STRONG);
+        int room = dimensions() + 1;
+        canvas.text(4, row, room, ProjectWords.of(light.getDimension()), Style.STRONG);
         canvas.text(
-                13,
+                4 + room,
                 row,
                 (differs ? Texts.of("screen.PortfolioPane.declared2", ProjectWords.of(declared.getLight())) : "")
-                        + light.getSentence(),
+                        + Explained.light(light),
                 Style.PLAIN);
         return row + 1;
     }

@@ -126,7 +126,8 @@ final class PortfolioRows {
                 column.order().map(order -> Comparator.comparing(Line::row, order)),
                 column.heard()
                         .map(heard -> new Table.Heard<>(
-                                heard.title(), line -> heard.text().apply(line.row()))));
+                                heard.title(), line -> heard.text().apply(line.row()))),
+                column.words());
     }
 
     static Light light(PortfolioRow row, int at) {

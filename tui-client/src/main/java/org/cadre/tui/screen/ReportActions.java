@@ -15,6 +15,7 @@ import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.CreateStatusReportRequest;
@@ -128,7 +129,7 @@ final class ReportActions {
                     Texts.of(
                             "screen.ReportActions.computed",
                             ProjectWords.letter(computed.getLight()),
-                            computed.getSentence())));
+                            Explained.light(computed))));
             fields.addAll(asked(dimension, declared));
         }
         return Form.of(fields.toArray(Form.Field[]::new));

@@ -27,6 +27,7 @@ import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.view.Work;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Delivery;
@@ -314,7 +315,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
         int row = 1;
         for (ResultStep step : result.getStepsList()) {
             String sign = step.getMet() ? "✓ " : "✗ ";
-            for (String line : Columns.wrap(step.getExplanation(), pane.width() - 2)) {
+            for (String line : Columns.wrap(Explained.step(step), pane.width() - 2)) {
                 pane.text(0, row++, sign + line, step.getMet() ? Style.PLAIN : Style.WARNING);
                 sign = "  ";
             }

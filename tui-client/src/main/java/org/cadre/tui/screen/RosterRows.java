@@ -90,6 +90,7 @@ final class RosterRows {
                                     () -> Texts.of("screen.RosterRows.state"),
                                     11,
                                     line -> Words.of(line.enrolment().getState()))
+                            .holding(Words::enrolmentStates)
                             .styled(line -> Looks.of(line.enrolment().getState())),
                     Table.Column.<Line>fixed(
                                     () -> Texts.of("screen.RosterRows.ctry"), 4, line -> country(line.enrolment()))

@@ -61,6 +61,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
                                     () -> Texts.of("screen.SelectionScreen.state"),
                                     10,
                                     line -> Words.of(line.enrolment().getState()))
+                            .holding(Words::candidateStates)
                             .styled(line -> Looks.of(line.enrolment().getState())),
                     Table.Column.fixed(
                             () -> Texts.of("screen.SelectionScreen.ctry"),

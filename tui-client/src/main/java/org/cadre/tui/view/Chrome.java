@@ -72,10 +72,12 @@ final class Chrome {
 
     private void titleLine(Canvas window, List<String> crumbs, String status) {
         Canvas line = window.part(1, 0, window.width() - 2, 1);
-        int statusWidth = Math.min(Columns.width(status), line.width() / 2);
-        int room = line.width() - (statusWidth == 0 ? 0 : statusWidth + 2);
         List<String> path = new ArrayList<>(crumbs);
         path.add(0, product);
+        // Half of the line, and what the way here leaves of the other half.
+        int left = line.width() - Columns.width(String.join(BETWEEN, path)) - 2;
+        int statusWidth = Math.min(Columns.width(status), Math.max(line.width() / 2, left));
+        int room = line.width() - (statusWidth == 0 ? 0 : statusWidth + 2);
         int dropped = 0;
         while (path.size() > 2 && Columns.width(String.join(BETWEEN, path)) > room) {
             path.remove(1); // the way back is still known by its first and its last steps

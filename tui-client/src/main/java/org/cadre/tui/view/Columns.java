@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cadre.tui.language.Language;
 
 /**
  * Measures and cuts text in terminal columns.
@@ -20,6 +23,10 @@ public final class Columns {
     private static final int LONGEST_GRAPHEME = 24;
 
     private static final String ELLIPSIS = "…";
+    /** What stands between the parts of a line, and the indentation and signs in front of it. */
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("^[ ·›|\\p{So}\\p{Sm}•]+| (?:[·›→|] )+| {2,}| +$");
+
+    private static final Pattern ARABIC = Pattern.compile("\\p{IsArabic}");
     private static final ThreadLocal<BreakIterator> GRAPHEMES =
             ThreadLocal.withInitial(() -> BreakIterator.getCharacterInstance(Locale.ROOT));
 
@@ -152,15 +159,46 @@ public final class Columns {
         return mode == BidiMode.APP && !plain(clean) && Bidi.requiresBidi(clean.toCharArray(), 0, clean.length());
     }
 
+    /**
+     * How deep each grapheme stands in text that runs the other way. The parts of a line, and what stands in front of it, go from left
+     * to right as columns do, whatever is in them; within a part, text has its own direction.
+     */
     private static byte[] levels(String clean, List<Grapheme> logical) {
-        Bidi bidi = new Bidi(clean, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        byte[] units = new byte[clean.length()];
+        Matcher between = BETWEEN_PARTS.matcher(clean);
+        int start = 0;
+        while (between.find()) {
+            level(clean, start, between.start(), units);
+            start = between.end();
+        }
+        level(clean, start, clean.length(), units);
         byte[] levels = new byte[logical.size()];
         int offset = 0;
         for (int at = 0; at < levels.length; at++) {
-            levels[at] = (byte) bidi.getLevelAt(Math.min(offset, clean.length() - 1));
+            levels[at] = units[Math.min(offset, units.length - 1)];
             offset += logical.get(at).text().length();
         }
         return levels;
+    }
+
+    private static void level(String clean, int start, int end, byte[] units) {
+        if (start < end) {
+            String part = clean.substring(start, end);
+            Bidi bidi = new Bidi(part, direction(part));
+            for (int at = start; at < end; at++) {
+                units[at] = (byte) bidi.getLevelAt(at - start);
+            }
+        }
+    }
+
+    /**
+     * From where a part is read: as its first letter is, but to a reader of Arabic from the right as soon as there is Arabic in it, since
+     * our sentences often begin with a name in another script.
+     */
+    private static int direction(String part) {
+        return Language.current() == Language.ARABIC && ARABIC.matcher(part).find()
+                ? Bidi.DIRECTION_RIGHT_TO_LEFT
+                : Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT;
     }
 
     private static int[] order(byte[] levels) {

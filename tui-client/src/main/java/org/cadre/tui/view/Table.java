@@ -45,6 +45,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
      * @param priority the columns of the highest number are dropped first where the window is narrow; 0 is never dropped
      * @param order how {@code s} sorts by it; empty where it cannot
      * @param heard what is said instead where nobody looks; empty where it is the same
+     * @param words that a column which does not grow must hold, in the language that is spoken
      */
     public record Column<R>(
             Supplier<String> title,
@@ -55,7 +56,8 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             int weight,
             int priority,
             Optional<Comparator<R>> order,
-            Optional<Heard<R>> heard) {
+            Optional<Heard<R>> heard,
+            Supplier<List<String>> words) {
         /** A column that is heard as it is seen. */
         public Column(
                 Supplier<String> title,
@@ -66,7 +68,7 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
                 int weight,
                 int priority,
                 Optional<Comparator<R>> order) {
-            this(title, text, style, align, width, weight, priority, order, Optional.empty());
+            this(title, text, style, align, width, weight, priority, order, Optional.empty(), List::of);
         }
 
         /** A column of text that never grows or shrinks. */
@@ -91,22 +93,22 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
 
         /** The same, coloured by the row; the text must say the same without colour. */
         public Column<R> styled(Function<R, Style> other) {
-            return new Column<>(title, text, other, align, width, weight, priority, order, heard);
+            return new Column<>(title, text, other, align, width, weight, priority, order, heard, words);
         }
 
         /** The same, at the right: for numbers. */
         public Column<R> right() {
-            return new Column<>(title, text, style, Canvas.Align.RIGHT, width, weight, priority, order, heard);
+            return new Column<>(title, text, style, Canvas.Align.RIGHT, width, weight, priority, order, heard, words);
         }
 
         /** The same, dropped on narrow windows; see {@link #priority}. */
         public Column<R> dropped(int atPriority) {
-            return new Column<>(title, text, style, align, width, weight, atPriority, order, heard);
+            return new Column<>(title, text, style, align, width, weight, atPriority, order, heard, words);
         }
 
         /** The same, sorted by something else than its text. */
         public Column<R> sorted(Comparator<R> by) {
-            return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by), heard);
+            return new Column<>(title, text, style, align, width, weight, priority, Optional.of(by), heard, words);
         }
 
         /** The same, said in whole words where a letter or a drawing is shown; an empty text is not said at all. */
@@ -120,7 +122,13 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
                     weight,
                     priority,
                     order,
-                    Optional.of(new Heard<>(spokenTitle, spokenText)));
+                    Optional.of(new Heard<>(spokenTitle, spokenText)),
+                    words);
+        }
+
+        /** The same, as wide as the longest of the words that may stand in it, in the language that is spoken. */
+        public Column<R> holding(Supplier<List<String>> these) {
+            return new Column<>(title, text, style, align, width, weight, priority, order, heard, these);
         }
 
         /** The same with a title that is known: of a table that is made anew for each reader. */
@@ -138,7 +146,8 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
         }
 
         private int room() {
-            return weight == 0 ? Math.max(width, Columns.width(title.get())) : width;
+            int longest = words.get().stream().mapToInt(Columns::width).max().orElse(0);
+            return weight == 0 ? Math.max(Math.max(width, longest), Columns.width(title.get())) : width;
         }
 
         private static <R> Optional<Comparator<R>> byText(Function<R, String> text) {

@@ -34,7 +34,7 @@ public final class CandidateWords {
     public static Candidate readable(Candidate candidate, Directory directory, ZoneId zone) {
         Candidate.Builder readable = candidate.toBuilder();
         readable.getPointsBuilderList()
-                .forEach(point -> point.setExplanation(Readable.sentence(point.getExplanation(), directory, zone)));
+                .forEach(point -> point.setExplanation(Explained.point(point.build(), directory, zone)));
         return readable.build();
     }
 

@@ -6,7 +6,6 @@ import org.cadre.tui.language.Texts;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateEligibility;
 import org.cadre.v1.CertificateKind;
-import org.cadre.v1.CertificateObstacle;
 import org.cadre.v1.CertificateState;
 
 /** Certificates, and who may have one, in the words of screens and commands. */
@@ -65,9 +64,9 @@ public final class CertificateWords {
                 + String.join(
                         " ",
                         row.getEligible()
-                                ? row.getGroundsList()
+                                ? Explained.grounds(row)
                                 : row.getObstaclesList().stream()
-                                        .map(CertificateObstacle::getExplanation)
+                                        .map(Explained::obstacle)
                                         .toList());
     }
 

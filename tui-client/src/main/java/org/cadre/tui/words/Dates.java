@@ -23,6 +23,7 @@ import org.cadre.v1.Delivery;
 /** Days and times as people read them. A delivery's are told in its own time zone. */
 public final class Dates {
     private static final Map<Language, Formats> FORMATS = new EnumMap<>(Language.class);
+    private static final DateTimeFormatter FIGURES = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     static {
@@ -37,6 +38,8 @@ public final class Dates {
             DateTimeFormatter day,
             DateTimeFormatter dayAndMonth,
             DateTimeFormatter brief,
+            DateTimeFormatter briefDayOfMonth,
+            DateTimeFormatter briefDayAndMonth,
             DateTimeFormatter minute) {
         static Formats in(Language language) {
             String[] names = new DateFormatSymbols(new GregorianCalendar(), language.icu())
@@ -49,8 +52,16 @@ public final class Dates {
                     List.of(names).subList(0, 12),
                     form(months, " uuuu"),
                     form(months, ""),
-                    form(months, " uu"),
+                    // In figures a day fits its column in every language, and only in English could day and month be
+                    // exchanged.
+                    language == Language.ENGLISH ? form(months, " uu") : figures("dd/MM/uu"),
+                    figures(language == Language.ENGLISH ? "d" : "dd"),
+                    language == Language.ENGLISH ? form(months, "") : figures("dd/MM"),
                     form(months, " uuuu HH:mm"));
+        }
+
+        private static DateTimeFormatter figures(String pattern) {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
         }
 
         private static DateTimeFormatter form(Map<Long, String> months, String rest) {
@@ -74,6 +85,11 @@ public final class Dates {
     /** {@code 12 Jan}. */
     public static String dayAndMonth(LocalDate day) {
         return formats().dayAndMonth().format(day);
+    }
+
+    /** {@code 12 Jan}, and {@code 12/01} in French: in at most six columns. */
+    public static String briefDayAndMonth(LocalDate day) {
+        return formats().briefDayAndMonth().format(day);
     }
 
     /** {@code 12 Jan 2027}. */
@@ -122,7 +138,7 @@ public final class Dates {
                 : formats().dayAndMonth().format(first) + "–" + formats().day().format(last);
     }
 
-    /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}. */
+    /** The same in at most fifteen columns: {@code 12–16 Jan 27}, {@code 30 Dec–3 Jan 27}; {@code 30/12–03/01/27} in French. */
     public static String brief(Delivery delivery) {
         if (delivery.getSessionsCount() == 0) {
             return "–";
@@ -135,8 +151,8 @@ public final class Dates {
             return end;
         }
         return (first.withDayOfMonth(1).equals(last.withDayOfMonth(1))
-                        ? Integer.toString(first.getDayOfMonth())
-                        : formats().dayAndMonth().format(first))
+                        ? formats().briefDayOfMonth().format(first)
+                        : formats().briefDayAndMonth().format(first))
                 + "–" + end;
     }
 
@@ -190,7 +206,14 @@ public final class Dates {
                 : formats().day().format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
     }
 
-    /** {@code 12 Jan 27}, for a column of a table. */
+    /** {@code 29 Feb 1988}, and {@code 29/02/1988} in French, for a column of eleven where the century matters. */
+    public static String shortDay(com.google.type.Date date) {
+        return date.getDay() == 0 || Language.current() == Language.ENGLISH
+                ? day(date)
+                : FIGURES.format(LocalDate.of(date.getYear(), date.getMonth(), date.getDay()));
+    }
+
+    /** {@code 12 Jan 27}, and {@code 12/01/27} in French, for a column of a table of nine columns. */
     public static String brief(com.google.type.Date date) {
         return date.getDay() == 0
                 ? day(date)

@@ -210,7 +210,7 @@ public final class ProjectWords {
     /** {@code A schedule: "Pilot held" is 16 days behind …}. */
     public static String why(ComputedLight light) {
         return letter(light.getLight()) + " " + of(light.getDimension()).toLowerCase(Locale.ROOT) + ": "
-                + light.getSentence();
+                + Explained.light(light);
     }
 
     /** Whole days. */

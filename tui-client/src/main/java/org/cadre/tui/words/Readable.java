@@ -42,7 +42,7 @@ public final class Readable {
         Enrolment.Builder readable = enrolment.toBuilder();
         readable.getWaitingBuilder()
                 .getObstaclesBuilderList()
-                .forEach(obstacle -> obstacle.setExplanation(sentence(obstacle.getExplanation(), directory, zone)));
+                .forEach(obstacle -> obstacle.setExplanation(Explained.obstacle(obstacle.build(), directory, zone)));
         return readable.build();
     }
 }

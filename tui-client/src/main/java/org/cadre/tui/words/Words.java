@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.language.Texts;
 import org.cadre.v1.AdmissionPolicy;
@@ -22,7 +22,6 @@ import org.cadre.v1.Participant;
 import org.cadre.v1.Person;
 import org.cadre.v1.RowOutcome;
 import org.cadre.v1.SeatDimension;
-import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SeatRuleUse;
 import org.cadre.v1.Waiting;
 
@@ -39,6 +38,34 @@ public final class Words {
     /** {@code WAITLISTED}. */
     public static String of(EnrolmentState state) {
         return plain(state.name(), "ENROLMENT_STATE_");
+    }
+
+    /** All states of a delivery, for a column that must hold each. */
+    public static List<String> deliveryStates() {
+        return Stream.of(DeliveryState.values())
+                .filter(state -> state != DeliveryState.UNRECOGNIZED && state.getNumber() > 0)
+                .map(Words::of)
+                .toList();
+    }
+
+    /** All states of an enrolment, likewise. */
+    public static List<String> enrolmentStates() {
+        return Stream.of(EnrolmentState.values())
+                .filter(state -> state != EnrolmentState.UNRECOGNIZED && state.getNumber() > 0)
+                .map(Words::of)
+                .toList();
+    }
+
+    /** Those of one who could be selected, likewise. */
+    public static List<String> candidateStates() {
+        return Stream.of(
+                        EnrolmentState.ENROLMENT_STATE_NOMINATED,
+                        EnrolmentState.ENROLMENT_STATE_ENDORSED,
+                        EnrolmentState.ENROLMENT_STATE_CLEARED,
+                        EnrolmentState.ENROLMENT_STATE_WAITLISTED,
+                        EnrolmentState.ENROLMENT_STATE_OFFERED)
+                .map(Words::of)
+                .toList();
     }
 
     /** {@code PASSED}; empty where there is none. */
@@ -168,32 +195,15 @@ public final class Words {
         };
     }
 
-    /** Why one waits, in one line; empty where it is not known. */
+    /** Why one waits, in one line; empty where it is not known. In English, unless {@link Readable} has put it into words. */
     public static String waiting(Enrolment enrolment) {
         if (!enrolment.hasWaiting()) {
             return "";
         }
         Waiting waiting = enrolment.getWaiting();
         StringBuilder words = new StringBuilder(Texts.of("words.Words.no", waiting.getPosition()));
-        waiting.getObstaclesList().forEach(obstacle -> words.append(' ').append(obstacle(obstacle)));
+        waiting.getObstaclesList().forEach(obstacle -> words.append(' ').append(obstacle.getExplanation()));
         return words.toString();
-    }
-
-    /** What stands between a person and a seat: in English as the server says it, else from what it is and its numbers. */
-    private static String obstacle(SeatObstacle obstacle) {
-        String value = obstacle.getValue();
-        return Texts.named(
-                "reasons." + obstacle.getKind().name(),
-                Map.of(
-                        "value",
-                        value.matches("[A-Z]{2}")
-                                ? country(value)
-                                : value.matches("\\d{4}-\\d{2}-\\d{2}") ? Dates.day(Dates.date(value)) : id(value),
-                        "limit",
-                        Integer.toString(obstacle.getLimit()),
-                        "taken",
-                        Integer.toString(obstacle.getTaken())),
-                obstacle.getExplanation());
     }
 
     /** {@code CLEARED 20 Nov 2026, until 31 Dec 2026, by registrar-1}; empty before vetting has decided. */

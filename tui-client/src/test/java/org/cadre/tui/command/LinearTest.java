@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.language.Language;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +55,7 @@ class LinearTest {
         PipedInputStream input = new PipedInputStream(lines);
         session = new Thread(() -> {
             try {
-                LinearUi.run(connection, input, said, Map.of());
+                LinearUi.run(connection, input, said, Language.ENGLISH);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -178,7 +178,7 @@ class LinearTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String piped = "projects\nneeds a look\nXAW-U72\nopen\n";
         try (Connection other = server.connect()) {
-            LinearUi.run(other, new ByteArrayInputStream(piped.getBytes(UTF_8)), out, Map.of());
+            LinearUi.run(other, new ByteArrayInputStream(piped.getBytes(UTF_8)), out, Language.ENGLISH);
         }
         String heard = out.toString(UTF_8);
         has(
@@ -189,5 +189,20 @@ class LinearTest {
                 "\nXAW-U72.\n",
                 "You can say: next tab (Tab)");
         assertEquals(heard.indexOf("Deliveries."), 0);
+    }
+
+    @Test
+    void whatTheServerExplainsIsToldInTheLanguageOfWhoeverListens() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Connection other = server.connect()) {
+            LinearUi.run(
+                    other,
+                    new ByteArrayInputStream("projets\nXAW-U72\nouvrir\n".getBytes(UTF_8)),
+                    out,
+                    Language.FRENCH);
+        }
+        String heard = out.toString(UTF_8);
+        has(heard, "jours de retard : promis pour le");
+        assertFalse(heard.contains("behind: promised"), heard);
     }
 }

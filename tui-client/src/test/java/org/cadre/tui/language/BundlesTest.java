@@ -24,9 +24,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadre.v1.CandidatePointReason;
+import org.cadre.v1.CertificateReason;
 import org.cadre.v1.ChangeProto;
+import org.cadre.v1.DuplicateReason;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.ImportFindingKind;
+import org.cadre.v1.ResultStepReason;
 import org.cadre.v1.SeatObstacleKind;
+import org.cadre.v1.StatusRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -191,7 +197,24 @@ class BundlesTest {
         return all;
     }
 
-    /** Reasons, and what keeps people waiting, are made into sentences here, as the contract says, from their metadata. */
+    /** The guards of a project, and of publishing a report, by the names that refusals have for them. */
+    private static final List<String> GUARDS = List.of(
+            "accountable_partner",
+            "implementing_partner",
+            "countries",
+            "sectors",
+            "budget",
+            "agreement",
+            "final_report",
+            "milestones",
+            "indicator",
+            "periods",
+            "declared",
+            "explained",
+            "justified",
+            "measured");
+
+    /** Reasons are made into sentences here, as the contract says, from their metadata. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void everyReasonOfTheContractHasItsSentenceInEveryLanguage(Language language) throws IOException {
@@ -200,11 +223,62 @@ class BundlesTest {
                 .filter(value -> value.getNumber() != 0)
                 .map(value -> "reasons." + value.getName().substring("ERROR_REASON_".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        SeatObstacleKind.getDescriptor().getValues().stream()
-                .filter(value -> value.getNumber() != 0)
-                .forEach(value -> reasons.add("reasons." + value.getName()));
+        GUARDS.forEach(guard -> reasons.add("reasons.guard." + guard));
         assertEquals(reasons, new TreeSet<>(own.keySet()));
         own.values().forEach(MessagePattern::new);
+    }
+
+    /** What explains a light, a candidate, a result and so on; each text with the same facts as the English one. */
+    @ParameterizedTest
+    @EnumSource
+    void everyExplanationOfTheContractHasItsSentenceInEveryLanguage(Language language) throws IOException {
+        Map<String, String> own = bundle("explanations", language);
+        Map<String, String> english = bundle("explanations", Language.ENGLISH);
+        Set<String> reasons = Stream.of(
+                        StatusRule.getDescriptor(),
+                        CandidatePointReason.getDescriptor(),
+                        ResultStepReason.getDescriptor(),
+                        CertificateReason.getDescriptor(),
+                        DuplicateReason.getDescriptor(),
+                        ImportFindingKind.getDescriptor(),
+                        SeatObstacleKind.getDescriptor())
+                .flatMap(reason -> reason.getValues().stream())
+                .filter(value -> value.getNumber() != 0)
+                .map(value -> "explanations." + value.getName())
+                .filter(key -> !SAID_OTHERWISE.contains(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                reasons,
+                own.keySet().stream()
+                        .filter(key -> !key.startsWith("explanations.WHO_") && !key.startsWith("explanations.MEANING_"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(own.keySet()));
+        List<String> wrong = new ArrayList<>();
+        own.forEach((key, text) -> {
+            if (!names(text).equals(names(english.get(key)))
+                    && !key.endsWith("_NOT_HELD")
+                    && !key.endsWith("_NO_RESULT")) {
+                wrong.add(key + " = " + text);
+            }
+        });
+        assertEquals(List.of(), wrong);
+    }
+
+    /** A refusal has its own reason, and room that is missing is told by the sentences that candidates have for it. */
+    private static final Set<String> SAID_OTHERWISE = Set.of(
+            "explanations.IMPORT_FINDING_KIND_NOT_ADMITTED",
+            "explanations.SEAT_OBSTACLE_KIND_CAPACITY",
+            "explanations.SEAT_OBSTACLE_KIND_CAP");
+
+    private static Set<String> names(String text) {
+        MessagePattern parsed = new MessagePattern(text); // throws where it is none
+        Set<String> names = new TreeSet<>();
+        for (int at = 0; at < parsed.countParts(); at++) {
+            if (parsed.getPart(at).getType() == MessagePattern.Part.Type.ARG_NAME) {
+                names.add(parsed.getSubstring(parsed.getPart(at)));
+            }
+        }
+        return names;
     }
 
     @Test

@@ -8,13 +8,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateContent;
 import org.cadre.v1.CertificateEligibility;
+import org.cadre.v1.CertificateGround;
 import org.cadre.v1.CertificateKind;
 import org.cadre.v1.CertificateObstacle;
+import org.cadre.v1.CertificateReason;
 import org.cadre.v1.CertificateState;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
@@ -41,6 +44,12 @@ class CertificatesPictureTest {
                         .setEligible(true)
                         .addGrounds("Passed.")
                         .addGrounds("Attended 1380 of 1440 minutes (95 percent; 80 are asked for).")
+                        .addGroundDetails(
+                                CertificateGround.newBuilder().setReason(CertificateReason.CERTIFICATE_REASON_PASSED))
+                        .addGroundDetails(CertificateGround.newBuilder()
+                                .setReason(CertificateReason.CERTIFICATE_REASON_ATTENDED)
+                                .putAllFacts(
+                                        Map.of("minutes", "1380", "whole", "1440", "percent", "95", "asked", "80")))
                         .build(),
                 row("محمد عبد الله السيد", CertificateKind.CERTIFICATE_KIND_COMPLETION)
                         .setCertificate(certificate("2027-7K4MQ9XT", CertificateState.CERTIFICATE_STATE_ISSUED))
@@ -51,13 +60,18 @@ class CertificatesPictureTest {
                         .build(),
                 row("Zoë König", CertificateKind.CERTIFICATE_KIND_COMPLETION)
                         .addObstacles(CertificateObstacle.newBuilder()
+                                .setReason(CertificateReason.CERTIFICATE_REASON_NOT_PASSED)
                                 .setExplanation("A certificate of completion is for those who passed."))
                         .addGrounds("Failed.")
+                        .addGroundDetails(
+                                CertificateGround.newBuilder().setReason(CertificateReason.CERTIFICATE_REASON_FAILED))
                         .build(),
                 row("田中 花子", CertificateKind.CERTIFICATE_KIND_PARTICIPATION)
                         .setEligible(true)
                         .setCertificate(certificate("2027-9GHJ8KMN", CertificateState.CERTIFICATE_STATE_REVOKED))
                         .addGrounds("Incomplete.")
+                        .addGroundDetails(CertificateGround.newBuilder()
+                                .setReason(CertificateReason.CERTIFICATE_REASON_INCOMPLETE))
                         .build(),
                 row("Tariq Trainer", CertificateKind.CERTIFICATE_KIND_TRAINER)
                         .setCertificate(certificate("2027-5PQR6STV", CertificateState.CERTIFICATE_STATE_ISSUED)

@@ -294,6 +294,6 @@ final class Fixtures {
     }
 
     private static ResultStep step(boolean met, String explanation) {
-        return ResultStep.newBuilder().setMet(met).setExplanation(explanation).build();
+        return Said.step(explanation).setMet(met).build();
     }
 }

@@ -49,10 +49,10 @@ final class ProjectFixtures {
                             Light.LIGHT_AMBER,
                             "\"Pilot held\" is 20 days behind: promised for 2027-01-10, expected on 2027-01-30 (amber from 14 days on)."))
             .addComputed(
-                    computed(2, Light.LIGHT_GREEN, "45.0 % of the money is spent, and 55.0 % of the time is over."))
+                    computed(2, Light.LIGHT_GREEN, "45.0 % of the money is spent, and 55.0 % of the time has passed."))
             .addComputed(computed(
                     3, Light.LIGHT_UNSPECIFIED, "Not measured: no indicator has an approved actual beside a target."))
-            .addComputed(computed(4, Light.LIGHT_RED, "\"Host withdraws\" stands at 20 (red from 15 on)."))
+            .addComputed(computed(4, Light.LIGHT_RED, "\"Host withdraws\" has a score of 20 (red from 15 on)."))
             .addDeclared(DeclaredLight.newBuilder()
                     .setDimension(StatusDimension.STATUS_DIMENSION_SCHEDULE)
                     .setLight(Light.LIGHT_GREEN)
@@ -95,10 +95,15 @@ final class ProjectFixtures {
                     .setStatus(ProjectStatus.newBuilder()
                             .setProject("projects/borders")
                             .addComputed(computed(
-                                    1, Light.LIGHT_RED, "\"Trainers trained\" was missed: promised for 2026-11-01."))
+                                    1,
+                                    Light.LIGHT_RED,
+                                    "The milestone \"Trainers trained\" was missed, and not waived."))
                             .addComputed(computed(2, Light.LIGHT_UNSPECIFIED, "Not measured: there is no budget."))
-                            .addComputed(computed(3, Light.LIGHT_UNSPECIFIED, "Not measured."))
-                            .addComputed(computed(4, Light.LIGHT_GREEN, "No open risk is above 9."))
+                            .addComputed(computed(
+                                    3,
+                                    Light.LIGHT_UNSPECIFIED,
+                                    "Not measured: no indicator has an approved actual beside a target."))
+                            .addComputed(computed(4, Light.LIGHT_GREEN, "No open risk has a score of more than 6."))
                             .setNextReportDate(day("2026-12-01"))
                             .setStale(true)
                             .setMilestonesTotal(2)
@@ -288,10 +293,9 @@ final class ProjectFixtures {
     }
 
     private static ComputedLight computed(int dimension, Light light, String sentence) {
-        return ComputedLight.newBuilder()
+        return Said.light(sentence)
                 .setDimension(StatusDimension.forNumber(dimension))
                 .setLight(light)
-                .setSentence(sentence)
                 .build();
     }
 

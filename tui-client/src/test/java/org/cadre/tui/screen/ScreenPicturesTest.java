@@ -24,6 +24,7 @@ import org.cadre.v1.Import;
 import org.cadre.v1.ImportColumn;
 import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportFinding;
+import org.cadre.v1.ImportFindingKind;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
 import org.cadre.v1.Person;
@@ -313,6 +314,8 @@ class ScreenPicturesTest {
                         .setColumn(2)
                         .setHeading("Fecha de nacimiento")
                         .setValue("31/02/1980")
+                        .setKind(ImportFindingKind.IMPORT_FINDING_KIND_NO_SUCH_DAY)
+                        .putAllFacts(Map.of("day", "31", "month", "2", "year", "1980"))
                         .setMessage("31 February 1980 does not exist; correct the date."))
                 .build();
         ImportRow open = ImportRow.newBuilder()

@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneId;
 import java.util.List;
 import org.cadre.tui.client.Link;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.view.Picture;
 import org.cadre.tui.words.CandidateWords;
 import org.cadre.v1.AdmissionPolicy;
@@ -32,6 +33,8 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.Gender;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The selection board: candidates by rank, and for the selected one why. */
 class SelectionPictureTest {
@@ -192,12 +195,10 @@ class SelectionPictureTest {
             candidate.addCriteria(
                     CandidateCriterion.newBuilder().setKind(KINDS[i]).setValue(values[i]));
         }
-        speaksFor.forEach(sentence -> candidate.addPoints(CandidatePoint.newBuilder()
-                .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_FOR)
-                .setExplanation(sentence)));
-        against.forEach(sentence -> candidate.addPoints(CandidatePoint.newBuilder()
-                .setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)
-                .setExplanation(sentence)));
+        speaksFor.forEach(sentence ->
+                candidate.addPoints(Said.point(sentence).setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_FOR)));
+        against.forEach(sentence ->
+                candidate.addPoints(Said.point(sentence).setSide(CandidatePointSide.CANDIDATE_POINT_SIDE_AGAINST)));
         return candidate.build();
     }
 
@@ -223,6 +224,16 @@ class SelectionPictureTest {
         String wide = board().size(120, 40).text();
         assertFalse(wide.contains("more: J"), wide);
         assertTrue(wide.contains("What the rank follows from, in this order"), wide);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatSpeaksForAndAgainstIsToldInTheReadersLanguage(Language language) {
+        try (Language.Spoken unused = language.spoken()) {
+            String board = board().press("j").size(120, 40).text();
+            assertEquals(language == Language.ENGLISH, board.contains("Has passed this course before"), board);
+            assertEquals(language == Language.ENGLISH, board.contains("seats taken are of"), board);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Random;
+import org.cadre.tui.language.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,32 @@ class ColumnsTest {
             String cut = Columns.cut(text.toString(), room);
             assertTrue(Columns.width(cut) <= room, "seed " + seed + ": " + text);
             Columns.visual(text.toString(), BidiMode.APP);
+        }
+    }
+
+    @Test
+    void thePartsOfALineStandFromLeftToRightEachInItsOwnDirection() {
+        assertEquals("בא · x 12 · דג", joined(Columns.visual("אב · x 12 · גד", BidiMode.APP)));
+        assertEquals("x · בא · דג", joined(Columns.visual("x · אב · גד", BidiMode.APP)));
+        assertEquals("בא › דג", joined(Columns.visual("אב › גד", BidiMode.APP)));
+        assertEquals("בא → דג", joined(Columns.visual("אב → גד", BidiMode.APP)));
+        assertEquals("בא   דג", joined(Columns.visual("אב   גד", BidiMode.APP)));
+    }
+
+    @Test
+    void whatStandsInFrontOfALineStaysThere() {
+        assertEquals("  ▾ בא", joined(Columns.visual("  ▾ אב", BidiMode.APP)));
+        assertEquals("• ב x א", joined(Columns.visual("• א x ב", BidiMode.APP)));
+        assertEquals(" 12", joined(Columns.visual(" 12", BidiMode.APP)));
+    }
+
+    @Test
+    void toAReaderOfArabicASentenceIsReadFromTheRightThoughANameBeginsIt() {
+        assertEquals("Pilot زو", joined(Columns.visual("Pilot وز", BidiMode.APP)));
+        try (Language.Spoken unused = Language.ARABIC.spoken()) {
+            assertEquals("زو Pilot", joined(Columns.visual("Pilot وز", BidiMode.APP)));
+            assertEquals("Pilot (x).", joined(Columns.visual("Pilot (x).", BidiMode.APP)), "nothing of it is Arabic");
+            assertEquals("Pilot · .زو x", joined(Columns.visual("Pilot · x وز.", BidiMode.APP)));
         }
     }
 

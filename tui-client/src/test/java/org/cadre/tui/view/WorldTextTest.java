@@ -6,6 +6,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
 import org.cadre.tui.terminal.ColourDepth;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ class WorldTextTest {
     private static final List<String> TEXTS = List.of(
             "مكافحة الاتجار بالممتلكات الثقافية",
             "محمد عبد الله السيد (Muhammad)",
+            "  ▾ برنامج · KE · 12",
+            " → ",
             "航空貨物プロファイリング",
             "한국어 이름 김철수",
             "\u1112\u1161\u11ab\u1100\u1173\u11af",
@@ -62,7 +65,10 @@ class WorldTextTest {
             }
             int width = 40 + random.nextInt(80);
             for (BidiMode mode : BidiMode.values()) {
-                check(rows, width, mode, "seed " + seed + " round " + round + " " + mode);
+                Language language = Language.values()[round % Language.values().length];
+                try (Language.Spoken unused = language.spoken()) {
+                    check(rows, width, mode, "seed " + seed + " round " + round + " " + mode + " " + language);
+                }
             }
         }
     }
