@@ -13,10 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
@@ -40,6 +46,8 @@ public final class Picture {
     private final List<Work> works = new ArrayList<>();
     private final List<Long> workScreens = new ArrayList<>();
     private final List<String> copied = new ArrayList<>();
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Map<Long, List<Thread>> beside = new HashMap<>();
     private final ScreenStack screens;
     private final List<Runnable> later = new ArrayList<>();
     private TerminalSize size = new TerminalSize(80, 24);
@@ -133,6 +141,59 @@ public final class Picture {
         }
         draw(ColourDepth.NONE);
         return this;
+    }
+
+    /**
+     * Lets the work that screens have started go on beside the test, as in a session, until what is shown is as wanted; what is still
+     * at work then goes on. For screens that follow a server.
+     */
+    public Picture until(Predicate<String> wanted) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            while (!works.isEmpty()) {
+                begin(workScreens.remove(0), works.remove(0));
+            }
+            draw(ColourDepth.NONE);
+            if (wanted.test(text())) {
+                return this;
+            }
+            try {
+                Runnable message = mailbox.poll(Math.max(0, limit - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == null) {
+                    fail("not within half a minute; shown is:\n" + text());
+                } else {
+                    message.run();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                fail(stopped);
+            }
+        }
+    }
+
+    private void begin(long screen, Work work) {
+        Thread worker = new Thread(() -> {
+            try {
+                work.run(message -> post(screen, new Event.Answered(message)));
+            } catch (InterruptedException stopped) {
+                // As when a screen closes: nobody hears of it.
+                return;
+            } catch (Exception failure) {
+                post(screen, new Event.Failed(failure));
+            }
+        });
+        worker.setDaemon(true);
+        beside.computeIfAbsent(screen, unused -> new ArrayList<>()).add(worker);
+        worker.start();
+    }
+
+    private void post(long screen, Event event) {
+        Thread worker = Thread.currentThread();
+        mailbox.add(() -> {
+            if (beside.getOrDefault(screen, List.of()).contains(worker)) {
+                screens.tell(screen, event);
+            }
+        });
     }
 
     /** Tells the screen that was opened as the {@code number}th something, as its work would. */
@@ -265,6 +326,8 @@ public final class Picture {
 
         @Override
         public void stop(long screen) {
+            beside.getOrDefault(screen, List.of()).forEach(Thread::interrupt);
+            beside.remove(screen);
             for (int at = works.size() - 1; at >= 0; at--) {
                 if (workScreens.get(at) == screen) {
                     workScreens.remove(at);
