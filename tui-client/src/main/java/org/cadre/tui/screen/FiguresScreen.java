@@ -136,7 +136,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
 
     @Override
     public String address(Model model) {
-        return model.scope().equals(FigureScope.getDefaultInstance()) ? Texts.of("screen.FiguresScreen.figures") : "";
+        return model.scope().equals(FigureScope.getDefaultInstance()) ? FigureRows.NAME : "";
     }
 
     @Override

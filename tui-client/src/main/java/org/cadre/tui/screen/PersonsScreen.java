@@ -228,6 +228,9 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
         if (event instanceof Event.Opened && !model.query().text().isBlank()) {
             return ask(model);
         }
+        if (event instanceof Event.Asked asked) {
+            return ask(model.asking(TextField.of(asked.argument()), false));
+        }
         if (event instanceof Event.Pressed pressed && !model.listed()) {
             return model.query()
                     .press(pressed.key())

@@ -76,15 +76,16 @@ public final class Places {
                                                 new RosterScreen(connection),
                                                 RosterScreen.start(delivery, directory)))),
                 place(
-                        "persons",
-                        "pe",
-                        "[NAME]",
-                        Texts.of("screen.Places.personsByNameInAny"),
-                        typed -> read(
                                 "persons",
-                                () -> open(
-                                        new PersonsScreen(connection),
-                                        PersonsScreen.start(Directory.read(connection), typed)))),
+                                "pe",
+                                "[NAME]",
+                                Texts.of("screen.Places.personsByNameInAny"),
+                                typed -> read(
+                                        "persons",
+                                        () -> open(
+                                                new PersonsScreen(connection),
+                                                PersonsScreen.start(Directory.read(connection), typed))))
+                        .askedThere(),
                 place(
                         "person",
                         "",

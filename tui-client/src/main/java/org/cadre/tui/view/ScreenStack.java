@@ -335,6 +335,7 @@ public final class ScreenStack {
         } else {
             home(way.back());
             OpenScreen<?> back = screens.getFirst();
+            way.asks().ifPresent(argument -> back.tell(new Event.Asked(argument)));
             palettes.viewFor(back).ifPresent(view -> back.tell(new Event.Viewed(view)));
         }
     }
