@@ -147,7 +147,9 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         Texts.of("screen.DeliveriesScreen.activity"),
                         Texts.of("screen.DeliveriesScreen.seeWhatHappensAsIt"),
                         model -> Step.to(model)
-                                .open(new ActivityScreen(connection), ActivityScreen.start("", model.directory()))),
+                                .open(
+                                        new ActivityScreen(connection),
+                                        new ActivityScreen(connection).start("", model.directory()))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
                                 Texts.of("screen.DeliveriesScreen.export"),

@@ -155,7 +155,7 @@ public final class Places {
                                 "activity",
                                 () -> open(
                                         new ActivityScreen(connection),
-                                        ActivityScreen.start("", Directory.read(connection))))),
+                                        new ActivityScreen(connection).start("", Directory.read(connection))))),
                 place(
                         "figures",
                         "fi",

@@ -39,7 +39,6 @@ import org.cadre.tui.terminal.Key;
  * a tone's letter, in capitals when bold, {@code #} when selected.
  */
 public final class Picture {
-    private static final Path KEPT = Path.of("src/test/resources/pictures");
     private static final List<TerminalSize> SIZES = List.of(new TerminalSize(80, 24), new TerminalSize(120, 40));
     private static final String CURSOR = "cursor at ";
 
@@ -223,6 +222,7 @@ public final class Picture {
      * 120x40 and, where the test has asked for another, at that size.
      */
     public Picture matches(String name) {
+        KeptPictures.isOf(name, screens.topScreen());
         TerminalSize asked = size;
         Set<TerminalSize> sizes = new LinkedHashSet<>(SIZES);
         sizes.add(asked);
@@ -243,11 +243,11 @@ public final class Picture {
 
     private void compare(String name, ColourDepth depth) {
         String now = picture(depth);
-        Path file = KEPT.resolve(name + "-" + size.getColumns() + "x" + size.getRows()
+        Path file = KeptPictures.FOLDER.resolve(name + "-" + size.getColumns() + "x" + size.getRows()
                 + (depth == ColourDepth.NONE ? "" : "-colour") + ".txt");
         try {
-            if ("record".equals(System.getProperty("cadre.pictures"))) {
-                Files.createDirectories(KEPT);
+            if (KeptPictures.recording()) {
+                Files.createDirectories(KeptPictures.FOLDER);
                 Files.writeString(file, now);
             } else if (!Files.exists(file)) {
                 fail("no picture " + file + "; record it with -Dcadre.pictures=record. Now it is:\n" + now);
