@@ -39,6 +39,9 @@ public final class Follower {
         /** Takes changes, in order. */
         void changed(List<Change> changes) throws Exception;
 
+        /** The server says that nothing has happened for a while, at most half a minute: its progress marker. */
+        default void quiet() throws Exception {}
+
         /** The line went up or down. */
         void link(Link link);
     }
@@ -101,6 +104,8 @@ public final class Follower {
                 WatchChangesResponse answer = read(call);
                 if (answer.getChangesCount() > 0) {
                     listener.changed(answer.getChangesList());
+                } else if (heard) {
+                    listener.quiet();
                 }
                 revision = Math.max(revision, answer.getRevision());
                 if (!heard) {

@@ -1,5 +1,6 @@
 package org.cadre.tui.client;
 
+import java.util.Optional;
 import org.cadre.tui.language.Texts;
 
 /**
@@ -29,6 +30,11 @@ public record Link(State state, String words, int retrySeconds) {
     /** The line is broken. */
     public static Link down(Problem problem, int retrySeconds) {
         return new Link(State.DOWN, problem.sentence(), retrySeconds);
+    }
+
+    /** Why what is shown may be old; empty while all is well. */
+    public Optional<String> trouble() {
+        return state == State.DOWN ? Optional.of(words) : Optional.empty();
     }
 
     /** For the status line. */

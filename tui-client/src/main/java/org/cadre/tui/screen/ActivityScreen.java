@@ -34,7 +34,7 @@ import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.WatchChangesRequest;
 
 /** What happens, as it happens, newest first: who did what to whom, and why. */
-record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Model> {
+record ActivityScreen(Connection connection, ZoneId zone) implements Screen<ActivityScreen.Model> {
     private static final String NAME = "activity";
     private static final int KEPT = 2000;
     private static final int LOOK_BACK = 200;
@@ -46,23 +46,35 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
         }
     }
 
-    private record News(List<Change> changes) implements Following {}
+    /** What has happened since, in that order. */
+    record News(List<Change> changes) implements Following {
+        News {
+            changes = List.copyOf(changes);
+        }
+    }
 
-    private static final Table<Change> TABLE = new Table<>(
-            NAME,
-            change -> Long.toString(change.getRevision()),
-            List.of(
-                    Table.Column.fixed(
-                            () -> Texts.of("screen.ActivityScreen.time"),
-                            19,
-                            change -> Dates.second(change.getTime(), ZoneId.systemDefault())),
-                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.what"), 20, 2, Changes::verb),
-                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.on"), 20, 4, Changes::subject),
-                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.by"), 10, 1, Change::getActor)
-                            .dropped(1),
-                    Table.Column.growing(() -> Texts.of("screen.ActivityScreen.reason"), 12, 2, Change::getReason)
-                            .dropped(2)),
-            () -> Texts.of("screen.ActivityScreen.nothingHasHappenedYetWhat"));
+    /** With times as this machine has them. */
+    ActivityScreen(Connection connection) {
+        this(connection, ZoneId.systemDefault());
+    }
+
+    private Table<Change> table() {
+        return new Table<>(
+                NAME,
+                change -> Long.toString(change.getRevision()),
+                List.of(
+                        Table.Column.fixed(
+                                () -> Texts.of("screen.ActivityScreen.time"),
+                                19,
+                                change -> Dates.second(change.getTime(), zone)),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.what"), 20, 2, Changes::verb),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.on"), 20, 4, Changes::subject),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.by"), 10, 1, Change::getActor)
+                                .dropped(1),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.reason"), 12, 2, Change::getReason)
+                                .dropped(2)),
+                () -> Texts.of("screen.ActivityScreen.nothingHasHappenedYetWhat"));
+    }
 
     private static final List<Map.Entry<String, Function<Change, String>>> EXPORTED = List.of(
             Map.entry("Revision", change -> Long.toString(change.getRevision())),
@@ -72,8 +84,8 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
             Map.entry("Actor", Change::getActor),
             Map.entry("Reason", Change::getReason));
 
-    static Model start(String resource, Directory directory) {
-        return new Model(resource, directory, TableModel.of(TABLE), Link.LOADING);
+    Model start(String resource, Directory directory) {
+        return new Model(resource, directory, TableModel.of(table()), Link.LOADING);
     }
 
     @Override
@@ -201,7 +213,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
     @Override
     public void draw(Model model, Canvas canvas) {
         Split split = Split.of(canvas, 66);
-        TABLE.draw(split.first(), model.table());
+        table().draw(split.first(), model.table());
         split.second()
                 .ifPresent(pane -> model.table().selectedRow().ifPresent(change -> {
                     int row = Looks.paragraph(pane, 0, Changes.subject(change), Style.HEADING) + 1;
@@ -211,7 +223,7 @@ record ActivityScreen(Connection connection) implements Screen<ActivityScreen.Mo
                             pane,
                             row,
                             Texts.of("screen.ActivityScreen.when"),
-                            Dates.second(change.getTime(), ZoneId.systemDefault()),
+                            Dates.second(change.getTime(), zone),
                             Style.PLAIN);
                     row = Looks.line(pane, row, Texts.of("screen.ActivityScreen.by"), change.getActor(), Style.PLAIN);
                     row = Looks.line(

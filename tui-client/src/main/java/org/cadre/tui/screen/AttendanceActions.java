@@ -6,6 +6,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
+import org.cadre.v1.Attendance;
 import org.cadre.v1.CloseRollRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.MarkAllPresentRequest;
@@ -124,7 +125,11 @@ final class AttendanceActions {
                                     .addMarks(MarkEntry.newBuilder()
                                             .setEnrolment(enrolment.getName())
                                             .setAttendance(before.attendance())
-                                            .setMinutes(before.minutes()))
+                                            // Of the other marks the minutes follow from the session, and are not said.
+                                            .setMinutes(
+                                                    before.attendance() == Attendance.ATTENDANCE_PARTIAL
+                                                            ? before.minutes()
+                                                            : 0))
                                     .setReason(form.field("reason").value().trim())
                                     .setRequestId(requestId)
                                     .setValidateOnly(only)

@@ -47,36 +47,50 @@ final class ConcernActions {
                                 "x",
                                 Texts.of("screen.ConcernActions.close"),
                                 Texts.of("screen.ConcernActions.itNoLongerThreatensThe"),
-                                move(
-                                        risk,
-                                        Texts.of("screen.ConcernActions.close"),
-                                        Fields.needed(),
-                                        (reason, requestId, only) -> connection
-                                                .risks()
-                                                .closeRisk(CloseRiskRequest.newBuilder()
-                                                        .setName(risk.getName())
-                                                        .setEtag(risk.getEtag())
-                                                        .setReason(reason)
-                                                        .setRequestId(requestId)
-                                                        .setValidateOnly(only)
-                                                        .build()))))
+                                close(connection, risk)
+                                        .undoneBy(reopen(connection, later(risk, RiskState.RISK_STATE_CLOSED)))))
                 : List.of(new MenuScreen.Item(
                         "o",
                         Texts.of("screen.ConcernActions.reopen"),
                         Texts.of("screen.ConcernActions.itThreatensTheProjectAgain"),
-                        move(
-                                risk,
-                                Texts.of("screen.ConcernActions.reopen"),
-                                Fields.needed(),
-                                (reason, requestId, only) -> connection
-                                        .risks()
-                                        .reopenRisk(ReopenRiskRequest.newBuilder()
-                                                .setName(risk.getName())
-                                                .setEtag(risk.getEtag())
-                                                .setReason(reason)
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
+                        reopen(connection, risk).undoneBy(close(connection, later(risk, RiskState.RISK_STATE_OPEN)))));
+    }
+
+    /** As it is when what was done is taken back: its etag is another by then. */
+    private static Risk later(Risk risk, RiskState state) {
+        return risk.toBuilder().clearEtag().setState(state).build();
+    }
+
+    private static Action close(Connection connection, Risk risk) {
+        return move(
+                risk,
+                Texts.of("screen.ConcernActions.close"),
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .risks()
+                        .closeRisk(CloseRiskRequest.newBuilder()
+                                .setName(risk.getName())
+                                .setEtag(risk.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action reopen(Connection connection, Risk risk) {
+        return move(
+                risk,
+                Texts.of("screen.ConcernActions.reopen"),
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .risks()
+                        .reopenRisk(ReopenRiskRequest.newBuilder()
+                                .setName(risk.getName())
+                                .setEtag(risk.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
     }
 
     private static Action move(Risk risk, String verb, String note, Reasoned.Call<Risk> call) {
@@ -90,19 +104,9 @@ final class ConcernActions {
                                 "d",
                                 Texts.of("screen.ConcernActions.done"),
                                 Texts.of("screen.ConcernActions.itWasDone"),
-                                move(
-                                        item,
-                                        Texts.of("screen.ConcernActions.done"),
-                                        Fields.mayBeEmpty(),
-                                        (reason, requestId, only) -> connection
-                                                .actionItems()
-                                                .completeActionItem(CompleteActionItemRequest.newBuilder()
-                                                        .setName(item.getName())
-                                                        .setEtag(item.getEtag())
-                                                        .setReason(reason)
-                                                        .setRequestId(requestId)
-                                                        .setValidateOnly(only)
-                                                        .build()))),
+                                complete(connection, item)
+                                        .undoneBy(reopen(
+                                                connection, later(item, ActionItemState.ACTION_ITEM_STATE_DONE)))),
                         new MenuScreen.Item(
                                 "c",
                                 Texts.of("screen.ConcernActions.change"),
@@ -112,36 +116,75 @@ final class ConcernActions {
                                 "x",
                                 Texts.of("screen.ConcernActions.drop"),
                                 Texts.of("screen.ConcernActions.itIsNoLongerTo"),
-                                move(
-                                        item,
-                                        Texts.of("screen.ConcernActions.drop"),
-                                        Fields.needed(),
-                                        (reason, requestId, only) -> connection
-                                                .actionItems()
-                                                .dropActionItem(DropActionItemRequest.newBuilder()
-                                                        .setName(item.getName())
-                                                        .setEtag(item.getEtag())
-                                                        .setReason(reason)
-                                                        .setRequestId(requestId)
-                                                        .setValidateOnly(only)
-                                                        .build()))))
+                                drop(connection, item)
+                                        .undoneBy(reopen(
+                                                connection, later(item, ActionItemState.ACTION_ITEM_STATE_DROPPED)))))
                 : List.of(new MenuScreen.Item(
                         "o",
                         Texts.of("screen.ConcernActions.reopen"),
                         Texts.of("screen.ConcernActions.itIsToBeDone"),
-                        move(
-                                item,
-                                Texts.of("screen.ConcernActions.reopen"),
-                                Fields.needed(),
-                                (reason, requestId, only) -> connection
-                                        .actionItems()
-                                        .reopenActionItem(ReopenActionItemRequest.newBuilder()
-                                                .setName(item.getName())
-                                                .setEtag(item.getEtag())
-                                                .setReason(reason)
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
+                        reopen(connection, item)
+                                .undoneBy(again(
+                                        connection,
+                                        item.getState(),
+                                        later(item, ActionItemState.ACTION_ITEM_STATE_OPEN)))));
+    }
+
+    private static ActionItem later(ActionItem item, ActionItemState state) {
+        return item.toBuilder().clearEtag().setState(state).build();
+    }
+
+    /** Brings it back to the state it was in. */
+    private static Action again(Connection connection, ActionItemState state, ActionItem item) {
+        return state == ActionItemState.ACTION_ITEM_STATE_DONE ? complete(connection, item) : drop(connection, item);
+    }
+
+    private static Action complete(Connection connection, ActionItem item) {
+        return move(
+                item,
+                Texts.of("screen.ConcernActions.done"),
+                Fields.mayBeEmpty(),
+                (reason, requestId, only) -> connection
+                        .actionItems()
+                        .completeActionItem(CompleteActionItemRequest.newBuilder()
+                                .setName(item.getName())
+                                .setEtag(item.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action drop(Connection connection, ActionItem item) {
+        return move(
+                item,
+                Texts.of("screen.ConcernActions.drop"),
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .actionItems()
+                        .dropActionItem(DropActionItemRequest.newBuilder()
+                                .setName(item.getName())
+                                .setEtag(item.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action reopen(Connection connection, ActionItem item) {
+        return move(
+                item,
+                Texts.of("screen.ConcernActions.reopen"),
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .actionItems()
+                        .reopenActionItem(ReopenActionItemRequest.newBuilder()
+                                .setName(item.getName())
+                                .setEtag(item.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
     }
 
     private static Action move(ActionItem item, String verb, String note, Reasoned.Call<ActionItem> call) {

@@ -105,7 +105,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         "m",
                         Texts.of("screen.DeliveriesScreen.move"),
                         Texts.of("screen.DeliveriesScreen.moveTheDeliveryOnOpen"),
-                        (model, delivery) -> Step.to(model).open(new MenuScreen(), menu(delivery))),
+                        (model, delivery) -> Step.to(model).open(new MenuScreen(), menu(chosen(model)))),
                 one(
                         "T",
                         "",
@@ -147,7 +147,9 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         Texts.of("screen.DeliveriesScreen.activity"),
                         Texts.of("screen.DeliveriesScreen.seeWhatHappensAsIt"),
                         model -> Step.to(model)
-                                .open(new ActivityScreen(connection), ActivityScreen.start("", model.directory()))),
+                                .open(
+                                        new ActivityScreen(connection),
+                                        new ActivityScreen(connection).start("", model.directory()))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
                                 Texts.of("screen.DeliveriesScreen.export"),
@@ -196,11 +198,19 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         return Step.to(model).and(new Effect.Copy(name)).good(Texts.of("screen.DeliveriesScreen.copied", name));
     }
 
-    static MenuScreen.Menu menu(Delivery delivery) {
+    private static List<Delivery> chosen(Model model) {
+        return model.table().chosen().stream().map(DeliveryRows.Line::delivery).toList();
+    }
+
+    /** What the state of at least one of them allows. */
+    static MenuScreen.Menu menu(List<Delivery> deliveries) {
+        Delivery first = deliveries.get(0);
         return MenuScreen.Menu.of(
-                delivery.getTitle() + ": " + Words.of(delivery.getState()),
+                deliveries.size() == 1
+                        ? first.getTitle() + ": " + Words.of(first.getState())
+                        : Texts.of("screen.DeliveryActions.deliveries", deliveries.size()),
                 List.of(DeliveryActions.Verb.values()).stream()
-                        .filter(verb -> verb.leadsFrom(delivery.getState()))
+                        .filter(verb -> deliveries.stream().anyMatch(delivery -> verb.leadsFrom(delivery.getState())))
                         .map(verb -> new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), verb))
                         .toList());
     }
@@ -242,10 +252,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                 && returned.answer().orElse(null) instanceof DeliveryActions.Verb verb
                 && model.selected().isPresent()) {
             return Step.to(model)
-                    .open(
-                            new ActionScreen(),
-                            ActionScreen.of(DeliveryActions.move(
-                                    connection, model.selected().get(), verb)));
+                    .open(new ActionScreen(), ActionScreen.of(DeliveryActions.move(connection, chosen(model), verb)));
         }
         if (event instanceof Event.Returned returned
                 && returned.answer().orElse(null) instanceof DeliveryFiles.Kind kind

@@ -182,6 +182,25 @@ final class DeliveryActions {
         }
     }
 
+    /** Moves several; each is moved by itself. */
+    static Action move(Connection connection, List<Delivery> deliveries, Verb verb) {
+        if (deliveries.size() == 1) {
+            return move(connection, deliveries.get(0), verb);
+        }
+        Action one = move(connection, deliveries.get(0), verb);
+        return Together.of(
+                new Together.Rows<>(
+                        deliveries,
+                        Delivery::getName,
+                        Delivery::getTitle,
+                        Texts.of("screen.DeliveryActions.deliveries", deliveries.size())),
+                verb.word(),
+                one.about(),
+                one.form(),
+                one.grave(),
+                delivery -> move(connection, delivery, verb));
+    }
+
     /** Moves a delivery. */
     static Action move(Connection connection, Delivery delivery, Verb verb) {
         boolean cancels = verb == Verb.CANCEL;

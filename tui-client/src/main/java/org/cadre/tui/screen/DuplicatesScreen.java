@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -60,16 +62,31 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             Directory directory,
             TableModel<DuplicateCandidate> table,
             boolean loaded,
-            Optional<String> trouble) {
+            Optional<String> trouble,
+            Link link) {
         private Model with(TableModel<DuplicateCandidate> rows) {
-            return new Model(person, directory, rows, loaded, trouble);
+            return new Model(person, directory, rows, loaded, trouble, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(person, directory, table, loaded, other.trouble(), other);
         }
     }
 
-    private record Found(List<DuplicateCandidate> candidates) {}
+    /** Those who may be the same. */
+    record Found(List<DuplicateCandidate> candidates) implements Following {
+        Found {
+            candidates = List.copyOf(candidates);
+        }
+
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
 
     static Model start(Person person, Directory directory) {
-        return new Model(person, directory, TableModel.of(TABLE), false, Optional.empty());
+        return new Model(person, directory, TableModel.of(TABLE), false, Optional.empty(), Link.LOADING);
     }
 
     private static boolean sure(DuplicateCandidate candidate) {
@@ -79,6 +96,11 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
     @Override
     public String title(Model model) {
         return Texts.of("screen.DuplicatesScreen.like", Words.name(model.person()));
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -115,14 +137,19 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
     }
 
     private Step<Model> read(Model model) {
+        Person person = model.person();
         return Step.to(model)
                 .and(new Effect.Stop())
-                .start(say -> say.accept(new Found(connection
-                        .persons()
-                        .findDuplicatePersons(FindDuplicatePersonsRequest.newBuilder()
-                                .setPerson(model.person())
-                                .build())
-                        .getCandidatesList())));
+                .start(Rereading.of(connection, PersonsScreen.WHAT, change -> true, say -> {
+                    long revision = Rereading.now(connection);
+                    say.accept(new Found(connection
+                            .persons()
+                            .findDuplicatePersons(FindDuplicatePersonsRequest.newBuilder()
+                                    .setPerson(person)
+                                    .build())
+                            .getCandidatesList()));
+                    return revision;
+                }));
     }
 
     @Override
@@ -134,9 +161,13 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             return Step.to(new Model(
                     model.person(),
                     model.directory(),
-                    model.table().withRows(found.candidates()),
+                    model.table().withNews(found.candidates()),
                     true,
-                    Optional.empty()));
+                    Optional.empty(),
+                    model.link()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
@@ -144,14 +175,15 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
                     model.directory(),
                     model.table(),
                     model.loaded(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
 
     @Override
     public void draw(Model model, Canvas canvas) {
-        if (model.trouble().isPresent() || !model.loaded()) {
+        if (!model.loaded()) {
             Looks.paragraph(
                     canvas,
                     0,
@@ -167,5 +199,6 @@ record DuplicatesScreen(Connection connection) implements Screen<DuplicatesScree
             canvas.rule(canvas.height() - below);
             Looks.paragraph(canvas.below(canvas.height() - below + 1), 0, Explained.duplicate(candidate), Style.PLAIN);
         });
+        Looks.trouble(canvas, model.trouble());
     }
 }

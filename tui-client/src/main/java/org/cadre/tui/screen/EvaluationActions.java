@@ -127,9 +127,24 @@ final class EvaluationActions {
     }
 
     static Action of(Connection connection, Delivery delivery, Move move) {
-        return move.verb() == Verb.TOKENS
-                ? tokens(connection, delivery, move.evaluation())
-                : move(connection, move.evaluation(), move.verb());
+        Evaluation evaluation = move.evaluation();
+        return switch (move.verb()) {
+            case TOKENS -> tokens(connection, delivery, evaluation);
+            case OPEN -> move(connection, evaluation, Verb.OPEN);
+            case CLOSE ->
+                move(connection, evaluation, Verb.CLOSE)
+                        .undoneBy(move(
+                                connection, later(evaluation, EvaluationState.EVALUATION_STATE_CLOSED), Verb.REOPEN));
+            case REOPEN ->
+                move(connection, evaluation, Verb.REOPEN)
+                        .undoneBy(
+                                move(connection, later(evaluation, EvaluationState.EVALUATION_STATE_OPEN), Verb.CLOSE));
+        };
+    }
+
+    /** As it is when what was done is taken back: its etag is another by then. */
+    private static Evaluation later(Evaluation evaluation, EvaluationState state) {
+        return evaluation.toBuilder().clearEtag().setState(state).build();
     }
 
     private static Action move(Connection connection, Evaluation evaluation, Verb verb) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Evaluations;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -34,6 +36,7 @@ import org.cadre.v1.EvaluationSummary;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionFigures;
 import org.cadre.v1.Questionnaire;
+import org.cadre.v1.WatchChangesRequest;
 
 /** How a delivery was evaluated: its levels side by side, every figure that is told, and of one of them who answered what. */
 record EvaluationScreen(Connection connection) implements Screen<EvaluationScreen.Model> {
@@ -96,13 +99,30 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
                             line.question(), line.figures().getCountsList(), line.language())));
 
     /** What is shown; begin with {@link #start}. @param read empty until everything was read */
-    record Model(Delivery delivery, TableModel<Line> table, Optional<Evaluations> read, Optional<String> trouble) {
+    record Model(
+            Delivery delivery,
+            TableModel<Line> table,
+            Optional<Evaluations> read,
+            Optional<String> trouble,
+            Link link) {
         private Model with(TableModel<Line> rows) {
-            return new Model(delivery, rows, read, trouble);
+            return new Model(delivery, rows, read, trouble, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(delivery, table, read, other.trouble(), other);
         }
 
         private Optional<Line> selected() {
             return table.selectedRow();
+        }
+    }
+
+    /** All of it, read anew. */
+    record Loaded(Evaluations read) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
         }
     }
 
@@ -114,7 +134,7 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
     }
 
     static Model start(Delivery delivery) {
-        return new Model(delivery, TableModel.of(TABLE), Optional.empty(), Optional.empty());
+        return new Model(delivery, TableModel.of(TABLE), Optional.empty(), Optional.empty(), Link.LOADING);
     }
 
     private static List<Line> lines(Evaluations read, String language) {
@@ -147,6 +167,11 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
     @Override
     public String title(Model model) {
         return Texts.of("screen.EvaluationScreen.evaluation");
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -229,11 +254,16 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
     }
 
+    /** Answers have no change in the feed, so that they would tell of nobody: they are counted anew whenever it is quiet. */
     private Step<Model> again(Model model) {
-        return Step.to(model)
-                .and(new Effect.Stop())
-                .start(say ->
-                        say.accept(Evaluations.read(connection, model.delivery().getName())));
+        String delivery = model.delivery().getName();
+        WatchChangesRequest what =
+                WatchChangesRequest.newBuilder().setResource(delivery).build();
+        return Step.to(model).and(new Effect.Stop()).start(Rereading.alsoWhenQuiet(connection, what, say -> {
+            long revision = Rereading.now(connection);
+            say.accept(new Loaded(Evaluations.read(connection, delivery)));
+            return revision;
+        }));
     }
 
     @Override
@@ -252,17 +282,25 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
         if (event instanceof Event.Opened || event instanceof Event.Returned) {
             return again(model);
         }
-        if (event instanceof Event.Answered answered && answered.message() instanceof Evaluations read) {
-            List<Line> lines = lines(read, model.delivery().getLanguage());
-            return Step.to(
-                    new Model(model.delivery(), model.table().withRows(lines), Optional.of(read), Optional.empty()));
+        if (event instanceof Event.Answered answered && answered.message() instanceof Loaded loaded) {
+            List<Line> lines = lines(loaded.read(), model.delivery().getLanguage());
+            return Step.to(new Model(
+                    model.delivery(),
+                    model.table().withNews(lines),
+                    Optional.of(loaded.read()),
+                    Optional.empty(),
+                    model.link()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
                     model.delivery(),
                     model.table(),
                     model.read(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -292,5 +330,6 @@ record EvaluationScreen(Connection connection) implements Screen<EvaluationScree
             }
             split.second().ifPresent(pane -> EvaluationPane.figure(pane, line));
         });
+        Looks.trouble(canvas, model.trouble());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadre.tui.language.Texts;
@@ -60,18 +61,11 @@ final class FigureRows {
     }
 
     static Table<Line> table(List<FigureDimension> by) {
-        String heading = by.stream().map(FigureWords::of).collect(Collectors.joining(" · "));
         return new Table<>(
                 NAME,
                 Line::key,
                 List.of(
-                        Table.Column.growing(
-                                heading.isEmpty()
-                                        ? ""
-                                        : heading.substring(0, 1).toUpperCase(Locale.ROOT) + heading.substring(1),
-                                13,
-                                3,
-                                Line::label),
+                        Table.Column.growing(() -> heading(by), 13, 3, Line::label),
                         Table.Column.<Line>fixed(
                                         "",
                                         BAR,
@@ -83,43 +77,48 @@ final class FigureRows {
                                                         BAR))
                                 .styled(line -> Style.ACCENT)
                                 .sorted(descending(FigureCount.FIGURE_COUNT_ENROLMENTS)),
-                        number(Texts.of("screen.FigureRows.all"), FigureCount.FIGURE_COUNT_ENROLMENTS),
-                        number(Texts.of("screen.FigureRows.nomin"), FigureCount.FIGURE_COUNT_NOMINATED)
+                        number(() -> Texts.of("screen.FigureRows.all"), FigureCount.FIGURE_COUNT_ENROLMENTS),
+                        number(() -> Texts.of("screen.FigureRows.nomin"), FigureCount.FIGURE_COUNT_NOMINATED)
                                 .dropped(2),
-                        number(Texts.of("screen.FigureRows.wait"), FigureCount.FIGURE_COUNT_WAITING),
-                        number(Texts.of("screen.FigureRows.offer"), FigureCount.FIGURE_COUNT_OFFERED)
+                        number(() -> Texts.of("screen.FigureRows.wait"), FigureCount.FIGURE_COUNT_WAITING),
+                        number(() -> Texts.of("screen.FigureRows.offer"), FigureCount.FIGURE_COUNT_OFFERED)
                                 .dropped(3),
-                        number(Texts.of("screen.FigureRows.seat"), FigureCount.FIGURE_COUNT_SEATED),
-                        number(Texts.of("screen.FigureRows.passed"), FigureCount.FIGURE_COUNT_PASSED)
+                        number(() -> Texts.of("screen.FigureRows.seat"), FigureCount.FIGURE_COUNT_SEATED),
+                        number(() -> Texts.of("screen.FigureRows.passed"), FigureCount.FIGURE_COUNT_PASSED)
                                 .dropped(1),
-                        number(Texts.of("screen.FigureRows.failed"), FigureCount.FIGURE_COUNT_FAILED)
+                        number(() -> Texts.of("screen.FigureRows.failed"), FigureCount.FIGURE_COUNT_FAILED)
                                 .dropped(4),
-                        number(Texts.of("screen.FigureRows.ended"), FigureCount.FIGURE_COUNT_ENDED)
+                        number(() -> Texts.of("screen.FigureRows.ended"), FigureCount.FIGURE_COUNT_ENDED)
                                 .dropped(5),
                         rate(
-                                Texts.of("screen.FigureRows.compl"),
+                                () -> Texts.of("screen.FigureRows.compl"),
                                 cell -> cell.getRates().getCompletion()),
                         rate(
-                                Texts.of("screen.FigureRows.noSh"),
+                                () -> Texts.of("screen.FigureRows.noSh"),
                                 cell -> cell.getRates().getNoShow()),
                         rate(
-                                Texts.of("screen.FigureRows.wait2"),
+                                () -> Texts.of("screen.FigureRows.wait2"),
                                 cell -> cell.getRates().getWaiting())),
                 Texts.of("screen.FigureRows.nothingIsCountedHerePress"));
+    }
+
+    private static String heading(List<FigureDimension> by) {
+        String heading = by.stream().map(FigureWords::of).collect(Collectors.joining(" · "));
+        return heading.isEmpty() ? "" : heading.substring(0, 1).toUpperCase(Locale.ROOT) + heading.substring(1);
     }
 
     private static Comparator<Line> descending(FigureCount count) {
         return Comparator.comparingLong(line -> -line.count(count));
     }
 
-    private static Table.Column<Line> number(String title, FigureCount count) {
-        return Table.Column.<Line>fixed(title, title.length() + 1, line -> Long.toString(line.count(count)))
+    private static Table.Column<Line> number(Supplier<String> title, FigureCount count) {
+        return Table.Column.<Line>fixed(title, title.get().length() + 1, line -> Long.toString(line.count(count)))
                 .right()
                 .styled(line -> line.count(count) == 0 ? Style.MUTED : Style.PLAIN)
                 .sorted(descending(count));
     }
 
-    private static Table.Column<Line> rate(String title, Function<FigureCell, FigureRate> rate) {
+    private static Table.Column<Line> rate(Supplier<String> title, Function<FigureCell, FigureRate> rate) {
         return Table.Column.<Line>fixed(title, 6, line -> FigureWords.percent(rate.apply(line.cell())))
                 .right()
                 .sorted(Comparator.comparingDouble(line -> -share(rate.apply(line.cell()))));

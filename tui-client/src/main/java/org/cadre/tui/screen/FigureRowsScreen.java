@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Figures;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -113,9 +115,19 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
             Map.entry("Gender", row -> Words.of(row.getParticipant().getGender())));
 
     /** What is shown; begin with {@link #start}. */
-    record Model(Figure figure, TableModel<Line> table, Directory directory, boolean loaded, Optional<String> trouble) {
+    record Model(
+            Figure figure,
+            TableModel<Line> table,
+            Directory directory,
+            boolean loaded,
+            Optional<String> trouble,
+            Link link) {
         private Model with(TableModel<Line> rows) {
-            return new Model(figure, rows, directory, loaded, trouble);
+            return new Model(figure, rows, directory, loaded, trouble, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(figure, table, directory, loaded, other.trouble(), other);
         }
 
         private Optional<Enrolment> selected() {
@@ -124,19 +136,29 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
     }
 
     /** The enrolments, as they were read. */
-    record Loaded(List<Enrolment> rows) {
+    record Loaded(List<Enrolment> rows) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Loaded {
             rows = List.copyOf(rows);
         }
     }
 
     static Model start(Figure figure, Directory directory) {
-        return new Model(figure, TableModel.of(TABLE), directory, false, Optional.empty());
+        return new Model(figure, TableModel.of(TABLE), directory, false, Optional.empty(), Link.LOADING);
     }
 
     @Override
     public String title(Model model) {
         return model.figure().label();
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -203,7 +225,11 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
         Figure figure = model.figure();
         return Step.to(model)
                 .and(new Effect.Stop())
-                .start(say -> say.accept(new Loaded(figure.rows().read(connection))));
+                .start(Rereading.of(connection, FiguresScreen.COUNTED, change -> true, say -> {
+                    long revision = Rereading.now(connection);
+                    say.accept(new Loaded(figure.rows().read(connection)));
+                    return revision;
+                }));
     }
 
     @Override
@@ -224,7 +250,15 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                                             .partner(row.getParticipant().getPartner())))
                     .toList();
             return Step.to(new Model(
-                    model.figure(), model.table().withRows(lines), model.directory(), true, Optional.empty()));
+                    model.figure(),
+                    model.table().withNews(lines),
+                    model.directory(),
+                    true,
+                    Optional.empty(),
+                    model.link()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
@@ -232,7 +266,8 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
                     model.table(),
                     model.directory(),
                     model.loaded(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -268,5 +303,6 @@ record FigureRowsScreen(Connection connection) implements Screen<FigureRowsScree
             canvas.rule(canvas.height() - foot);
             EnrolmentPane.summary(canvas.below(canvas.height() - foot + 1), enrolment, ZoneId.systemDefault());
         });
+        Looks.trouble(canvas, model.trouble());
     }
 }

@@ -39,7 +39,7 @@ import org.cadre.v1.WatchChangesRequest;
 record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Model> {
     private static final int FOOT = 5;
     /** What figures follow from. */
-    private static final WatchChangesRequest COUNTED = WatchChangesRequest.newBuilder()
+    static final WatchChangesRequest COUNTED = WatchChangesRequest.newBuilder()
             .addKinds(ResourceKind.RESOURCE_KIND_ENROLMENT)
             .addKinds(ResourceKind.RESOURCE_KIND_DELIVERY)
             .build();
@@ -136,7 +136,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
 
     @Override
     public String address(Model model) {
-        return model.scope().equals(FigureScope.getDefaultInstance()) ? Texts.of("screen.FiguresScreen.figures") : "";
+        return model.scope().equals(FigureScope.getDefaultInstance()) ? FigureRows.NAME : "";
     }
 
     @Override

@@ -166,13 +166,13 @@ final class FrameworkRows {
                         column(Table.Column.<Line>fixed("", 1, FrameworkRows::letter)
                                 .styled(line -> Looks.of(line.light()).asStrong())),
                         column(Table.Column.<Line>growing(
-                                        Texts.of("screen.FrameworkRows.resultIndicatorPeriod"),
+                                        () -> Texts.of("screen.FrameworkRows.resultIndicatorPeriod"),
                                         title,
                                         1,
                                         Line::indented)
                                 .styled(line -> line.progress.isEmpty() ? Style.STRONG : Style.PLAIN)),
                         column(Table.Column.<Line>fixed(
-                                        Texts.of("screen.FrameworkRows.measure"),
+                                        () -> Texts.of("screen.FrameworkRows.measure"),
                                         9,
                                         line -> line.isIndicator()
                                                 ? FrameworkWords.measure(
@@ -180,7 +180,8 @@ final class FrameworkRows {
                                                 : "")
                                 .dropped(4)),
                         sorted(
-                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.baseline"), 8, Line::baseline)
+                                Table.Column.<Line>fixed(
+                                                () -> Texts.of("screen.FrameworkRows.baseline"), 8, Line::baseline)
                                         .right()
                                         .dropped(3),
                                 line -> number(line.indicator()
@@ -188,30 +189,32 @@ final class FrameworkRows {
                                         .map(one -> one.getBaseline().getValue()))),
                         sorted(
                                 Table.Column.<Line>fixed(
-                                                Texts.of("screen.FrameworkRows.target"),
+                                                () -> Texts.of("screen.FrameworkRows.target"),
                                                 8,
                                                 line -> line.brief(line.target()))
                                         .right(),
                                 line -> number(line.target())),
                         sorted(
                                 Table.Column.<Line>fixed(
-                                                Texts.of("screen.FrameworkRows.actual"),
+                                                () -> Texts.of("screen.FrameworkRows.actual"),
                                                 8,
                                                 line -> line.brief(line.value()))
                                         .right(),
                                 line -> number(line.value())),
                         sorted(
-                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.way"), BAR, FrameworkRows::bar)
+                                Table.Column.<Line>fixed(
+                                                () -> Texts.of("screen.FrameworkRows.way"), BAR, FrameworkRows::bar)
                                         .styled(line -> Looks.of(line.light()))
                                         .dropped(5),
                                 FrameworkRows::reached),
                         sorted(
-                                Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.reached"), 7, REACHED)
+                                Table.Column.<Line>fixed(() -> Texts.of("screen.FrameworkRows.reached"), 7, REACHED)
                                         .right()
                                         .dropped(1)
                                         .styled(line -> Looks.of(line.light())),
                                 FrameworkRows::reached),
-                        column(Table.Column.<Line>fixed(Texts.of("screen.FrameworkRows.newest"), 10, Line::standing)
+                        column(Table.Column.<Line>fixed(
+                                        () -> Texts.of("screen.FrameworkRows.newest"), 10, Line::standing)
                                 .dropped(2)
                                 .styled(line -> look(line.newest())))),
                 Texts.of("screen.FrameworkRows.thereIsNoResultN"));

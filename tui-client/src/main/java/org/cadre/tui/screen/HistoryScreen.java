@@ -2,15 +2,19 @@ package org.cadre.tui.screen;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
-import org.cadre.tui.client.Projects;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -31,25 +35,50 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
      * @param resources whose history it is: a period's is also that of its actuals
      */
     record Model(
-            String title, List<String> resources, TableModel<Change> table, boolean loaded, Optional<String> trouble) {
+            String title,
+            List<String> resources,
+            TableModel<Change> table,
+            boolean loaded,
+            Optional<String> trouble,
+            Link link) {
         Model {
             resources = List.copyOf(resources);
         }
 
         private Model with(TableModel<Change> other) {
-            return new Model(title, resources, other, loaded, trouble);
+            return new Model(title, resources, other, loaded, trouble, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(title, resources, table, loaded, other.trouble(), other);
+        }
+
+        private Model telling(List<Change> changes) {
+            return new Model(title, resources, table.withNews(changes), true, Optional.empty(), link);
         }
     }
 
-    /** What was read so far, the newest first. */
-    record Read(List<Change> changes) {
+    /** All of it, the newest first. */
+    record Read(List<Change> changes) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Read {
             changes = List.copyOf(changes);
         }
     }
 
+    /** What has happened since, in that order. */
+    record News(List<Change> changes) implements Following {
+        News {
+            changes = List.copyOf(changes);
+        }
+    }
+
     Model start(String title, List<String> resources) {
-        return new Model(title, resources, TableModel.of(table()), false, Optional.empty());
+        return new Model(title, resources, TableModel.of(table()), false, Optional.empty(), Link.LOADING);
     }
 
     private Table<Change> table() {
@@ -59,6 +88,11 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
     @Override
     public String title(Model model) {
         return Texts.of("screen.HistoryScreen.historyOf", model.title());
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -94,14 +128,17 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
     }
 
     private Step<Model> read(Model model) {
-        return Step.to(model).and(new Effect.Stop()).start(say -> {
-            List<Change> changes = new ArrayList<>();
-            for (String resource : model.resources()) {
-                changes.addAll(Projects.history(connection, resource));
-            }
-            changes.sort(java.util.Comparator.comparingLong(Change::getRevision).reversed());
-            say.accept(new Read(changes));
-        });
+        return Step.to(model).and(new Effect.Stop()).start(HistoryFeed.of(connection, model.resources()));
+    }
+
+    /** The newest stands first. */
+    private static List<Change> before(List<Change> news, List<Change> known) {
+        List<Change> all = new ArrayList<>(news);
+        Collections.reverse(all);
+        Set<Long> told = known.stream().map(Change::getRevision).collect(Collectors.toSet());
+        all.removeIf(change -> told.contains(change.getRevision()));
+        all.addAll(known);
+        return all;
     }
 
     @Override
@@ -110,8 +147,13 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
             return read(model);
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Read read) {
-            return Step.to(new Model(
-                    model.title(), model.resources(), model.table().withRows(read.changes()), true, Optional.empty()));
+            return Step.to(model.telling(read.changes()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof News news) {
+            return Step.to(model.telling(before(news.changes(), model.table().all())));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
@@ -119,7 +161,8 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
                     model.resources(),
                     model.table(),
                     model.loaded(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -137,5 +180,6 @@ record HistoryScreen(Connection connection, ZoneId zone) implements Screen<Histo
             return;
         }
         ProjectViews.history(canvas, table(), model.table());
+        Looks.trouble(canvas, model.trouble());
     }
 }

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.util.Optional;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
@@ -18,6 +19,12 @@ import org.cadre.v1.Seats;
 /** How what the contract says looks on a screen. */
 final class Looks {
     private Looks() {}
+
+    /** Says on the last line that what is shown may be old, where the line to the server is broken or a reading failed. */
+    static void trouble(Canvas canvas, Optional<String> trouble) {
+        trouble.ifPresent(sentence -> canvas.text(
+                0, canvas.height() - 1, Texts.of("screen.Looks.whatIsShownMayBe", sentence), Style.WARNING));
+    }
 
     static Style of(DeliveryState state) {
         return switch (state) {

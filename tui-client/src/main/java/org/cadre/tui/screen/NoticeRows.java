@@ -37,23 +37,25 @@ final class NoticeRows {
                 NAME,
                 Notice::getName,
                 List.of(
-                        Table.Column.growing(Texts.of("screen.NoticeRows.to"), 16, 3, Notice::getRecipientName),
+                        Table.Column.growing(() -> Texts.of("screen.NoticeRows.to"), 16, 3, Notice::getRecipientName),
                         Table.Column.fixed(
-                                Texts.of("screen.NoticeRows.about"), 18, notice -> NoticeWords.of(notice.getKind())),
+                                () -> Texts.of("screen.NoticeRows.about"),
+                                18,
+                                notice -> NoticeWords.of(notice.getKind())),
                         Table.Column.<Notice>fixed(
-                                        Texts.of("screen.NoticeRows.state"),
+                                        () -> Texts.of("screen.NoticeRows.state"),
                                         9,
                                         notice -> NoticeWords.of(notice.getState()))
                                 .styled(notice -> look(notice.getState())),
                         Table.Column.fixed(
-                                Texts.of("screen.NoticeRows.when"), 21, notice -> NoticeWords.when(notice, zone)),
+                                () -> Texts.of("screen.NoticeRows.when"), 21, notice -> NoticeWords.when(notice, zone)),
                         Table.Column.<Notice>growing(
-                                        Texts.of("screen.NoticeRows.delivery"),
+                                        () -> Texts.of("screen.NoticeRows.delivery"),
                                         10,
                                         1,
                                         notice -> Words.id(notice.getDelivery()))
                                 .dropped(2),
-                        Table.Column.<Notice>growing(Texts.of("screen.NoticeRows.why"), 12, 4, NoticeWords::why)
+                        Table.Column.<Notice>growing(() -> Texts.of("screen.NoticeRows.why"), 12, 4, NoticeWords::why)
                                 .dropped(1)),
                 Texts.of("screen.NoticeRows.nothingHasBeenWrittenTo"));
     }

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Persons;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
@@ -27,13 +29,20 @@ import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Person;
+import org.cadre.v1.ResourceKind;
 import org.cadre.v1.SearchPersonsRequest;
+import org.cadre.v1.WatchChangesRequest;
 
 /** Finds persons while one types, or lists those whose data are kept for too long; each opens. */
 record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Model> {
     static final String NAME = "persons";
     private static final Duration PAUSE = Duration.ofMillis(120);
     private static final int MOST = 100;
+
+    /** What may make somebody found, or not found any more. */
+    static final WatchChangesRequest WHAT = WatchChangesRequest.newBuilder()
+            .addKinds(ResourceKind.RESOURCE_KIND_PERSON)
+            .build();
 
     /** A row: a person, the short name of the partner, and whether the data are kept for too long. */
     record Line(Person person, String partner, boolean overdue) {}
@@ -102,17 +111,27 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
             TableModel<Line> table,
             Directory directory,
             Optional<String> trouble,
-            boolean listed) {
+            boolean listed,
+            Link link) {
         Model asking(TextField next, boolean late) {
-            return new Model(next, late, false, TableModel.of(TABLE), directory, Optional.empty(), false);
+            return new Model(next, late, false, TableModel.of(TABLE), directory, Optional.empty(), false, Link.LOADING);
         }
 
         Model with(TableModel<Line> rows) {
-            return new Model(query, overdue, answered, rows, directory, trouble, listed);
+            return new Model(query, overdue, answered, rows, directory, trouble, listed, link);
+        }
+
+        Model with(Link other) {
+            return new Model(query, overdue, answered, table, directory, other.trouble(), listed, other);
+        }
+
+        /** Whether anything has been asked for, so that there is something to follow. */
+        boolean asks() {
+            return overdue || !query.text().isBlank();
         }
 
         Model listing(boolean other) {
-            return new Model(query, overdue, answered, table, directory, trouble, other);
+            return new Model(query, overdue, answered, table, directory, trouble, other, link);
         }
 
         boolean ready() {
@@ -125,7 +144,12 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
     }
 
     /** Those found. @param query what was looked for; empty for those overdue @param today in UTC */
-    record Found(String query, boolean overdue, List<Person> persons, LocalDate today) {
+    record Found(String query, boolean overdue, List<Person> persons, LocalDate today) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+
         Found {
             persons = List.copyOf(persons);
         }
@@ -137,7 +161,15 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
 
     /** @param query what is looked for at once */
     static Model start(Directory directory, String query) {
-        return new Model(TextField.of(query), false, false, TableModel.of(TABLE), directory, Optional.empty(), false);
+        return new Model(
+                TextField.of(query),
+                false,
+                false,
+                TableModel.of(TABLE),
+                directory,
+                Optional.empty(),
+                false,
+                Link.LOADING);
     }
 
     @Override
@@ -153,8 +185,14 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
     }
 
     @Override
+    public String status(Model model) {
+        return model.asks() ? model.link().status() : "";
+    }
+
+    /** Whatever is looked for, it is one screen, which can be asked for somebody else. */
+    @Override
     public String address(Model model) {
-        return Texts.of("screen.PersonsScreen.persons");
+        return NAME;
     }
 
     @Override
@@ -166,10 +204,11 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
         String query = model.query().text().trim();
         boolean overdue = model.overdue();
         Step<Model> step = Step.to(model).and(new Effect.Stop());
-        if (query.isEmpty() && !overdue) {
+        if (!model.asks()) {
             return step;
         }
-        return step.start(say -> {
+        return step.start(Rereading.of(connection, WHAT, change -> true, say -> {
+            long revision = Rereading.now(connection);
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             List<Person> persons = overdue
                     ? Persons.overdue(connection, today)
@@ -181,13 +220,17 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                                     .build())
                             .getPersonsList();
             say.accept(new Found(query, overdue, persons, today));
-        });
+            return revision;
+        }));
     }
 
     @Override
     public Step<Model> update(Model model, Event event, Shown shown) {
         if (event instanceof Event.Opened && !model.query().text().isBlank()) {
             return ask(model);
+        }
+        if (event instanceof Event.Asked asked) {
+            return ask(model.asking(TextField.of(asked.argument()), false));
         }
         if (event instanceof Event.Pressed pressed && !model.listed()) {
             return model.query()
@@ -211,6 +254,9 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
         if (event instanceof Event.Answered answered && answered.message() instanceof Found found) {
             return Step.to(found(model, found));
         }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
+        }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
                     model.query(),
@@ -219,7 +265,8 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                     model.table(),
                     model.directory(),
                     Optional.of(Problem.of(failed.cause()).sentence()),
-                    model.listed()));
+                    model.listed(),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -234,10 +281,11 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                     model.table(),
                     model.directory(),
                     model.trouble(),
-                    false));
+                    false,
+                    model.link()));
         }
         TableModel<Line> rows = query.text().isBlank() || model.overdue() ? TableModel.of(TABLE) : model.table();
-        return Step.to(new Model(query, false, false, rows, model.directory(), Optional.empty(), false))
+        return Step.to(new Model(query, false, false, rows, model.directory(), Optional.empty(), false, Link.LOADING))
                 .and(new Effect.Later(PAUSE, query.text()));
     }
 
@@ -256,10 +304,13 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
                 model.query(),
                 model.overdue(),
                 true,
-                model.table().withRows(lines),
+                model.answered()
+                        ? model.table().withNews(lines)
+                        : model.table().settled().withRows(lines),
                 model.directory(),
                 Optional.empty(),
-                model.listed());
+                model.listed(),
+                model.link());
     }
 
     @Override
@@ -271,12 +322,13 @@ record PersonsScreen(Connection connection) implements Screen<PersonsScreen.Mode
             model.query().draw(canvas, column, 0, Math.min(48, canvas.width() - column), !model.listed());
         }
         Canvas body = canvas.below(2);
-        if (model.trouble().isPresent()) {
+        if (model.trouble().isPresent() && model.table().all().isEmpty()) {
             Looks.paragraph(body, 0, "✗ " + model.trouble().get(), Style.BAD);
         } else if (model.table().all().isEmpty()) {
             Looks.paragraph(body, 0, nothing(model), Style.MUTED);
         } else {
             TABLE.draw(body, model.table());
+            Looks.trouble(canvas, model.trouble());
         }
     }
 

@@ -76,15 +76,16 @@ public final class Places {
                                                 new RosterScreen(connection),
                                                 RosterScreen.start(delivery, directory)))),
                 place(
-                        "persons",
-                        "pe",
-                        "[NAME]",
-                        Texts.of("screen.Places.personsByNameInAny"),
-                        typed -> read(
                                 "persons",
-                                () -> open(
-                                        new PersonsScreen(connection),
-                                        PersonsScreen.start(Directory.read(connection), typed)))),
+                                "pe",
+                                "[NAME]",
+                                Texts.of("screen.Places.personsByNameInAny"),
+                                typed -> read(
+                                        "persons",
+                                        () -> open(
+                                                new PersonsScreen(connection),
+                                                PersonsScreen.start(Directory.read(connection), typed))))
+                        .askedThere(),
                 place(
                         "person",
                         "",
@@ -155,7 +156,7 @@ public final class Places {
                                 "activity",
                                 () -> open(
                                         new ActivityScreen(connection),
-                                        ActivityScreen.start("", Directory.read(connection))))),
+                                        new ActivityScreen(connection).start("", Directory.read(connection))))),
                 place(
                         "figures",
                         "fi",

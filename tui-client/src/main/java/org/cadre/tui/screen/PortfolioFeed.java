@@ -19,19 +19,22 @@ import org.cadre.v1.WatchChangesRequest;
 
 /** Keeps the portfolio as the server has it: what moves a light, a date or a sum has it read again. */
 final class PortfolioFeed implements Follower.Listener {
-    private static final List<ResourceKind> KINDS = List.of(
-            ResourceKind.RESOURCE_KIND_PROJECT,
-            ResourceKind.RESOURCE_KIND_PROJECT_RESULT,
-            ResourceKind.RESOURCE_KIND_INDICATOR,
-            ResourceKind.RESOURCE_KIND_INDICATOR_PERIOD,
-            ResourceKind.RESOURCE_KIND_MILESTONE,
-            ResourceKind.RESOURCE_KIND_RISK,
-            ResourceKind.RESOURCE_KIND_ACTION_ITEM,
-            ResourceKind.RESOURCE_KIND_STATUS_REPORT,
-            ResourceKind.RESOURCE_KIND_STATUS_RULES,
-            ResourceKind.RESOURCE_KIND_BUDGET_LINE,
-            ResourceKind.RESOURCE_KIND_PROJECT_TRANSACTION,
-            ResourceKind.RESOURCE_KIND_EXCHANGE_RATE);
+    /** What moves a light, a date or a sum. */
+    static final WatchChangesRequest WHAT = WatchChangesRequest.newBuilder()
+            .addAllKinds(List.of(
+                    ResourceKind.RESOURCE_KIND_PROJECT,
+                    ResourceKind.RESOURCE_KIND_PROJECT_RESULT,
+                    ResourceKind.RESOURCE_KIND_INDICATOR,
+                    ResourceKind.RESOURCE_KIND_INDICATOR_PERIOD,
+                    ResourceKind.RESOURCE_KIND_MILESTONE,
+                    ResourceKind.RESOURCE_KIND_RISK,
+                    ResourceKind.RESOURCE_KIND_ACTION_ITEM,
+                    ResourceKind.RESOURCE_KIND_STATUS_REPORT,
+                    ResourceKind.RESOURCE_KIND_STATUS_RULES,
+                    ResourceKind.RESOURCE_KIND_BUDGET_LINE,
+                    ResourceKind.RESOURCE_KIND_PROJECT_TRANSACTION,
+                    ResourceKind.RESOURCE_KIND_EXCHANGE_RATE))
+            .build();
 
     private final Connection connection;
     private final Consumer<Object> say;
@@ -55,10 +58,7 @@ final class PortfolioFeed implements Follower.Listener {
 
     /** The work that follows all projects until its screen closes. */
     static Work of(Connection connection) {
-        return say -> new Follower(
-                        connection,
-                        WatchChangesRequest.newBuilder().addAllKinds(KINDS).build())
-                .run(new PortfolioFeed(connection, say));
+        return say -> new Follower(connection, WHAT).run(new PortfolioFeed(connection, say));
     }
 
     @Override

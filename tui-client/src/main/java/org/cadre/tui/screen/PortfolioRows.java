@@ -38,8 +38,8 @@ final class PortfolioRows {
 
     private static Table<Line> table() {
         List<Table.Column<PortfolioRow>> columns = new ArrayList<>(List.of(
-                Table.Column.growing(Texts.of("screen.PortfolioRows.code"), 8, 1, PortfolioRow::getCode),
-                Table.Column.growing(Texts.of("screen.PortfolioRows.project"), 12, 4, PortfolioRow::getTitle)));
+                Table.Column.growing(() -> Texts.of("screen.PortfolioRows.code"), 8, 1, PortfolioRow::getCode),
+                Table.Column.growing(() -> Texts.of("screen.PortfolioRows.project"), 12, 4, PortfolioRow::getTitle)));
         for (int at = 0; at < ProjectWords.LETTERS.length(); at++) {
             int dimension = at;
             columns.add(Table.Column.<PortfolioRow>fixed(
@@ -54,7 +54,7 @@ final class PortfolioRows {
                             row -> ProjectWords.of(light(row, dimension))));
         }
         columns.addAll(List.of(
-                Table.Column.<PortfolioRow>fixed(Texts.of("screen.PortfolioRows.report"), 6, ProjectWords::age)
+                Table.Column.<PortfolioRow>fixed(() -> Texts.of("screen.PortfolioRows.report"), 6, ProjectWords::age)
                         .right()
                         .styled(row -> row.getStatus().getStale() ? Style.WARNING : Style.PLAIN)
                         .sorted(Comparator.comparing(
@@ -62,7 +62,7 @@ final class PortfolioRows {
                                 .thenComparingInt(row -> -row.getReportAgeDays()))
                         .heard(Texts.of("screen.PortfolioRows.report"), PortfolioRows::heardAge),
                 Table.Column.<PortfolioRow>fixed(
-                                Texts.of("screen.PortfolioRows.done"),
+                                () -> Texts.of("screen.PortfolioRows.done"),
                                 5,
                                 row -> ProjectWords.milestones(row.getStatus()))
                         .right()
@@ -71,41 +71,42 @@ final class PortfolioRows {
                                 Texts.of("screen.PortfolioRows.milestonesReached"),
                                 row -> ProjectWords.milestones(row.getStatus())),
                 Table.Column.<PortfolioRow>fixed(
-                                Texts.of("screen.PortfolioRows.progress"), BAR, row -> bar(row.getStatus()))
+                                () -> Texts.of("screen.PortfolioRows.progress"), BAR, row -> bar(row.getStatus()))
                         .styled(row -> Style.GOOD)
                         .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
                         .dropped(4),
-                Table.Column.<PortfolioRow>fixed(Texts.of("screen.PortfolioRows.late"), 4, row -> late(row.getStatus()))
+                Table.Column.<PortfolioRow>fixed(
+                                () -> Texts.of("screen.PortfolioRows.late"), 4, row -> late(row.getStatus()))
                         .right()
                         .styled(row -> row.getStatus().getOverdue() > 0 ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparingInt(row -> -row.getStatus().getOverdue())),
                 Table.Column.<PortfolioRow>fixed(
-                                Texts.of("screen.PortfolioRows.spentTime"),
+                                () -> Texts.of("screen.PortfolioRows.spentTime"),
                                 10,
                                 row -> ProjectWords.burn(row.getStatus()))
                         .right()
                         .sorted(Comparator.comparingDouble(row -> -ahead(row.getStatus()))),
                 Table.Column.<PortfolioRow>fixed(
-                                Texts.of("screen.PortfolioRows.trend"),
+                                () -> Texts.of("screen.PortfolioRows.trend"),
                                 8,
                                 row -> ProjectWords.trend(latest(row.getStatus())))
                         .styled(row -> Style.ACCENT)
                         .dropped(3),
                 Table.Column.<PortfolioRow>fixed(
-                                Texts.of("screen.PortfolioRows.nextDue"), 9, row -> due(row.getStatus()))
+                                () -> Texts.of("screen.PortfolioRows.nextDue"), 9, row -> due(row.getStatus()))
                         .styled(row -> row.getStatus().getNextDue().getOverdue() ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparing(row -> dueDay(row.getStatus())))
                         .dropped(1),
                 Table.Column.<PortfolioRow>growing(
-                                Texts.of("screen.PortfolioRows.what"), 12, 2, row -> what(row.getStatus()))
+                                () -> Texts.of("screen.PortfolioRows.what"), 12, 2, row -> what(row.getStatus()))
                         .dropped(6),
-                Table.Column.fixed(Texts.of("screen.PortfolioRows.state"), 14, ProjectWords::state)
+                Table.Column.fixed(() -> Texts.of("screen.PortfolioRows.state"), 14, ProjectWords::state)
                         .dropped(2)));
         List<Table.Column<Line>> ofLines =
                 new ArrayList<>(columns.stream().map(PortfolioRows::ofLine).toList());
         ofLines.add(
                 2,
-                Table.Column.<Line>fixed(Texts.of("screen.PortfolioRows.lead"), 10, Line::lead)
+                Table.Column.<Line>fixed(() -> Texts.of("screen.PortfolioRows.lead"), 10, Line::lead)
                         .dropped(5));
         return new Table<>(
                 NAME,

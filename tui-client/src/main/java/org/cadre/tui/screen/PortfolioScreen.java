@@ -201,6 +201,17 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                                         file -> PortfolioFile.bytes(connection, file, "", "")))))
                         .when(model -> !model.rows().isEmpty()),
                 KeyBinding.<Model>of(
+                                "m",
+                                Texts.of("screen.PortfolioScreen.move"),
+                                Texts.of("screen.PortfolioScreen.moveTheProjectOrThe"),
+                                model -> Step.to(model)
+                                        .open(
+                                                new MenuScreen(),
+                                                MenuScreen.Menu.of(
+                                                        ProjectsTogether.title(chosen(model)),
+                                                        ProjectsTogether.items(connection, chosen(model)))))
+                        .when(model -> ProjectsTogether.any(chosen(model))),
+                KeyBinding.<Model>of(
                                 GlobalKey.COPY,
                                 "",
                                 Texts.of("screen.PortfolioScreen.copyTheProjectsResourceName"),
@@ -223,6 +234,10 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                                 .start(PortfolioFeed.of(connection)))));
         keys.addAll(TableKeys.of(PortfolioRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
+    }
+
+    private static List<PortfolioRow> chosen(Model model) {
+        return model.table().chosen().stream().map(PortfolioRows.Line::row).toList();
     }
 
     private static KeyBinding<Model> only(String key, Only only) {
@@ -252,6 +267,9 @@ record PortfolioScreen(Connection connection) implements Screen<PortfolioScreen.
                             model.link(),
                             loaded.caller())
                     .changed());
+        }
+        if (event instanceof Event.Returned returned && returned.answer().orElse(null) instanceof Action action) {
+            return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model).bad(Problem.of(failed.cause()).sentence());

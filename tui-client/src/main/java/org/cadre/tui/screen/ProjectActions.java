@@ -1,8 +1,11 @@
 package org.cadre.tui.screen;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
@@ -24,6 +27,95 @@ import org.cadre.v1.SuspendProjectRequest;
 final class ProjectActions {
     private ProjectActions() {}
 
+    /** How it moves on by itself: from which states, and what each verb does. */
+    enum Verb {
+        START(
+                "s",
+                () -> Texts.of("screen.ProjectActions.start"),
+                () -> Texts.of("screen.ProjectActions.itIsImplementedFromNow"),
+                ProjectState.PROJECT_STATE_PIPELINE),
+        FINALISE(
+                "f",
+                () -> Texts.of("screen.ProjectActions.finalise"),
+                () -> Texts.of("screen.ProjectActions.theWorkIsOverWhat"),
+                ProjectState.PROJECT_STATE_IMPLEMENTATION),
+        CLOSE(
+                "c",
+                () -> Texts.of("screen.ProjectActions.close"),
+                () -> Texts.of("screen.ProjectActions.nothingMoreIsReported"),
+                ProjectState.PROJECT_STATE_FINALISATION),
+        SUSPEND(
+                "u",
+                () -> Texts.of("screen.ProjectActions.suspend"),
+                () -> Texts.of("screen.ProjectActions.itRestsForAWhile"),
+                ProjectState.PROJECT_STATE_IMPLEMENTATION,
+                ProjectState.PROJECT_STATE_FINALISATION),
+        RESUME(
+                "r",
+                () -> Texts.of("screen.ProjectActions.resume"),
+                () -> Texts.of("screen.ProjectActions.itGoesOnFromWhere"),
+                ProjectState.PROJECT_STATE_SUSPENDED),
+        CANCEL(
+                "x",
+                () -> Texts.of("screen.ProjectActions.cancel"),
+                () -> Texts.of("screen.ProjectActions.itIsGivenUpFor"),
+                ProjectState.PROJECT_STATE_PIPELINE,
+                ProjectState.PROJECT_STATE_IMPLEMENTATION,
+                ProjectState.PROJECT_STATE_FINALISATION,
+                ProjectState.PROJECT_STATE_SUSPENDED);
+
+        private final String letter;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
+        private final Supplier<String> does;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
+        private final Set<ProjectState> from;
+
+        Verb(String letter, Supplier<String> word, Supplier<String> does, ProjectState... from) {
+            this.letter = letter;
+            this.word = word;
+            this.does = does;
+            this.from = Set.of(from);
+        }
+
+        String letter() {
+            return letter;
+        }
+
+        String word() {
+            return word.get();
+        }
+
+        String does() {
+            return does.get();
+        }
+
+        boolean leadsFrom(ProjectState state) {
+            return from.contains(state);
+        }
+    }
+
+    /** Moves a project. @param today what is proposed where a day is asked for */
+    static Action of(Connection connection, Project project, LocalDate today, Verb verb) {
+        return switch (verb) {
+            case START -> start(connection, project, today);
+            case FINALISE -> finalise(connection, project, today);
+            case CLOSE -> close(connection, project);
+            case SUSPEND -> suspension(connection, project).undoneBy(resume(connection, unread(project)));
+            case RESUME -> resume(connection, project).undoneBy(suspension(connection, unread(project)));
+            case CANCEL -> cancel(connection, project);
+        };
+    }
+
+    private static MenuScreen.Item item(Connection connection, ProjectFeed.Loaded loaded, Verb verb) {
+        return new MenuScreen.Item(
+                verb.letter(), verb.word(), verb.does(), of(connection, loaded.project(), loaded.today(), verb));
+    }
+
     /** What the state of the project allows. */
     static List<MenuScreen.Item> items(Connection connection, ProjectFeed.Loaded loaded) {
         Project project = loaded.project();
@@ -35,11 +127,7 @@ final class ProjectActions {
                         Texts.of("screen.ProjectActions.agree"),
                         Texts.of("screen.ProjectActions.anOrganisationAgreesToThe"),
                         agree(connection, loaded)));
-                items.add(new MenuScreen.Item(
-                        "s",
-                        Texts.of("screen.ProjectActions.start"),
-                        Texts.of("screen.ProjectActions.itIsImplementedFromNow"),
-                        start(connection, loaded)));
+                items.add(item(connection, loaded, Verb.START));
                 items.add(new MenuScreen.Item(
                         "d",
                         Texts.of("screen.ProjectActions.delete"),
@@ -47,44 +135,17 @@ final class ProjectActions {
                         delete(connection, project)));
             }
             case PROJECT_STATE_IMPLEMENTATION -> {
-                items.add(new MenuScreen.Item(
-                        "f",
-                        Texts.of("screen.ProjectActions.finalise"),
-                        Texts.of("screen.ProjectActions.theWorkIsOverWhat"),
-                        finalise(connection, loaded)));
-                items.add(suspend(connection, project));
+                items.add(item(connection, loaded, Verb.FINALISE));
+                items.add(item(connection, loaded, Verb.SUSPEND));
             }
             case PROJECT_STATE_FINALISATION -> {
-                items.add(new MenuScreen.Item(
-                        "c",
-                        Texts.of("screen.ProjectActions.close"),
-                        Texts.of("screen.ProjectActions.nothingMoreIsReported"),
-                        verb(
-                                project,
-                                Texts.of("screen.ProjectActions.close"),
-                                true,
-                                Fields.mayBeEmpty(),
-                                (reason, requestId, only) -> connection
-                                        .projects()
-                                        .closeProject(CloseProjectRequest.newBuilder()
-                                                .setName(project.getName())
-                                                .setEtag(project.getEtag())
-                                                .setReason(reason)
-                                                .setRequestId(requestId)
-                                                .setValidateOnly(only)
-                                                .build()))));
-                items.add(suspend(connection, project));
+                items.add(item(connection, loaded, Verb.CLOSE));
+                items.add(item(connection, loaded, Verb.SUSPEND));
             }
-            case PROJECT_STATE_SUSPENDED ->
-                items.add(new MenuScreen.Item(
-                        "r",
-                        Texts.of("screen.ProjectActions.resume"),
-                        Texts.of("screen.ProjectActions.itGoesOnFromWhere"),
-                        resume(connection, project).undoneBy(suspension(connection, unread(project)))));
+            case PROJECT_STATE_SUSPENDED -> items.add(item(connection, loaded, Verb.RESUME));
             default -> {}
         }
-        if (project.getState() != ProjectState.PROJECT_STATE_CLOSED
-                && project.getState() != ProjectState.PROJECT_STATE_CANCELLED) {
+        if (Verb.CANCEL.leadsFrom(project.getState())) {
             items.add(new MenuScreen.Item(
                     "e",
                     Texts.of("screen.ProjectActions.edit"),
@@ -92,24 +153,7 @@ final class ProjectActions {
                     MenuScreen.Menu.of(
                             Texts.of("screen.ProjectActions.edit2", project.getCode()),
                             ProjectFieldActions.items(connection, loaded))));
-            items.add(new MenuScreen.Item(
-                    "x",
-                    Texts.of("screen.ProjectActions.cancel"),
-                    Texts.of("screen.ProjectActions.itIsGivenUpFor"),
-                    verb(
-                            project,
-                            Texts.of("screen.ProjectActions.cancel"),
-                            true,
-                            Fields.needed(),
-                            (reason, requestId, only) -> connection
-                                    .projects()
-                                    .cancelProject(CancelProjectRequest.newBuilder()
-                                            .setName(project.getName())
-                                            .setEtag(project.getEtag())
-                                            .setReason(reason)
-                                            .setRequestId(requestId)
-                                            .setValidateOnly(only)
-                                            .build()))));
+            items.add(item(connection, loaded, Verb.CANCEL));
         }
         return items;
     }
@@ -142,14 +186,6 @@ final class ProjectActions {
                             Texts.of("screen.ProjectActions.isRemoved", project.getCode()),
                             new Gone());
                 });
-    }
-
-    private static MenuScreen.Item suspend(Connection connection, Project project) {
-        return new MenuScreen.Item(
-                "u",
-                Texts.of("screen.ProjectActions.suspend"),
-                Texts.of("screen.ProjectActions.itRestsForAWhile"),
-                suspension(connection, project).undoneBy(resume(connection, unread(project))));
     }
 
     /** As it is when it is taken back: its etag is another by then. */
@@ -191,10 +227,44 @@ final class ProjectActions {
                                 .build()));
     }
 
-    private static Action start(Connection connection, ProjectFeed.Loaded loaded) {
-        Project project = loaded.project();
+    private static Action close(Connection connection, Project project) {
+        return verb(
+                project,
+                Texts.of("screen.ProjectActions.close"),
+                true,
+                Fields.mayBeEmpty(),
+                (reason, requestId, only) -> connection
+                        .projects()
+                        .closeProject(CloseProjectRequest.newBuilder()
+                                .setName(project.getName())
+                                .setEtag(project.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action cancel(Connection connection, Project project) {
+        return verb(
+                project,
+                Texts.of("screen.ProjectActions.cancel"),
+                true,
+                Fields.needed(),
+                (reason, requestId, only) -> connection
+                        .projects()
+                        .cancelProject(CancelProjectRequest.newBuilder()
+                                .setName(project.getName())
+                                .setEtag(project.getEtag())
+                                .setReason(reason)
+                                .setRequestId(requestId)
+                                .setValidateOnly(only)
+                                .build()));
+    }
+
+    private static Action start(Connection connection, Project project, LocalDate today) {
         return dated(
-                loaded,
+                project,
+                today,
                 Texts.of("screen.ProjectActions.start"),
                 "start_date",
                 Texts.of("screen.ProjectActions.since"),
@@ -210,10 +280,10 @@ final class ProjectActions {
                                 .build()));
     }
 
-    private static Action finalise(Connection connection, ProjectFeed.Loaded loaded) {
-        Project project = loaded.project();
+    private static Action finalise(Connection connection, Project project, LocalDate today) {
         return dated(
-                loaded,
+                project,
+                today,
                 Texts.of("screen.ProjectActions.finalise"),
                 "end_date",
                 Texts.of("screen.ProjectActions.endedOn"),
@@ -233,14 +303,14 @@ final class ProjectActions {
         Project run(com.google.type.Date day, String reason, String requestId, boolean only);
     }
 
-    private static Action dated(ProjectFeed.Loaded loaded, String verb, String field, String label, DatedCall call) {
-        Project project = loaded.project();
+    private static Action dated(
+            Project project, LocalDate today, String verb, String field, String label, DatedCall call) {
         return new Action(
                 title(project, verb),
                 verb,
                 List.of(ProjectWords.title(project)),
                 Form.of(
-                        Fields.text(field, label, loaded.today().toString(), Texts.of("screen.ProjectActions.aDay")),
+                        Fields.text(field, label, today.toString(), Texts.of("screen.ProjectActions.aDay")),
                         Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), Fields.mayBeEmpty())),
                 false,
                 Map.of(),

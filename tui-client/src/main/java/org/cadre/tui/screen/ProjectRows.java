@@ -217,8 +217,8 @@ final class ProjectRows {
                         .heard(
                                 Texts.of("screen.ProjectRows.state"),
                                 milestone -> ProjectWords.of(milestone.getState())),
-                Table.Column.growing(Texts.of("screen.ProjectRows.milestone"), 14, 1, Milestone::getTitle),
-                Table.Column.<Milestone>fixed(Texts.of("screen.ProjectRows.by"), 9, ProjectRows::by)
+                Table.Column.growing(() -> Texts.of("screen.ProjectRows.milestone"), 14, 1, Milestone::getTitle),
+                Table.Column.<Milestone>fixed(() -> Texts.of("screen.ProjectRows.by"), 9, ProjectRows::by)
                         .sorted(Comparator.comparing(Gantt::end))
                         .styled(look)));
         gantt.ifPresent(columns::add);
@@ -239,13 +239,13 @@ final class ProjectRows {
                 change -> change.getRevision() + " " + change.getResource(),
                 List.of(
                         Table.Column.<Change>fixed(
-                                        Texts.of("screen.ProjectRows.when"),
+                                        () -> Texts.of("screen.ProjectRows.when"),
                                         17,
                                         change -> Dates.minute(change.getTime(), zone))
                                 .sorted(Comparator.comparingLong(change -> -change.getRevision())),
-                        Table.Column.growing(Texts.of("screen.ProjectRows.who"), 10, 1, Change::getActor),
-                        Table.Column.growing(Texts.of("screen.ProjectRows.what"), 14, 2, Changes::verb),
-                        Table.Column.growing(Texts.of("screen.ProjectRows.ofWhat"), 12, 3, Changes::subject)),
+                        Table.Column.growing(() -> Texts.of("screen.ProjectRows.who"), 10, 1, Change::getActor),
+                        Table.Column.growing(() -> Texts.of("screen.ProjectRows.what"), 14, 2, Changes::verb),
+                        Table.Column.growing(() -> Texts.of("screen.ProjectRows.ofWhat"), 12, 3, Changes::subject)),
                 Texts.of("screen.ProjectRows.readingWhoChangedWhat"));
     }
 

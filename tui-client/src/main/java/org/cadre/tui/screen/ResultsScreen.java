@@ -2,7 +2,6 @@ package org.cadre.tui.screen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
@@ -79,9 +78,14 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
             TableModel<Result> table,
             List<Assessment> assessments,
             boolean loaded,
-            Optional<String> trouble) {
+            Optional<String> trouble,
+            Link link) {
         private Model with(TableModel<Result> rows) {
-            return new Model(delivery, rows, assessments, loaded, trouble);
+            return new Model(delivery, rows, assessments, loaded, trouble, link);
+        }
+
+        private Model with(Link other) {
+            return new Model(delivery, table, assessments, loaded, other.trouble(), other);
         }
 
         private Optional<Result> selected() {
@@ -103,7 +107,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     }
 
     static Model start(Delivery delivery) {
-        return new Model(delivery, TableModel.of(TABLE), List.of(), false, Optional.empty());
+        return new Model(delivery, TableModel.of(TABLE), List.of(), false, Optional.empty(), Link.LOADING);
     }
 
     private static String percent(String number) {
@@ -131,6 +135,11 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
     @Override
     public String title(Model model) {
         return Texts.of("screen.ResultsScreen.results");
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -257,16 +266,11 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                     model.table().withNews(loaded.results()),
                     loaded.assessments(),
                     true,
-                    Optional.empty()));
+                    Optional.empty(),
+                    model.link()));
         }
         if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
-            boolean down = link.state() == Link.State.DOWN;
-            return Step.to(new Model(
-                    model.delivery(),
-                    model.table(),
-                    model.assessments(),
-                    model.loaded(),
-                    down ? Optional.of(link.words()) : Optional.empty()));
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(new Model(
@@ -274,7 +278,8 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
                     model.table(),
                     model.assessments(),
                     model.loaded(),
-                    Optional.of(Problem.of(failed.cause()).sentence())));
+                    Optional.of(Problem.of(failed.cause()).sentence()),
+                    model.link()));
         }
         return Step.to(model.with(model.table().take(event, shown)));
     }
@@ -301,12 +306,7 @@ record ResultsScreen(Connection connection) implements Screen<ResultsScreen.Mode
             }
             explain(split.second().orElseGet(() -> left.below(left.height() - FOOT + 1)), result);
         });
-        model.trouble()
-                .ifPresent(sentence -> canvas.text(
-                        0,
-                        canvas.height() - 1,
-                        Texts.of("screen.ResultsScreen.whatIsShownMayBe", sentence.toLowerCase(Locale.ROOT)),
-                        Style.WARNING));
+        Looks.trouble(canvas, model.trouble());
     }
 
     private static void explain(Canvas pane, Result result) {

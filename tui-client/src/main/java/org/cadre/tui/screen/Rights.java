@@ -61,7 +61,7 @@ public final class Rights implements KeyRights {
         keys(table, PersonScreen.class, Right.NOMINATION, "c p");
         keys(table, PersonScreen.class, Right.COORDINATION, "x a");
         keys(table, PersonScreen.class, Right.ADMINISTRATION, "D");
-        keys(table, PortfolioScreen.class, Right.COORDINATION, "n");
+        keys(table, PortfolioScreen.class, Right.COORDINATION, "n m");
         keys(table, ProjectScreen.class, Right.COORDINATION, "n w");
         keys(table, ProjectScreen.class, Right.CONTRIBUTION, "m");
         return Map.copyOf(table);

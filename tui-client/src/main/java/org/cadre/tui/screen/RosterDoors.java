@@ -71,6 +71,7 @@ final class RosterDoors {
                         model -> Step.to(model)
                                 .open(
                                         new ActivityScreen(connection),
-                                        ActivityScreen.start(model.delivery().getName(), model.directory()))));
+                                        new ActivityScreen(connection)
+                                                .start(model.delivery().getName(), model.directory()))));
     }
 }

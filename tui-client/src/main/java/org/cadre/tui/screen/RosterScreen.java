@@ -205,7 +205,8 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                         "d",
                         Texts.of("screen.RosterScreen.delivery"),
                         Texts.of("screen.RosterScreen.moveTheDeliveryOnOpen"),
-                        model -> Step.to(model).open(new MenuScreen(), DeliveriesScreen.menu(model.delivery()))),
+                        model -> Step.to(model)
+                                .open(new MenuScreen(), DeliveriesScreen.menu(List.of(model.delivery())))),
                 KeyBinding.of(
                         "Tab",
                         Texts.of("screen.RosterScreen.view"),

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Lens;
@@ -67,9 +69,9 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
 
     private static Table<Line> table() {
         List<Table.Column<Line>> columns = new ArrayList<>(List.of(
-                Table.Column.growing(Texts.of("screen.TotalsScreen.group"), 14, 3, Line::label),
+                Table.Column.growing(() -> Texts.of("screen.TotalsScreen.group"), 14, 3, Line::label),
                 Table.Column.<Line>fixed(
-                                Texts.of("screen.TotalsScreen.projects"),
+                                () -> Texts.of("screen.TotalsScreen.projects"),
                                 8,
                                 line -> Integer.toString(line.totals().getProjects()))
                         .right()
@@ -77,7 +79,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         for (int at = 0; at < ProjectWords.dimensions().size(); at++) {
             int dimension = at;
             columns.add(Table.Column.<Line>fixed(
-                            ProjectWords.dimensions().get(at),
+                            () -> ProjectWords.dimensions().get(dimension),
                             14,
                             line -> ProjectWords.of(line.totals().getLights(dimension)))
                     .styled(line -> line.red(dimension) > 0 ? Style.BAD : Style.PLAIN)
@@ -86,29 +88,34 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         }
         columns.addAll(List.of(
                 Table.Column.<Line>fixed(
-                                Texts.of("screen.TotalsScreen.stale"),
+                                () -> Texts.of("screen.TotalsScreen.stale"),
                                 5,
                                 line -> Integer.toString(line.totals().getStale()))
                         .right()
                         .styled(line -> line.totals().getStale() > 0 ? Style.WARNING : Style.PLAIN)
                         .sorted(Comparator.comparingInt(line -> -line.totals().getStale())),
                 Table.Column.<Line>fixed(
-                                Texts.of("screen.TotalsScreen.late"),
+                                () -> Texts.of("screen.TotalsScreen.late"),
                                 5,
                                 line -> Long.toString(line.totals().getOverdue()))
                         .right()
                         .styled(line -> line.totals().getOverdue() > 0 ? Style.BAD : Style.PLAIN)
                         .sorted(Comparator.comparingLong(line -> -line.totals().getOverdue())),
-                Table.Column.<Line>fixed(Texts.of("screen.TotalsScreen.done"), 9, line -> milestones(line.totals()))
+                Table.Column.<Line>fixed(
+                                () -> Texts.of("screen.TotalsScreen.done"), 9, line -> milestones(line.totals()))
                         .right(),
-                Table.Column.<Line>growing(Texts.of("screen.TotalsScreen.budget"), 14, 1, line -> budget(line.totals()))
+                Table.Column.<Line>growing(
+                                () -> Texts.of("screen.TotalsScreen.budget"), 14, 1, line -> budget(line.totals()))
                         .right()
                         .dropped(3),
-                Table.Column.<Line>fixed(Texts.of("screen.TotalsScreen.spent"), 7, line -> spent(line.totals()))
+                Table.Column.<Line>fixed(() -> Texts.of("screen.TotalsScreen.spent"), 7, line -> spent(line.totals()))
                         .right()
                         .dropped(1)));
         return new Table<>(
-                NAME, line -> line.totals().getKey(), columns, Texts.of("screen.TotalsScreen.thereAreNoProjectsThat"));
+                NAME,
+                line -> line.totals().getKey(),
+                columns,
+                () -> Texts.of("screen.TotalsScreen.thereAreNoProjectsThat"));
     }
 
     private static String milestones(PortfolioTotals totals) {
@@ -133,20 +140,25 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
             TableModel<Line> table,
             Directory directory,
             Optional<ComputePortfolioTotalsResponse> read,
-            Optional<String> trouble) {
+            Optional<String> trouble,
+            Link link) {
         private Model with(TableModel<Line> rows) {
-            return new Model(by, rows, directory, read, trouble);
+            return new Model(by, rows, directory, read, trouble, link);
         }
 
         private Model failed(String sentence) {
-            return new Model(by, table, directory, read, Optional.of(sentence));
+            return new Model(by, table, directory, read, Optional.of(sentence), link);
+        }
+
+        private Model with(Link other) {
+            return new Model(by, table, directory, read, other.trouble(), other);
         }
 
         private Model now(ComputePortfolioTotalsResponse totals) {
             List<Line> lines = totals.getGroupsList().stream()
                     .map(group -> new Line(group, label(group.getKey())))
                     .toList();
-            return new Model(by, table.withRows(lines), directory, Optional.of(totals), Optional.empty());
+            return new Model(by, table.withNews(lines), directory, Optional.of(totals), Optional.empty(), link);
         }
 
         private String label(String key) {
@@ -159,8 +171,16 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
         }
     }
 
+    /** What they came to. @param by the groups that were asked for */
+    record Counted(PortfolioGrouping by, ComputePortfolioTotalsResponse totals) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
+
     static Model start(Directory directory) {
-        return new Model(FIRST, TableModel.of(TABLE), directory, Optional.empty(), Optional.empty());
+        return new Model(FIRST, TableModel.of(TABLE), directory, Optional.empty(), Optional.empty(), Link.LOADING);
     }
 
     @Override
@@ -175,6 +195,11 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
 
     private static String word(PortfolioGrouping by) {
         return Words.plain(by.name(), "PORTFOLIO_GROUPING_").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String status(Model model) {
+        return model.link().status();
     }
 
     @Override
@@ -194,7 +219,8 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 TableModel.of(TABLE),
                                 model.directory(),
                                 Optional.empty(),
-                                Optional.empty()))),
+                                Optional.empty(),
+                                Link.LOADING))),
                 KeyBinding.<Model>of(
                                 GlobalKey.EXPORT,
                                 Texts.of("screen.TotalsScreen.export"),
@@ -226,13 +252,18 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
     }
 
     private Step<Model> read(Model model) {
+        PortfolioGrouping by = model.by();
         return Step.to(model)
                 .and(new Effect.Stop())
-                .start(say -> say.accept(connection
-                        .status()
-                        .computePortfolioTotals(ComputePortfolioTotalsRequest.newBuilder()
-                                .setGroupBy(model.by())
-                                .build())));
+                .start(Rereading.of(connection, PortfolioFeed.WHAT, change -> true, say -> {
+                    ComputePortfolioTotalsResponse totals = connection
+                            .status()
+                            .computePortfolioTotals(ComputePortfolioTotalsRequest.newBuilder()
+                                    .setGroupBy(by)
+                                    .build());
+                    say.accept(new Counted(by, totals));
+                    return totals.getRevision();
+                }));
     }
 
     @Override
@@ -241,8 +272,12 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
             return read(model);
         }
         if (event instanceof Event.Answered answered
-                && answered.message() instanceof ComputePortfolioTotalsResponse totals) {
-            return Step.to(model.now(totals));
+                && answered.message() instanceof Counted counted
+                && counted.by() == model.by()) {
+            return Step.to(model.now(counted.totals()));
+        }
+        if (event instanceof Event.Answered answered && answered.message() instanceof Link link) {
+            return Step.to(model.with(link));
         }
         if (event instanceof Event.Failed failed) {
             return Step.to(model.failed(Problem.of(failed.cause()).sentence()));
@@ -292,6 +327,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 Texts.of("screen.TotalsScreen.projectsAre", read.getJointProjects())),
                 Style.MUTED);
         TABLE.draw(canvas.below(HEAD), model.table());
+        Looks.trouble(canvas, model.trouble());
     }
 
     private static String money(PortfolioTotals all) {

@@ -36,6 +36,9 @@ public sealed interface Event {
     /** A kept view is to be shown; a table takes it when it is its own. */
     record Viewed(TableView view) implements Event {}
 
+    /** What was typed behind its name in the palette while it is open: see {@link Place#asked}. */
+    record Asked(String argument) implements Event {}
+
     /** The screen above was closed, with its answer if it gave one. */
     record Returned(Optional<Object> answer) implements Event {}
 }

@@ -32,13 +32,13 @@ record MessagesScreen(ZoneId zone) implements Screen<TableModel<MessagesScreen.S
                 said -> Integer.toString(said.number()),
                 List.of(
                         Table.Column.fixed(
-                                Texts.of("view.MessagesScreen.time"),
+                                () -> Texts.of("view.MessagesScreen.time"),
                                 8,
                                 said -> TIME.format(said.time().atZone(zone))),
                         Table.Column.<Said>fixed(
                                         "", 1, said -> Chrome.sign(said.tone()).trim())
                                 .styled(said -> new Style(said.tone(), true, false)),
-                        Table.Column.growing(Texts.of("view.MessagesScreen.message"), 20, 1, Said::text)),
+                        Table.Column.growing(() -> Texts.of("view.MessagesScreen.message"), 20, 1, Said::text)),
                 Texts.of("view.MessagesScreen.nothingWasSaidYet"));
     }
 

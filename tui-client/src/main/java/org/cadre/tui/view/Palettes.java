@@ -22,9 +22,22 @@ final class Palettes {
      *
      * @param back how many screens are closed to come there; -1 where it is not open
      * @param opens what opens it where it is not
+     * @param asks what the screen is asked for there, as one that is open already; empty for nothing
      * @param trouble why it leads nowhere
      */
-    record Way(int back, Optional<Effect> opens, Optional<String> trouble) {}
+    record Way(int back, Optional<Effect> opens, Optional<String> asks, Optional<String> trouble) {
+        private static Way back(int screens, Optional<String> asks) {
+            return new Way(screens, Optional.empty(), asks, Optional.empty());
+        }
+
+        private static Way opening(Effect opens) {
+            return new Way(-1, Optional.of(opens), Optional.empty(), Optional.empty());
+        }
+
+        private static Way nowhere(String trouble) {
+            return new Way(-1, Optional.empty(), Optional.empty(), Optional.of(trouble));
+        }
+    }
 
     Palettes(List<Place> places, Views views) {
         this.places = places;
@@ -55,12 +68,14 @@ final class Palettes {
     /** @param open the open screens, the topmost first */
     Way way(CommandPalette.Chosen chosen, Collection<OpenScreen<?>> open) {
         if (chosen.entry() instanceof CommandPalette.Kept kept) {
-            awaited = Optional.of(kept.view());
             String[] words = kept.view().address().split(" ", 2);
-            return place(words[0])
-                    .map(place -> way(place, words.length > 1 ? words[1] : "", open))
-                    .orElseGet(() -> new Way(
-                            -1, Optional.empty(), Optional.of(Texts.of("view.Palettes.thereIsNoScreenAny", words[0]))));
+            // Before addresses were the same in every language, a view of a place was kept with its title in one of
+            // them.
+            Optional<Place> place = place(words[0]).or(() -> place(kept.view().table()));
+            String argument = words.length > 1 ? words[1] : "";
+            awaited = place.map(known -> kept.view().at((known.name() + " " + argument).trim()));
+            return place.map(known -> way(known, argument, open))
+                    .orElseGet(() -> Way.nowhere(Texts.of("view.Palettes.thereIsNoScreenAny", words[0])));
         }
         awaited = Optional.empty();
         return way(((CommandPalette.Screens) chosen.entry()).place(), chosen.argument(), open);
@@ -69,20 +84,20 @@ final class Palettes {
     private Way way(Place place, String typed, Collection<OpenScreen<?>> open) {
         String argument = typed.isEmpty() && place.asks() ? near(place, open) : typed;
         if (argument.isEmpty() && place.asks()) {
-            return new Way(
-                    -1,
-                    Optional.empty(),
-                    Optional.of(Texts.of("view.Palettes.typeBehindItForWhich", place.argument())));
+            return Way.nowhere(Texts.of("view.Palettes.typeBehindItForWhich", place.argument()));
         }
         String address = (place.name() + " " + argument).trim();
         int above = 0;
         for (OpenScreen<?> one : open) {
             if (one.address().equals(address)) {
-                return new Way(above, Optional.empty(), Optional.empty());
+                return Way.back(above, Optional.empty());
+            }
+            if (place.asked() && one.address().equals(place.name())) {
+                return Way.back(above, Optional.of(argument));
             }
             above++;
         }
-        return new Way(-1, Optional.of(place.opens().apply(argument)), Optional.empty());
+        return Way.opening(place.opens().apply(argument));
     }
 
     /** What the screens here are about, where the place is about something of that kind. */

@@ -122,6 +122,11 @@ public final class ScreenStack {
         return screens.getFirst().model();
     }
 
+    /** The topmost screen, for tests. */
+    Screen<?> topScreen() {
+        return screens.getFirst().screen();
+    }
+
     /** Tells a screen something, if it is still open. */
     public void tell(long screen, Event event) {
         for (OpenScreen<?> open : List.copyOf(screens)) {
@@ -335,6 +340,7 @@ public final class ScreenStack {
         } else {
             home(way.back());
             OpenScreen<?> back = screens.getFirst();
+            way.asks().ifPresent(argument -> back.tell(new Event.Asked(argument)));
             palettes.viewFor(back).ifPresent(view -> back.tell(new Event.Viewed(view)));
         }
     }

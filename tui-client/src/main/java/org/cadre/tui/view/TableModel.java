@@ -259,16 +259,6 @@ public final class TableModel<R> {
         return sorted(look.sortedBy(), !look.descending());
     }
 
-    /** Sorts by the column of that title, if there is one. */
-    private TableModel<R> sort(String title, boolean down) {
-        for (int index = 0; index < table.columns().size(); index++) {
-            if (table.columns().get(index).title().get().equals(title)) {
-                return sorted(index, down);
-            }
-        }
-        return this;
-    }
-
     /** Shows the rows that fit what was typed: see {@link TableFilter}. */
     public TableModel<R> filter(String text) {
         return arranged(rows, look.filtered(TextField.of(text), TableLook.Typing.NOTHING), true);
@@ -321,14 +311,15 @@ public final class TableModel<R> {
 
     /** How it is looked at now, to be kept under a name. */
     TableView view() {
-        String sort = look.sortedBy() < 0
-                ? ""
-                : table.columns().get(look.sortedBy()).title().get();
-        return new TableView("", "", table.name(), look.filter().text(), sort, look.descending());
+        String sort =
+                look.sortedBy() < 0 ? "" : ColumnNames.kept(table.columns().get(look.sortedBy()));
+        String filter = ColumnNames.keptFilter(table, look.filter().text());
+        return new TableView("", "", table.name(), filter, sort, look.descending());
     }
 
     private TableModel<R> show(TableView view) {
-        return sorted(-1, false).sort(view.sort(), view.descending()).filter(view.filter());
+        int column = ColumnNames.place(table, view.sort()).orElse(-1);
+        return sorted(column, column >= 0 && view.descending()).filter(ColumnNames.readFilter(table, view.filter()));
     }
 
     /** Ends to type, and keeps what was typed. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.cadre.tui.client.Evaluations;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.AnswerCount;
 import org.cadre.v1.AskedTrainer;
@@ -30,7 +31,8 @@ class EvaluationPictureTest {
 
     private static Picture screen() {
         return Picture.of(new EvaluationScreen(Fixtures.nowhere()), EvaluationScreen.start(DELIVERY))
-                .tell(1, evaluations());
+                .tell(1, new EvaluationScreen.Loaded(evaluations()))
+                .tell(1, Link.LIVE);
     }
 
     private static Evaluations evaluations() {

@@ -179,6 +179,7 @@ class FiguresPictureTest {
                 7);
         Picture.of(screen, FigureRowsScreen.start(figure, Fixtures.DIRECTORY))
                 .tell(1, new FigureRowsScreen.Loaded(Fixtures.roster()))
+                .tell(1, Link.LIVE)
                 .matches("figure-rows")
                 .size(200, 50)
                 .matches("figure-rows");

@@ -93,6 +93,19 @@ class PaletteServerTest {
     }
 
     @Test
+    void personsThatAreOpenAreAskedForSomebodyElseAndNotOpenedTwice() {
+        Picture persons = go(deliveries(), "pe anaz");
+        assertTrue(persons.text().contains("Ana Añazco"), persons.text());
+        go(persons, "pe trainer");
+        assertTrue(
+                persons.text().contains("Find trainer") && persons.text().contains("Person trainer"), persons.text());
+        assertFalse(persons.text().contains("Ana Añazco"), persons.text());
+        go(persons, "pe");
+        assertTrue(persons.text().contains("Find trainer"), "what was looked for stays: " + persons.text());
+        assertTrue(persons.press("Esc").text().contains("Cargo, Lyon"), "one step back: " + persons.text());
+    }
+
+    @Test
     void withoutAnArgumentItIsWhatTheScreensHereAreAbout() {
         Picture roster = go(deliveries(), "dl lyon");
         assertTrue(go(roster, "ce").text().contains("Certificates"), roster.text());

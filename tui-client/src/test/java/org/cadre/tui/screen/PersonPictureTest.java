@@ -200,6 +200,7 @@ class PersonPictureTest {
                                                 .setNationality("JP")
                                                 .build()),
                                 TODAY))
+                .tell(1, Link.LIVE)
                 .matches("persons")
                 .size(200, 50)
                 .matches("persons");
@@ -219,6 +220,7 @@ class PersonPictureTest {
         String text = persons()
                 .press("Ctrl-O")
                 .tell(1, new PersonsScreen.Found("", true, List.of(hanako().build()), TODAY))
+                .tell(1, Link.LIVE)
                 .matches("persons-overdue")
                 .text();
         assertTrue(text.contains("31 Dec 2026!"), text);
@@ -244,7 +246,8 @@ class PersonPictureTest {
                 .build();
         return Picture.of(new PersonsScreen(Fixtures.nowhere()), PersonsScreen.start(Fixtures.DIRECTORY))
                 .type("ta")
-                .tell(1, new PersonsScreen.Found("ta", false, List.of(hanako().build(), other), TODAY));
+                .tell(1, new PersonsScreen.Found("ta", false, List.of(hanako().build(), other), TODAY))
+                .tell(1, Link.LIVE);
     }
 
     @Test

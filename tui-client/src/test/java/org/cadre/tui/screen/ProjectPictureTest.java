@@ -153,7 +153,8 @@ class ProjectPictureTest {
     void aFigureHasAHistoryOfItsOwnFromItsRow() {
         HistoryScreen screen = new HistoryScreen(Fixtures.nowhere(), ZoneOffset.UTC);
         Picture history = Picture.of(screen, screen.start("Pilot held", List.of("projects/airports/milestones/pilot")))
-                .tell(1, new HistoryScreen.Read(ProjectFixtures.CHANGES));
+                .tell(1, new HistoryScreen.Read(ProjectFixtures.CHANGES))
+                .tell(1, Link.LIVE);
         looksAs(history, "figure-history");
         assertTrue(history.text().contains("forecast date: 10 Jan 2027 → 30 Jan 2027"), history.text());
         for (String row : List.of("2 j j", "3 j", "4", "5", "6", "1")) {

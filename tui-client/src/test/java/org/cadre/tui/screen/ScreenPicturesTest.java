@@ -121,7 +121,8 @@ class ScreenPicturesTest {
     @Test
     void theResultsShowTheRuleStepByStep() {
         Picture picture = Picture.of(new ResultsScreen(Fixtures.nowhere()), ResultsScreen.start(Fixtures.asuncion()))
-                .tell(1, new ResultsScreen.Loaded(Fixtures.results(Fixtures.roster()), Fixtures.assessments()));
+                .tell(1, new ResultsScreen.Loaded(Fixtures.results(Fixtures.roster()), Fixtures.assessments()))
+                .tell(1, Link.LIVE);
         picture.press("j").matches("results").size(120, 40).matches("results");
         assertTrue(picture.text().contains("Attended 950 of 1,440 minutes"));
     }

@@ -3,10 +3,12 @@ package org.cadre.tui.screen;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.type.Date;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.BudgetSums;
 import org.cadre.v1.ComputePortfolioTotalsResponse;
 import org.cadre.v1.LightCounts;
+import org.cadre.v1.PortfolioGrouping;
 import org.cadre.v1.PortfolioTotals;
 import org.junit.jupiter.api.Test;
 
@@ -34,11 +36,15 @@ class TotalsPictureTest {
         return BudgetSums.newBuilder().setBudget(value).setCurrency("USD").build();
     }
 
+    private static TotalsScreen.Counted counted(ComputePortfolioTotalsResponse.Builder totals) {
+        return new TotalsScreen.Counted(PortfolioGrouping.PORTFOLIO_GROUPING_LEAD, totals.build());
+    }
+
     private static Picture screen() {
         return Picture.of(new TotalsScreen(Fixtures.nowhere()), TotalsScreen.start(Fixtures.DIRECTORY))
                 .tell(
                         1,
-                        ComputePortfolioTotalsResponse.newBuilder()
+                        counted(ComputePortfolioTotalsResponse.newBuilder()
                                 .setAll(totals("", 14, 2)
                                         .addByCurrency(BudgetSums.getDefaultInstance())
                                         .setTotal(budget("93250000.00"))
@@ -58,8 +64,8 @@ class TotalsPictureTest {
                                         .setTotal(budget("90000000.00"))
                                         .setSpentPercent("51.0"))
                                 .addGroups(totals("", 4, 0))
-                                .setJointProjects(1)
-                                .build());
+                                .setJointProjects(1)))
+                .tell(1, Link.LIVE);
     }
 
     @Test
@@ -82,12 +88,12 @@ class TotalsPictureTest {
         String text = Picture.of(new TotalsScreen(Fixtures.nowhere()), TotalsScreen.start(Fixtures.DIRECTORY))
                 .tell(
                         1,
-                        ComputePortfolioTotalsResponse.newBuilder()
+                        counted(ComputePortfolioTotalsResponse.newBuilder()
                                 .setAll(totals("", 3, 0)
                                         .addByCurrency(BudgetSums.getDefaultInstance())
                                         .setProjectsWithoutRate(2)
-                                        .addMissingRates("XOF USD 2026-08-20"))
-                                .build())
+                                        .addMissingRates("XOF USD 2026-08-20"))))
+                .tell(1, Link.LIVE)
                 .text();
         assertTrue(text.contains("No total of the money: 2 projects lack a rate (XOF USD 2026-08-20)"), text);
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.cadre.tui.terminal.Input;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,43 @@ class GalleryPictureTest {
         Picture picture = list().press("x").matches("question").size(120, 40).matches("question");
         assertTrue(picture.press("Enter").text().contains("Cancel DL-2101?"), "Enter does nothing");
         assertTrue(picture.press("C").text().contains("✓ Done: true"));
+    }
+
+    @Test
+    void whatWasSaidIsReadAgainTheLatestFirst() {
+        MessagesScreen screen = new MessagesScreen(ZoneOffset.UTC);
+        Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+        Picture picture = Picture.of(
+                        screen,
+                        screen.of(List.of(
+                                new MessagesScreen.Said(1, noon, Style.Tone.GOOD, "田中 花子 is withdrawn."),
+                                new MessagesScreen.Said(
+                                        2,
+                                        noon.plusSeconds(61),
+                                        Style.Tone.BAD,
+                                        "The server cannot be reached: connection refused."),
+                                new MessagesScreen.Said(
+                                        3,
+                                        noon.plusSeconds(75),
+                                        Style.Tone.WARNING,
+                                        "Nothing was done in this session."))))
+                .press("j")
+                .matches("messages");
+        assertTrue(picture.text().contains("12:01:15"), picture.text());
+        assertEquals(
+                List.of("The server cannot be reached: connection refused."),
+                picture.press("y").copied());
+    }
+
+    @Test
+    void aViewIsAskedForItsName() {
+        list().open(
+                        new ViewNameScreen(),
+                        new ViewNameScreen.Model(
+                                new TableView("", "deliveries", "deliveries", "state:call open", "Dates", true),
+                                TextField.EMPTY))
+                .type("open calls")
+                .matches("view-name");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Input;
 import org.cadre.tui.terminal.Key;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,51 @@ class GlobalKeysTest {
         assertTrue(picture.press("M").text().contains("Wiped out."));
         picture.press("y");
         assertEquals(List.of("Wiped out."), picture.copied());
+    }
+
+    /** Titles as bundles give them: another in each language. */
+    private static final Table<String> TRANSLATED = new Table<>(
+            "rows",
+            row -> row,
+            List.of(
+                    Table.Column.fixed(
+                            () -> Language.current() == Language.FRENCH ? "Nom" : "Name", 14, (String row) -> row),
+                    Table.Column.fixed(
+                                    () -> Language.current() == Language.FRENCH ? "Longueur" : "Length",
+                                    8,
+                                    (String row) -> Integer.toString(row.length()))
+                            .sorted(java.util.Comparator.comparingInt(String::length))),
+            "None.");
+
+    @Test
+    void aViewKeptInOneLanguageIsTheSameInAnother() {
+        TableModel<String> model = TableModel.of(TRANSLATED).withRows(List.of("bbb", "a", "cc"));
+        TableView kept;
+        try (Language.Spoken unused = Language.FRENCH.spoken()) {
+            kept = model.sortBy(1).turn().filter("nom:!a & longueur:3").view();
+        }
+        assertEquals(new TableView("", "", "rows", "Name:!a & Length:3", "Length", true), kept);
+        TableModel<String> shown = model.take(new Event.Viewed(kept), Shown.NOTHING);
+        assertEquals(List.of("bbb"), shown.visible());
+        assertEquals(1, shown.look().sortedBy());
+        try (Language.Spoken unused = Language.FRENCH.spoken()) {
+            TableModel<String> again = model.take(new Event.Viewed(kept), Shown.NOTHING);
+            assertEquals(List.of("bbb"), again.visible());
+            assertEquals("Nom:!a & Longueur:3", again.look().filter().text(), "as one would type it");
+            assertTrue(again.look().descending());
+        }
+    }
+
+    @Test
+    void aViewOfAnOlderFileNamesColumnsInTheLanguageItWasKeptInAndIsStillRead() {
+        TableModel<String> model = TableModel.of(TRANSLATED).withRows(List.of("bbb", "a", "cc"));
+        TableModel<String> shown = model.take(
+                new Event.Viewed(new TableView("old", "first", "rows", "longueur:3", "Longueur", true)), Shown.NOTHING);
+        assertEquals(List.of("bbb"), shown.visible());
+        assertEquals(1, shown.look().sortedBy());
+        TableModel<String> without =
+                model.take(new Event.Viewed(new TableView("gone", "first", "rows", "", "Colour", true)), Shown.NOTHING);
+        assertEquals(List.of("bbb", "a", "cc"), without.visible(), "a column that is no more orders nothing");
     }
 
     @Test

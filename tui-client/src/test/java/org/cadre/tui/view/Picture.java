@@ -13,10 +13,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
@@ -33,13 +39,14 @@ import org.cadre.tui.terminal.Key;
  * a tone's letter, in capitals when bold, {@code #} when selected.
  */
 public final class Picture {
-    private static final Path KEPT = Path.of("src/test/resources/pictures");
     private static final List<TerminalSize> SIZES = List.of(new TerminalSize(80, 24), new TerminalSize(120, 40));
     private static final String CURSOR = "cursor at ";
 
     private final List<Work> works = new ArrayList<>();
     private final List<Long> workScreens = new ArrayList<>();
     private final List<String> copied = new ArrayList<>();
+    private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Map<Long, List<Thread>> beside = new HashMap<>();
     private final ScreenStack screens;
     private final List<Runnable> later = new ArrayList<>();
     private TerminalSize size = new TerminalSize(80, 24);
@@ -135,6 +142,59 @@ public final class Picture {
         return this;
     }
 
+    /**
+     * Lets the work that screens have started go on beside the test, as in a session, until what is shown is as wanted; what is still
+     * at work then goes on. For screens that follow a server.
+     */
+    public Picture until(Predicate<String> wanted) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            while (!works.isEmpty()) {
+                begin(workScreens.remove(0), works.remove(0));
+            }
+            draw(ColourDepth.NONE);
+            if (wanted.test(text())) {
+                return this;
+            }
+            try {
+                Runnable message = mailbox.poll(Math.max(0, limit - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (message == null) {
+                    fail("not within half a minute; shown is:\n" + text());
+                } else {
+                    message.run();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                fail(stopped);
+            }
+        }
+    }
+
+    private void begin(long screen, Work work) {
+        Thread worker = new Thread(() -> {
+            try {
+                work.run(message -> post(screen, new Event.Answered(message)));
+            } catch (InterruptedException stopped) {
+                // As when a screen closes: nobody hears of it.
+                return;
+            } catch (Exception failure) {
+                post(screen, new Event.Failed(failure));
+            }
+        });
+        worker.setDaemon(true);
+        beside.computeIfAbsent(screen, unused -> new ArrayList<>()).add(worker);
+        worker.start();
+    }
+
+    private void post(long screen, Event event) {
+        Thread worker = Thread.currentThread();
+        mailbox.add(() -> {
+            if (beside.getOrDefault(screen, List.of()).contains(worker)) {
+                screens.tell(screen, event);
+            }
+        });
+    }
+
     /** Tells the screen that was opened as the {@code number}th something, as its work would. */
     public Picture tell(int number, Object message) {
         screens.tell(number, new Event.Answered(message));
@@ -162,20 +222,18 @@ public final class Picture {
      * 120x40 and, where the test has asked for another, at that size.
      */
     public Picture matches(String name) {
-        return matches(name, Language.ENGLISH).matches(name, Language.ARABIC);
-    }
-
-    /** The same in one language. */
-    public Picture matches(String name, Language language) {
+        KeptPictures.isOf(name, screens.topScreen());
         TerminalSize asked = size;
         Set<TerminalSize> sizes = new LinkedHashSet<>(SIZES);
         sizes.add(asked);
-        try (Language.Spoken unused = language.spoken()) {
-            String spoken = language == Language.ENGLISH ? name : name + "-" + language.code();
-            for (TerminalSize each : sizes) {
-                size = each;
-                compare(spoken, ColourDepth.NONE);
-                compare(spoken, ColourDepth.BASIC_16);
+        for (Language language : List.of(Language.ENGLISH, Language.ARABIC)) {
+            try (Language.Spoken unused = language.spoken()) {
+                String spoken = language == Language.ENGLISH ? name : name + "-" + language.code();
+                for (TerminalSize each : sizes) {
+                    size = each;
+                    compare(spoken, ColourDepth.NONE);
+                    compare(spoken, ColourDepth.BASIC_16);
+                }
             }
         }
         size = asked;
@@ -185,11 +243,11 @@ public final class Picture {
 
     private void compare(String name, ColourDepth depth) {
         String now = picture(depth);
-        Path file = KEPT.resolve(name + "-" + size.getColumns() + "x" + size.getRows()
+        Path file = KeptPictures.FOLDER.resolve(name + "-" + size.getColumns() + "x" + size.getRows()
                 + (depth == ColourDepth.NONE ? "" : "-colour") + ".txt");
         try {
-            if ("record".equals(System.getProperty("cadre.pictures"))) {
-                Files.createDirectories(KEPT);
+            if (KeptPictures.recording()) {
+                Files.createDirectories(KeptPictures.FOLDER);
                 Files.writeString(file, now);
             } else if (!Files.exists(file)) {
                 fail("no picture " + file + "; record it with -Dcadre.pictures=record. Now it is:\n" + now);
@@ -268,6 +326,8 @@ public final class Picture {
 
         @Override
         public void stop(long screen) {
+            beside.getOrDefault(screen, List.of()).forEach(Thread::interrupt);
+            beside.remove(screen);
             for (int at = works.size() - 1; at >= 0; at--) {
                 if (workScreens.get(at) == screen) {
                     workScreens.remove(at);
