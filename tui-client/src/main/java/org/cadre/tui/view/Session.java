@@ -105,6 +105,11 @@ public final class Session {
         screen.setCursorPosition(null);
     }
 
+    /** Keeps half-filled forms there, and finds there those that were kept; before {@link #run}. */
+    public void draftsIn(Drafts drafts) {
+        screens.draftsIn(drafts);
+    }
+
     /** Takes bytes from the terminal; they are copied. */
     public void receive(byte[] bytes, int offset, int count) {
         receive(bytes, offset, count, () -> {});
@@ -165,6 +170,7 @@ public final class Session {
                 await();
             }
         } finally {
+            screens.keepDrafts();
             works.stopAll();
             screen.stopScreen(false);
         }

@@ -110,6 +110,15 @@ class ActionFormsTest {
     }
 
     @Test
+    void whatWasTypedAndNotDoneIsForgottenOnAWish() {
+        Picture picture = open(action -> action).type("moved away").press("Esc");
+        picture.open(new ActionScreen(), ActionScreen.of(action(action -> action)))
+                .press("Ctrl-X Esc");
+        picture.open(new ActionScreen(), ActionScreen.of(action(action -> action)));
+        assertFalse(picture.text().contains("Ctrl-R takes up"), picture.text());
+    }
+
+    @Test
     void whatBecameOfEachRowStaysUntilItWasRead() {
         Picture picture = open(action -> new Action(
                 action.title(),
