@@ -118,7 +118,7 @@ public final class RoleTable {
 
         list(table, "ImportService", NOMINATORS, "ValidateImport", "CommitImport", "ReverseImport");
         list(table, "ImportService", EVERYONE, "GetImport", "ListImports", "ListImportRows");
-        list(table, "ImportService", NOMINATORS, "ExportFailedRows");
+        list(table, "ImportService", NOMINATORS, "ExportFailedRows", "MendImportRow");
 
         list(table, "IatiService", EVERYONE, "ExportIatiActivities");
         list(table, "IatiService", COORDINATION, "ValidateIatiImport", "CommitIatiImport", "DeleteIatiImport");

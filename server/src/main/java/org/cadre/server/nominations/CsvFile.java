@@ -86,7 +86,7 @@ final class CsvFile {
     }
 
     /** A delimiter inside an unquoted cell moves all cells after it: the row is not to be trusted. */
-    private static List<Finding> extraCells(CsvRecord csvRecord, SheetBuilder sheet, Found found) {
+    private static List<Sheet.CellFinding> extraCells(CsvRecord csvRecord, SheetBuilder sheet, Found found) {
         List<String> cells = csvRecord.getFields();
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isBlank()) {
@@ -95,7 +95,7 @@ final class CsvFile {
         if (width <= found.headings().columns().size()) {
             return List.of();
         }
-        return List.of(Finding.error(
+        Finding finding = Finding.error(
                 Finding.Reason.EXTRA_CELLS,
                 cells.get(width - 1),
                 String.format(
@@ -104,7 +104,8 @@ final class CsvFile {
                                 + " quotation marks.",
                         width,
                         sheet.namedColumns(),
-                        found.delimiter() == ';' ? "semicolon" : found.delimiter() == ',' ? "comma" : "tab")));
+                        found.delimiter() == ';' ? "semicolon" : found.delimiter() == ',' ? "comma" : "tab"));
+        return List.of(new Sheet.CellFinding(width - 1, finding));
     }
 
     private CsvReader<CsvRecord> records(TextEncoding encoding, char delimiter) throws IOException {

@@ -39,6 +39,7 @@ import org.cadre.v1.ImportColumn;
 import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
+import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
 
 /** Reads a file that has come in, says of each row what would happen, and keeps that as an import. Blocks. */
@@ -49,9 +50,13 @@ final class ImportCheck {
         void progress(ImportProgress progress);
     }
 
-    private record Checked(List<StoredRow> rows, ImportCounts counts) {}
+    /** Every row, and how many there are by outcome. */
+    record Checked(List<StoredRow> rows, ImportCounts counts) {}
 
     private static final int STEP = 200;
+
+    /** How much of a cell a row tells as it is written, in characters. */
+    private static final int LONGEST_WRITTEN = 2000;
 
     private final Store store;
     private final Clock clock;
@@ -75,9 +80,9 @@ final class ImportCheck {
         Optional<Date> until = until(header, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         listener.progress(ImportProgress.newBuilder().setStep("reading").build());
         Sheet sheet = read(file, header.getFileName());
-        Set<Meaning> required = required(header);
-        Checked checked = store.read(
-                        transaction -> check(transaction, caller, header, sheet, required, listener, cancelled))
+        Set<Meaning> required = required(header.getRequiredMeaningsList(), "header.required_meanings");
+        Aim aim = new Aim("header.delivery", header.getDelivery(), "header.partner", header.getPartner(), required);
+        Checked checked = store.read(transaction -> check(transaction, caller, aim, sheet, listener, cancelled))
                 .join();
         byte[] bytes = Files.readAllBytes(file);
         String partner = caller.partner().orElse(header.getPartner());
@@ -92,6 +97,7 @@ final class ImportCheck {
                 .setCounts(checked.counts())
                 .addAllPurposes(header.getPurposesList())
                 .setPurposeNote(header.getPurposeNote())
+                .addAllRequiredMeanings(header.getRequiredMeaningsList())
                 .setCreator(caller.principal());
         until.ifPresent(value::setRetainUntil);
         requireNotCancelled(cancelled);
@@ -133,7 +139,17 @@ final class ImportCheck {
     }
 
     /** The file of an import, read again. */
-    Sheet read(Path file, String fileName) throws IOException {
+    Sheet read(byte[] bytes, String fileName) throws IOException {
+        Path file = store.scratch().file();
+        try {
+            Files.write(file, bytes);
+            return read(file, fileName);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Sheet read(Path file, String fileName) throws IOException {
         try {
             return reader.read(file);
         } catch (UnreadableSheetException unreadable) {
@@ -141,26 +157,36 @@ final class ImportCheck {
         }
     }
 
+    /**
+     * What the rows are for.
+     *
+     * @param deliveryField where a request names the delivery
+     * @param partner that of persons whose row names none that is known; may be empty
+     * @param partnerField where a request names it
+     */
+    private record Aim(
+            String deliveryField, String delivery, String partnerField, String partner, Set<Meaning> required) {}
+
+    /** Says of each row of an import that is on record, in the form of this sheet, what would happen. */
+    Checked recheck(Transaction transaction, Caller caller, Import value, Sheet sheet) throws SQLException {
+        Aim aim = new Aim(
+                "delivery",
+                value.getDelivery(),
+                "partner",
+                value.getPartner(),
+                required(value.getRequiredMeaningsList(), "required_meanings"));
+        return check(transaction, caller, aim, sheet, progress -> {}, () -> false);
+    }
+
     private Checked check(
-            Transaction transaction,
-            Caller caller,
-            ImportHeader header,
-            Sheet sheet,
-            Set<Meaning> required,
-            Listener listener,
-            BooleanSupplier cancelled)
+            Transaction transaction, Caller caller, Aim aim, Sheet sheet, Listener listener, BooleanSupplier cancelled)
             throws SQLException {
-        Plan plan =
-                admission.requireOpen(transaction, caller, "header.delivery", header.getDelivery(), clock.instant());
+        Plan plan = admission.requireOpen(transaction, caller, aim.deliveryField(), aim.delivery(), clock.instant());
         LocalDate today =
                 LocalDate.ofInstant(clock.instant(), ZoneId.of(plan.delivery().getTimeZone()));
-        RowReading reading = new RowReading(sheet, records(transaction, caller, header, required), today);
+        RowReading reading = new RowReading(sheet, records(transaction, caller, aim), today);
         RowCheck check = new RowCheck(
-                transaction,
-                caller,
-                header.getDelivery(),
-                admission,
-                admission.forecast(transaction, plan, clock.instant()));
+                transaction, caller, aim.delivery(), admission, admission.forecast(transaction, plan, clock.instant()));
         List<StoredRow> rows = new ArrayList<>();
         for (Sheet.Row row : sheet.rows()) {
             if (rows.size() % STEP == 0) {
@@ -171,7 +197,8 @@ final class ImportCheck {
                         .setRowsTotal(sheet.rows().size())
                         .build());
             }
-            rows.add(check.check(reading.read(row)));
+            StoredRow judged = check.check(reading.read(row));
+            rows.add(new StoredRow(written(judged.row(), row), judged.nominee(), judged.created()));
         }
         ImportCounts counts = ImportCommit.count(rows, 0).toBuilder()
                 .setEnrolled(check.enrolled())
@@ -180,14 +207,24 @@ final class ImportCheck {
         return new Checked(rows, counts);
     }
 
+    private static ImportRow written(ImportRow judged, Sheet.Row row) {
+        ImportRow.Builder written = judged.toBuilder();
+        for (int index = 0; index < row.cells().size(); index++) {
+            String cell = row.cells().get(index);
+            if (!cell.isEmpty()) {
+                written.putWritten(index + 1, cell.substring(0, Math.min(cell.length(), LONGEST_WRITTEN)));
+            }
+        }
+        return written.build();
+    }
+
     private static void requireNotCancelled(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
     }
 
-    private static RowReading.Records records(
-            Transaction transaction, Caller caller, ImportHeader header, Set<Meaning> required) throws SQLException {
+    private static RowReading.Records records(Transaction transaction, Caller caller, Aim aim) throws SQLException {
         Map<String, String> partners = new HashMap<>();
         Set<String> countries = new HashSet<>();
         transaction
@@ -203,15 +240,15 @@ final class ImportCheck {
                     return null;
                 });
         partners.remove("");
-        if (!header.getPartner().isEmpty() && !partners.containsValue(header.getPartner())) {
-            throw Refusal.reference("header.partner", header.getPartner());
+        if (!aim.partner().isEmpty() && !partners.containsValue(aim.partner())) {
+            throw Refusal.reference(aim.partnerField(), aim.partner());
         }
-        return new RowReading.Records(partners, countries, header.getPartner(), caller.partner(), required);
+        return new RowReading.Records(partners, countries, aim.partner(), caller.partner(), aim.required());
     }
 
-    private static Set<Meaning> required(ImportHeader header) {
+    private static Set<Meaning> required(List<String> meanings, String field) {
         Set<Meaning> required = new HashSet<>();
-        for (String wanted : header.getRequiredMeaningsList()) {
+        for (String wanted : meanings) {
             Meaning found = null;
             for (Meaning meaning : Meaning.values()) {
                 if (RowReading.key(meaning).equals(wanted)) {
@@ -220,7 +257,7 @@ final class ImportCheck {
             }
             if (found == null) {
                 throw Refusal.field(
-                        "header.required_meanings",
+                        field,
                         "There is no meaning " + wanted + "; send one of "
                                 + String.join(
                                         ", ",

@@ -94,7 +94,8 @@ final class ImportCommit {
             requireAll(request.getName(), counts);
         }
         for (StoredRow row : done) {
-            imports.updateRow(transaction, request.getName(), row);
+            ImportRow kept = row.row().toBuilder().clearWritten().build();
+            imports.updateRow(transaction, request.getName(), new StoredRow(kept, row.nominee(), row.created()));
         }
         Import committed = stored.value().toBuilder()
                 .setState(ImportState.IMPORT_STATE_COMMITTED)
@@ -277,7 +278,7 @@ final class ImportCommit {
         return outcome == RowOutcome.ROW_OUTCOME_ENROLLED || outcome == RowOutcome.ROW_OUTCOME_WAITLISTED;
     }
 
-    private static void requireState(Import value, ImportState wanted, String verb) {
+    static void requireState(Import value, ImportState wanted, String verb) {
         if (value.getState() != wanted) {
             String state = value.getState().name().substring("IMPORT_STATE_".length());
             String allowed = wanted.name().substring("IMPORT_STATE_".length());

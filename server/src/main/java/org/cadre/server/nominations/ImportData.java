@@ -1,8 +1,6 @@
 package org.cadre.server.nominations;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.nominations.Imports.StoredRow;
 import org.cadre.server.person.DataSubject;
 import org.cadre.server.person.PersonalData;
-import org.cadre.server.store.Scratch;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErasedPart;
 import org.cadre.v1.ExportPersonResponse;
@@ -35,17 +32,15 @@ final class ImportData implements PersonalData {
 
     private final Imports imports;
     private final ImportCheck check;
-    private final Scratch scratch;
 
-    ImportData(Imports imports, ImportCheck check, Scratch scratch) {
+    ImportData(Imports imports, ImportCheck check) {
         this.imports = imports;
         this.check = check;
-        this.scratch = scratch;
     }
 
     @Override
     public Set<String> tables() {
-        return Set.of("import", "import_row", "import_file");
+        return Set.of("import", "import_row", "import_file", "import_mend");
     }
 
     @Override
@@ -100,14 +95,20 @@ final class ImportData implements PersonalData {
     private static Map<String, List<StoredRow>> rows(WriteTransaction transaction, DataSubject subject)
             throws SQLException {
         Map<String, List<StoredRow>> rows = new LinkedHashMap<>();
-        transaction
-                .sql("SELECT import, nominee, created, body FROM import_row ORDER BY import, row_number")
-                .list(row -> {
-                    StoredRow stored = Imports.stored(row);
-                    return isOf(subject, stored)
-                            && rows.computeIfAbsent(row.text("import"), absent -> new ArrayList<>())
-                                    .add(stored);
-                });
+        transaction.sql("""
+                    SELECT r.import AS import, r.nominee AS nominee, r.created AS created, r.body AS body,
+                      m.nominee AS as_came
+                    FROM import_row r
+                    LEFT JOIN import_mend m ON m.import = r.import AND m.row_number = r.row_number
+                    ORDER BY r.import, r.row_number
+                    """).list(row -> {
+            StoredRow stored = Imports.stored(row);
+            boolean wasOf =
+                    row.optionalBytes("as_came").filter(subject::isNamedIn).isPresent();
+            return (isOf(subject, stored) || wasOf)
+                    && rows.computeIfAbsent(row.text("import"), absent -> new ArrayList<>())
+                            .add(stored);
+        });
         return rows;
     }
 
@@ -123,18 +124,14 @@ final class ImportData implements PersonalData {
     private void dissolve(WriteTransaction transaction, Import value) throws SQLException {
         FailedRows.Lines lines;
         try {
-            Path file = scratch.file();
-            try {
-                Files.write(file, imports.file(transaction, value.getName()));
-                lines = FailedRows.lines(check.read(file, value.getFileName()));
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            Sheet sheet = check.read(imports.file(transaction, value.getName()), value.getFileName());
+            lines = FailedRows.lines(sheet.mended(Imports.cells(imports.mends(transaction, value.getName()))));
         } catch (IOException failure) {
             LOGGER.warn("The file of {} can no longer be read; it is erased whole", value.getName(), failure);
             lines = new FailedRows.Lines(new byte[0], Map.of());
         }
         imports.dissolve(transaction, value.getName(), lines);
+        imports.forgetMends(transaction, value.getName());
     }
 
     /** Nothing is done any more with a row of which nothing is known. */

@@ -6,11 +6,10 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -46,6 +45,8 @@ import org.cadre.v1.ListImportRowsRequest;
 import org.cadre.v1.ListImportRowsResponse;
 import org.cadre.v1.ListImportsRequest;
 import org.cadre.v1.ListImportsResponse;
+import org.cadre.v1.MendImportRowRequest;
+import org.cadre.v1.MendImportRowResponse;
 import org.cadre.v1.ReverseImportRequest;
 import org.cadre.v1.RowOutcome;
 import org.cadre.v1.ValidateImportRequest;
@@ -67,6 +68,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     private final Imports imports = new Imports();
     private final ImportCheck check;
     private final ImportCommit commit;
+    private final ImportMend mend;
 
     /**
      * @param threads where files are read; few, since a file takes a second of one and memory
@@ -88,6 +90,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
         this.threads = threads;
         this.check = new ImportCheck(store, clock, imports, admission, retention);
         this.commit = new ImportCommit(imports, followers, admission, reversal);
+        this.mend = new ImportMend(store, imports, check);
     }
 
     @Override
@@ -178,6 +181,26 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
                 answers.onError(failure);
             }
         });
+    }
+
+    @Override
+    public void mendImportRow(MendImportRowRequest request, StreamObserver<MendImportRowResponse> answers) {
+        Caller caller = Caller.current();
+        Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), "");
+        threads.execute(Context.current().wrap(() -> {
+            try {
+                calls.rules().check(request);
+                Optional<Sheet> sheet = mend.sheet(caller, request.getName());
+                calls.writeChecked(
+                        request,
+                        terms,
+                        MendImportRowResponse.parser(),
+                        answers,
+                        (transaction, writer) -> mend.mend(transaction, writer, request, sheet));
+            } catch (Exception failure) {
+                answers.onError(failure);
+            }
+        }));
     }
 
     @Override
@@ -280,12 +303,17 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
 
     /** What this feature holds on persons. */
     public PersonalData personalData() {
-        return new ImportData(imports, check, store.scratch());
+        return new ImportData(imports, check);
     }
 
     /** @param lines those of a dissolved file, whose {@code file} is its headings */
     private record Kept(
-            Import value, byte[] file, boolean dissolved, Map<Integer, byte[]> lines, Map<Integer, String> reasons) {}
+            Import value,
+            byte[] file,
+            boolean dissolved,
+            Map<Integer, byte[]> lines,
+            Map<Integer, Map<Integer, String>> mended,
+            Map<Integer, String> reasons) {}
 
     private void export(Caller caller, String name, StreamObserver<ExportFailedRowsResponse> answers)
             throws IOException {
@@ -305,6 +333,7 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
                             imports.file(transaction, name),
                             imports.isDissolved(transaction, name),
                             imports.lines(transaction, name),
+                            Imports.cells(imports.mends(transaction, name)),
                             reasons);
                 })
                 .join();
@@ -320,15 +349,10 @@ public final class ImportService extends ImportServiceGrpc.ImportServiceImplBase
     }
 
     private byte[] cut(Kept kept) throws IOException {
-        Path file = store.scratch().file();
-        try {
-            Files.write(file, kept.file());
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            FailedRows.write(check.read(file, kept.value().getFileName()), kept.reasons(), out);
-            return out.toByteArray();
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        Sheet sheet = check.read(kept.file(), kept.value().getFileName()).mended(kept.mended());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FailedRows.write(sheet, kept.reasons(), out);
+        return out.toByteArray();
     }
 
     private static byte[] joined(Kept kept) throws IOException {

@@ -14,6 +14,8 @@ import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
+import org.cadre.v1.MendImportRowRequest;
+import org.cadre.v1.MendedCell;
 import org.cadre.v1.Person;
 
 /** The tables of imports: what was uploaded, and its rows as they were understood. */
@@ -115,6 +117,73 @@ final class Imports {
                 .set("import", name)
                 .list(row -> lines.put((int) row.number("row_number"), row.bytes("line")) == null);
         return lines;
+    }
+
+    /**
+     * A row that was mended.
+     *
+     * @param cells what they hold instead of what came, by index of their column from 0
+     * @param asCame whom the row described as the file came
+     */
+    record Mend(Map<Integer, String> cells, Person asCame) {}
+
+    /** The rows that were mended, by their number. */
+    Map<Integer, Mend> mends(Transaction transaction, String name) throws SQLException {
+        Map<Integer, Mend> mends = new TreeMap<>();
+        transaction
+                .sql("SELECT row_number, cells, nominee FROM import_mend WHERE import = :import")
+                .set("import", name)
+                .list(row -> mends.put((int) row.number("row_number"), mend(row)) == null);
+        return mends;
+    }
+
+    /** What the cells of the rows hold, as {@link Sheet#mended} takes it. */
+    static Map<Integer, Map<Integer, String>> cells(Map<Integer, Mend> mends) {
+        Map<Integer, Map<Integer, String>> cells = new TreeMap<>();
+        mends.forEach((row, mend) -> cells.put(row, mend.cells()));
+        return cells;
+    }
+
+    private static Mend mend(Row row) throws SQLException {
+        try {
+            Map<Integer, String> cells = new TreeMap<>();
+            MendImportRowRequest.parseFrom(row.bytes("cells"))
+                    .getCellsList()
+                    .forEach(cell -> cells.put(cell.getColumn() - 1, cell.getValue()));
+            return new Mend(cells, Person.parseFrom(row.bytes("nominee")));
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("A mended row cannot be read.", broken);
+        }
+    }
+
+    /** Keeps what the cells of a row hold from now on, in place of what was kept of it. */
+    void putMend(WriteTransaction transaction, String name, int row, Mend mend) throws SQLException {
+        MendImportRowRequest.Builder cells = MendImportRowRequest.newBuilder();
+        mend.cells()
+                .forEach((index, text) -> cells.addCells(
+                        MendedCell.newBuilder().setColumn(index + 1).setValue(text)));
+        transaction
+                .sql("DELETE FROM import_mend WHERE import = :import AND row_number = :row_number")
+                .set("import", name)
+                .set("row_number", row)
+                .execute();
+        transaction
+                .sql("""
+                INSERT INTO import_mend (import, row_number, cells, nominee)
+                VALUES (:import, :row_number, :cells, :nominee)
+                """)
+                .set("import", name)
+                .set("row_number", row)
+                .set("cells", cells.build().toByteArray())
+                .set("nominee", mend.asCame().toByteArray())
+                .execute();
+    }
+
+    void forgetMends(WriteTransaction transaction, String name) throws SQLException {
+        transaction
+                .sql("DELETE FROM import_mend WHERE import = :import")
+                .set("import", name)
+                .execute();
     }
 
     void addRow(WriteTransaction transaction, String name, StoredRow row) throws SQLException {

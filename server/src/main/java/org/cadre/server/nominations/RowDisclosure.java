@@ -45,7 +45,7 @@ final class RowDisclosure {
         if (seesAll(caller, value)) {
             return row;
         }
-        ImportRow.Builder shown = row.toBuilder().clearFindings();
+        ImportRow.Builder shown = row.toBuilder().clearFindings().clearWritten();
         Set<String> redacted = new TreeSet<>();
         for (Meaning meaning : Meaning.values()) {
             String word = RowReading.key(meaning);

@@ -71,9 +71,12 @@ final class RowReading {
         person = Person.newBuilder();
         cells = new LinkedHashMap<>();
         findings = new ArrayList<>();
-        for (Finding finding : row.findings()) {
-            add(finding, Optional.empty());
-        }
+        row.findings()
+                .forEach(found -> add(
+                        found.finding(),
+                        sheet.columns().stream()
+                                .filter(column -> column.index() == found.index())
+                                .findFirst()));
         readNames();
         value(Meaning.SEX, sexes.read(row.cell(Meaning.SEX)), sex -> person.setGender(gender(sex)), Sex::name);
         Meaning nationality = sheet.column(Meaning.NATIONALITY).isPresent() ? Meaning.NATIONALITY : Meaning.COUNTRY;
@@ -228,14 +231,14 @@ final class RowReading {
             Reading<T> reading,
             Consumer<T> take,
             java.util.function.Function<T, String> show) {
-        reading.findings().forEach(finding -> add(finding, Optional.of(column)));
+        reading.findings().forEach(finding -> add(finding, sheet.column(column)));
         reading.value().ifPresent(value -> {
             take.accept(value);
             cells.put(key(meaning), show.apply(value));
         });
     }
 
-    private void add(Finding finding, Optional<Meaning> meaning) {
+    private void add(Finding finding, Optional<Sheet.Column> where) {
         ImportFinding.Builder built = ImportFinding.newBuilder()
                 .setSeverity(
                         finding.severity() == Finding.Severity.ERROR
@@ -244,8 +247,7 @@ final class RowReading {
                 .setValue(finding.written())
                 .setReason(finding.reason().name())
                 .setMessage(finding.sentence());
-        meaning.flatMap(sheet::column)
-                .ifPresent(column -> built.setColumn(column.index() + 1).setHeading(column.heading()));
+        where.ifPresent(column -> built.setColumn(column.index() + 1).setHeading(column.heading()));
         findings.add(built.build());
     }
 

@@ -1,6 +1,7 @@
 package org.cadre.server.nominations;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,39 @@ public record Sheet(Form form, int headingRow, Locale language, List<Column> col
     /** The same with other rows. */
     Sheet withRows(List<Row> others) {
         return new Sheet(form, headingRow, language, columns, others);
+    }
+
+    /**
+     * The same as if the file had come with other cells.
+     *
+     * @param mended the cells by row number and index of their column
+     */
+    Sheet mended(Map<Integer, Map<Integer, String>> mended) {
+        return withRows(rows.stream()
+                .map(row -> mended.containsKey(row.number()) ? mended(row, mended.get(row.number())) : row)
+                .toList());
+    }
+
+    private Row mended(Row row, Map<Integer, String> written) {
+        List<String> cells = new ArrayList<>(row.cells());
+        Map<Meaning, String> byMeaning = new EnumMap<>(Meaning.class);
+        byMeaning.putAll(row.byMeaning());
+        written.forEach((index, text) -> {
+            while (cells.size() <= index) {
+                cells.add("");
+            }
+            cells.set(index, text);
+            columns.get(index).meaning().ifPresent(meaning -> {
+                byMeaning.remove(meaning);
+                if (!text.isBlank()) {
+                    byMeaning.put(meaning, text.strip());
+                }
+            });
+        });
+        List<CellFinding> findings = row.findings().stream()
+                .filter(finding -> !written.containsKey(finding.index()))
+                .toList();
+        return new Row(row.number(), cells, byMeaning, findings);
     }
 
     /** How a file is written. */
@@ -76,9 +110,9 @@ public record Sheet(Form form, int headingRow, Locale language, List<Column> col
      * @param cells all its cells from the left, trimmed at the right end, blank ones as empty text; a date cell of a
      *     workbook as ISO 8601, a number without needless decimals, a formula as the result kept with it
      * @param byMeaning the cells of the recognised columns that are not blank, without blanks around them
-     * @param findings what is the matter with single cells or the row, before any value is read
+     * @param findings what is the matter with single cells, before any value is read
      */
-    public record Row(int number, List<String> cells, Map<Meaning, String> byMeaning, List<Finding> findings) {
+    public record Row(int number, List<String> cells, Map<Meaning, String> byMeaning, List<CellFinding> findings) {
         public Row {
             cells = List.copyOf(cells);
             findings = List.copyOf(findings);
@@ -92,6 +126,13 @@ public record Sheet(Form form, int headingRow, Locale language, List<Column> col
             return byMeaning.getOrDefault(meaning, "");
         }
     }
+
+    /**
+     * What is the matter with a cell.
+     *
+     * @param index of its column, from 0
+     */
+    public record CellFinding(int index, Finding finding) {}
 
     /** The column of that meaning. */
     public Optional<Column> column(Meaning meaning) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.nominations.Sheet.Column;
 import org.cadre.server.nominations.UnreadableSheetException.Reason;
-import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.WrittenText;
 
 /** Gathers the rows below a heading row into a sheet, within the limits. For one thread. */
@@ -58,7 +57,7 @@ final class SheetBuilder {
     }
 
     /** Adds a row, unless it is blank. Cells beyond the headings are kept as columns without one. */
-    void add(int number, List<String> cells, List<Finding> findings) throws UnreadableSheetException {
+    void add(int number, List<String> cells, List<Sheet.CellFinding> findings) throws UnreadableSheetException {
         int width = cells.size();
         while (width > 0 && cells.get(width - 1).isBlank()) {
             width--;

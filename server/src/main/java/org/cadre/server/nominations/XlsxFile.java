@@ -95,7 +95,7 @@ final class XlsxFile {
             Iterator<Row> iterator = rows.iterator();
             while (iterator.hasNext()) {
                 Row row = iterator.next();
-                List<Finding> findings = new ArrayList<>();
+                List<Sheet.CellFinding> findings = new ArrayList<>();
                 List<String> texts = texts(workbook, row, findings);
                 if (builder != null) {
                     builder.add(row.getRowNum(), texts, findings);
@@ -110,7 +110,7 @@ final class XlsxFile {
         return builder.build(form);
     }
 
-    private static List<String> texts(ReadableWorkbook workbook, Row row, List<Finding> findings) {
+    private static List<String> texts(ReadableWorkbook workbook, Row row, List<Sheet.CellFinding> findings) {
         int width = row.getCellCount();
         List<String> texts = new ArrayList<>(width);
         for (int index = 0; index < width; index++) {
@@ -123,14 +123,15 @@ final class XlsxFile {
         return texts;
     }
 
-    private static String text(ReadableWorkbook workbook, Cell cell, List<Finding> findings) {
+    private static String text(ReadableWorkbook workbook, Cell cell, List<Sheet.CellFinding> findings) {
         String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
         if (cell.getType() == CellType.FORMULA && cell.getFormula() != null && raw.isEmpty()) {
-            findings.add(Finding.error(
+            Finding finding = Finding.error(
                     Finding.Reason.FORMULA_WITHOUT_VALUE,
                     "=" + cell.getFormula(),
                     "The cell " + cell.getAddress() + " is a formula without a stored result; open the workbook in a"
-                            + " spreadsheet program, or copy the cell and paste it as a value."));
+                            + " spreadsheet program, or copy the cell and paste it as a value.");
+            findings.add(new Sheet.CellFinding(cell.getAddress().getColumn(), finding));
             return "";
         }
         if (cell.getValue() instanceof BigDecimal number) {

@@ -105,7 +105,7 @@ class CsvNominationsTest {
         Sheet sheet = files.read("Name,E-mail\nDoe, Jane,j@x.example\nA B,a@x.example,\n");
         assertEquals(
                 Finding.Reason.EXTRA_CELLS,
-                sheet.rows().get(0).findings().get(0).reason());
+                sheet.rows().get(0).findings().get(0).finding().reason());
         assertEquals(List.of(), sheet.rows().get(1).findings());
     }
 

@@ -60,7 +60,8 @@ class SharedFilesTest {
                 readings.add(Countries.read(row.cell(Meaning.NATIONALITY), List.of(sheet.language()), Set.of()));
                 readings.add(LanguagesReading.read(row.cell(Meaning.LANGUAGES)));
                 readings.add(PriorityReading.read(row.cell(Meaning.PRIORITY)));
-                List<Finding> all = new ArrayList<>(row.findings());
+                List<Finding> all = new ArrayList<>();
+                row.findings().forEach(found -> all.add(found.finding()));
                 readings.forEach(reading -> all.addAll(reading.findings()));
                 if (name.value().isEmpty() && name.findings().isEmpty()) {
                     all.add(Finding.error(Reason.MISSING, "", "There is no name."));

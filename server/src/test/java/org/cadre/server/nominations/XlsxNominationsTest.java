@@ -77,7 +77,7 @@ class XlsxNominationsTest {
         Path book = simple();
         assertEquals(
                 Finding.Reason.FORMULA_WITHOUT_VALUE,
-                SheetFiles.read(book).rows().get(0).findings().get(0).reason());
+                SheetFiles.read(book).rows().get(0).findings().get(0).finding().reason());
         Map<String, String> parts = SheetFiles.parts(book);
         parts.replaceAll((name, part) -> part.replaceAll(
                 "<c r=\"F4\"[^>]*>(<f>.*?</f>)(<v></v>|<v/>)?</c>", "<c r=\"F4\" t=\"str\">$1<v>h@x.example</v></c>"));

@@ -99,8 +99,8 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
                         "i",
                         Texts.of("screen.DeliveriesScreen.import"),
                         Texts.of("screen.DeliveriesScreen.importAFileOfNominations"),
-                        (model, delivery) ->
-                                Step.to(model).open(new ImportScreen(connection), ImportScreen.start(delivery))),
+                        (model, delivery) -> Step.to(model)
+                                .open(new ImportScreen(connection), ImportScreen.start(delivery, connection.disk()))),
                 one(
                         "m",
                         Texts.of("screen.DeliveriesScreen.move"),

@@ -13,6 +13,7 @@ import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
+import org.cadre.v1.Import;
 import org.cadre.v1.ImportState;
 import org.cadre.v1.RowOutcome;
 
@@ -30,6 +31,15 @@ record ImportKeys(ImportScreen screen) {
                                 screen::validate)
                         .when(model -> model.stage() == Stage.PATH
                                 && !ImportForm.file(model.form()).isEmpty()),
+                KeyBinding.<Model>of(
+                                "Ctrl-O",
+                                Texts.of("screen.ImportKeys.earlier"),
+                                Texts.of("screen.ImportKeys.openAnImportOfThis"),
+                                model -> Step.to(model)
+                                        .start(say -> say.accept(new Earlier(ImportWork.earlier(
+                                                screen.connection(),
+                                                model.delivery().getName())))))
+                        .when(model -> model.stage() == Stage.PATH),
                 stopping(KeyBinding.of("c", Texts.of("screen.ImportKeys.stop"), stops(), ImportKeys::stop)),
                 stopping(KeyBinding.of(GlobalKey.BACK, "", stops(), ImportKeys::stop)),
                 KeyBinding.<Model>of(
@@ -41,6 +51,14 @@ record ImportKeys(ImportScreen screen) {
                         .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)),
                 deciding(KeyBinding.of("d", Texts.of("screen.ImportKeys.decide"), decides(), this::decide)),
                 deciding(KeyBinding.of(GlobalKey.OPEN, "", decides(), this::decide)),
+                KeyBinding.<Model>of(
+                                "E",
+                                Texts.of("screen.ImportKeys.mend"),
+                                Texts.of("screen.ImportKeys.mendTheCellsOfTheRow"),
+                                this::mend)
+                        .when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)
+                                && !model.table().filtering()
+                                && model.table().selectedRow().isPresent()),
                 wrong("n", Texts.of("screen.ImportKeys.nextError"), Texts.of("screen.ImportKeys.goToTheNextRow"), 1),
                 wrong("N", "", Texts.of("screen.ImportKeys.goToTheRowBefore"), -1),
                 KeyBinding.<Model>of(
@@ -90,6 +108,19 @@ record ImportKeys(ImportScreen screen) {
         return keys;
     }
 
+    /** The imports of this delivery that were found. */
+    record Earlier(List<Import> imports) {}
+
+    private Step<Model> mend(Model model) {
+        return Step.to(model)
+                .open(
+                        new ActionScreen(),
+                        ActionScreen.of(ImportMending.of(
+                                screen.connection(),
+                                model.imported(),
+                                model.table().selectedRow().orElseThrow().row())));
+    }
+
     private static KeyBinding<Model> stopping(KeyBinding<Model> key) {
         return key.when(model -> model.stage() == Stage.READING || model.stage() == Stage.COMMITTING);
     }
@@ -105,7 +136,11 @@ record ImportKeys(ImportScreen screen) {
     private static KeyBinding<Model> deciding(KeyBinding<Model> key) {
         return key.when(model -> model.preview(ImportState.IMPORT_STATE_VALIDATED)
                 && !model.table().filtering()
-                && model.table().selectedRow().filter(ImportRows::decidable).isPresent());
+                && model.table()
+                        .selectedRow()
+                        .map(ImportRows.Line::row)
+                        .filter(ImportRows::decidable)
+                        .isPresent());
     }
 
     private Step<Model> decide(Model model) {

@@ -1,6 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.cadre.tui.view.ConfirmScreen;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Style;
 import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Import;
@@ -129,6 +131,21 @@ final class ImportMenus {
                 Texts.of("screen.ImportMenus.theRowIsNotDone"),
                 decision.setSkip(true).build()));
         return MenuScreen.Menu.of(Texts.of("screen.ImportMenus.row", row.getRow(), row.getFullName()), items);
+    }
+
+    /** The imports of a delivery that can be opened, newest first. */
+    static MenuScreen.Menu earlier(List<Import> imports) {
+        List<MenuScreen.Item> items = new ArrayList<>();
+        for (Import one : imports) {
+            items.add(new MenuScreen.Item(
+                    Integer.toString(items.size() + 1),
+                    Dates.minute(one.getCreateTime(), ZoneId.systemDefault()) + "  " + one.getFileName(),
+                    Words.plain(one.getState().name(), "IMPORT_STATE_") + " · "
+                            + Texts.of(
+                                    "screen.ImportMenus.rows", one.getCounts().getTotal()),
+                    one));
+        }
+        return MenuScreen.Menu.of(Texts.of("screen.ImportMenus.importsOfThisDelivery"), items);
     }
 
     static Action saveFailed(Connection connection, Import imported) {
@@ -259,10 +276,14 @@ final class ImportMenus {
         }
         int at = 0;
         for (ImportFinding finding : row.getFindingsList()) {
-            String where =
-                    finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
-            at = Looks.paragraph(canvas, at, where + finding.getMessage(), Style.PLAIN);
+            at = Looks.paragraph(canvas, at, told(finding), Style.PLAIN);
         }
+    }
+
+    /** A finding, with its cell where it has one. */
+    static String told(ImportFinding finding) {
+        String where = finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
+        return where + finding.getMessage();
     }
 
     /** All about one row, for the second pane. */
@@ -272,10 +293,7 @@ final class ImportMenus {
         at = Looks.paragraph(pane, at, Words.of(row.getOutcome()), Looks.of(row.getOutcome())) + 1;
         for (ImportFinding finding : row.getFindingsList()) {
             boolean bad = finding.getSeverity() == org.cadre.v1.FindingSeverity.FINDING_SEVERITY_ERROR;
-            String where =
-                    finding.getHeading().isEmpty() ? "" : finding.getHeading() + " \"" + finding.getValue() + "\": ";
-            at = Looks.paragraph(
-                    pane, at, (bad ? "✗ " : "! ") + where + finding.getMessage(), bad ? Style.BAD : Style.WARNING);
+            at = Looks.paragraph(pane, at, (bad ? "✗ " : "! ") + told(finding), bad ? Style.BAD : Style.WARNING);
             at++;
         }
         for (String name : row.getPossiblePersonsList()) {

@@ -71,8 +71,7 @@ final class ImportRows {
         };
     }
 
-    static boolean decidable(Line line) {
-        return line.row().getOutcome() == RowOutcome.ROW_OUTCOME_UNDECIDED
-                || line.row().getOutcome() == RowOutcome.ROW_OUTCOME_READY;
+    static boolean decidable(ImportRow row) {
+        return row.getOutcome() == RowOutcome.ROW_OUTCOME_UNDECIDED || row.getOutcome() == RowOutcome.ROW_OUTCOME_READY;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
+import org.cadre.tui.client.Disk;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
@@ -25,6 +26,7 @@ import org.cadre.tui.words.Words;
 import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Import;
+import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportMode;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ImportState;
@@ -47,6 +49,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Delivery delivery,
             Stage stage,
             Form form,
+            ImportForm.Pasted pasted,
             String trouble,
             Progress progress,
             Import imported,
@@ -58,7 +61,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Request request) {
         Model with(TableModel<ImportRows.Line> other) {
             return new Model(
-                    delivery, stage, form, trouble, progress, imported, rows, persons, decisions, shown, other,
+                    delivery, stage, form, pasted, trouble, progress, imported, rows, persons, decisions, shown, other,
                     request);
         }
 
@@ -67,6 +70,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                     delivery,
                     stage,
                     form,
+                    pasted,
                     trouble,
                     progress,
                     imported,
@@ -80,12 +84,46 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
         Model at(Stage next, String problem, Progress now) {
             return new Model(
-                    delivery, next, form, problem, now, imported, rows, persons, decisions, shown, table, request);
+                    delivery, next, form, pasted, problem, now, imported, rows, persons, decisions, shown, table,
+                    request);
         }
 
         private Model typed(Form next) {
             return new Model(
-                    delivery, stage, next, "", progress, imported, rows, persons, decisions, shown, table, request);
+                    delivery, stage, next, pasted, "", progress, imported, rows, persons, decisions, shown, table,
+                    request);
+        }
+
+        private Model pasted(ImportForm.Pasted rows) {
+            return new Model(
+                    delivery,
+                    stage,
+                    ImportForm.withRows(form, rows),
+                    rows,
+                    "",
+                    progress,
+                    imported,
+                    this.rows,
+                    persons,
+                    decisions,
+                    shown,
+                    table,
+                    request);
+        }
+
+        /** The rows that were pasted, unless a file's name was typed since. */
+        private ImportForm.Pasted rowsInPlaceOfAFile() {
+            return ImportForm.file(form).equals(pasted.told()) ? pasted : ImportForm.Pasted.NOTHING;
+        }
+
+        private Map<Integer, RowDecision> stillPossible(List<ImportRow> read) {
+            Map<Integer, RowDecision> kept = new HashMap<>(decisions);
+            read.stream()
+                    .filter(row -> !ImportRows.decidable(row)
+                            && kept.containsKey(row.getRow())
+                            && !kept.get(row.getRow()).hasSkip())
+                    .forEach(row -> kept.remove(row.getRow()));
+            return Map.copyOf(kept);
         }
 
         private Model read(ImportWork.Read read) {
@@ -93,12 +131,13 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                             delivery,
                             Stage.PREVIEW,
                             form,
+                            pasted,
                             "",
                             progress,
                             read.imported(),
                             read.rows(),
                             read.persons(),
-                            decisions,
+                            stillPossible(read.rows()),
                             shown,
                             table,
                             Request.fresh())
@@ -112,6 +151,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                             delivery,
                             stage,
                             form,
+                            pasted,
                             "",
                             progress,
                             imported,
@@ -126,8 +166,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
         private Model show(Set<RowOutcome> outcomes) {
             return new Model(
-                            delivery, stage, form, trouble, progress, imported, rows, persons, decisions, outcomes,
-                            table, request)
+                            delivery, stage, form, pasted, trouble, progress, imported, rows, persons, decisions,
+                            outcomes, table, request)
                     .arranged();
         }
 
@@ -151,11 +191,12 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         }
     }
 
-    static Model start(Delivery delivery) {
+    static Model start(Delivery delivery, Disk disk) {
         return new Model(
                 delivery,
                 Stage.PATH,
-                ImportForm.blank(),
+                ImportForm.blank(disk),
+                ImportForm.Pasted.NOTHING,
                 "",
                 new Progress("", 0, 0, false),
                 Import.getDefaultInstance(),
@@ -210,13 +251,15 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
     Step<Model> validate(Model model) {
         try {
+            ImportForm.Pasted pasted = model.rowsInPlaceOfAFile();
+            ImportHeader.Builder header = ImportForm.header(connection.disk(), model.form(), pasted)
+                    .setDelivery(model.delivery().getName());
             return Step.to(model.at(
                             Stage.READING, "", new Progress(Texts.of("screen.ImportScreen.sending"), 0, 0, false)))
-                    .start(ImportWork.validate(
-                            connection,
-                            ImportForm.header(connection.disk(), model.form())
-                                    .setDelivery(model.delivery().getName()),
-                            ImportForm.file(model.form())));
+                    .start(
+                            pasted.rows().isEmpty()
+                                    ? ImportWork.validate(connection, header, ImportForm.file(model.form()))
+                                    : ImportWork.validate(connection, header, pasted.bytes()));
         } catch (ProblemException wrong) {
             return Step.to(model.typed(ImportForm.marked(model.form(), wrong.problem())));
         }
@@ -240,7 +283,10 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             return Step.to(model.typed(model.form().press(pressed.key())));
         }
         if (model.stage() == Stage.PATH && event instanceof Event.Pasted pasted) {
-            return Step.to(model.typed(model.form().paste(pasted.text())));
+            return Step.to(
+                    ImportForm.Pasted.isRows(pasted.text())
+                            ? model.pasted(ImportForm.Pasted.of(pasted.text()))
+                            : model.typed(model.form().paste(pasted.text())));
         }
         if (event instanceof Event.Answered answered) {
             return answered(model, answered.message());
@@ -289,6 +335,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Step<Model> step = Step.to(model.read(read));
             return model.stage() == Stage.COMMITTING ? step.good(ImportMenus.done(read.imported())) : step;
         }
+        if (message instanceof ImportKeys.Earlier earlier) {
+            return earlier.imports().isEmpty()
+                    ? Step.to(model).good(Texts.of("screen.ImportScreen.noImportOfThisDelivery"))
+                    : Step.to(model).open(new MenuScreen(), ImportMenus.earlier(earlier.imports()));
+        }
         return Step.to(model);
     }
 
@@ -305,7 +356,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         }
         switch (model.stage()) {
             case PATH -> {
-                ImportForm.draw(model.form(), canvas.below(2));
+                ImportForm.draw(model.form(), connection.disk(), canvas.below(2));
             }
             case READING, COMMITTING -> {
                 Canvas bar = canvas.part(0, 3, Math.min(74, canvas.width()), Progress.ROWS);

@@ -1,5 +1,6 @@
 package org.cadre.tui.screen;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.cadre.v1.Import;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
 import org.cadre.v1.ImportRow;
+import org.cadre.v1.ListImportsRequest;
 import org.cadre.v1.Person;
 
 /** What an import asks the server; it says {@link Progress} on the way, and {@link Read} at the end. */
@@ -34,6 +36,28 @@ final class ImportWork {
         }
     }
 
+    /** The newest imports of a delivery: as many as a menu has keys. */
+    static List<Import> earlier(Connection connection, String delivery) {
+        return connection
+                .imports()
+                .listImports(ListImportsRequest.newBuilder()
+                        .setFilter("delivery = \"" + delivery + "\"")
+                        .setPageSize(9)
+                        .build())
+                .getImportsList();
+    }
+
+    /** Looks at rows that were pasted. */
+    static Work validate(Connection connection, ImportHeader.Builder header, byte[] pasted) {
+        return say -> {
+            ImportHeader whole = header.setSizeBytes(pasted.length).build();
+            Import imported =
+                    new Nominations(connection).validate(whole, new ByteArrayInputStream(pasted), telling(say));
+            say.accept(read(connection, imported));
+        };
+    }
+
+    /** Looks at a file. */
     static Work validate(Connection connection, ImportHeader.Builder header, String typed) {
         return say -> {
             Path file = Paths.of(connection.disk(), typed);

@@ -117,7 +117,8 @@ public final class Places {
                         "import",
                         "im",
                         Texts.of("screen.Places.importAFileOfNominations"),
-                        (delivery, directory) -> open(new ImportScreen(connection), ImportScreen.start(delivery))),
+                        (delivery, directory) ->
+                                open(new ImportScreen(connection), ImportScreen.start(delivery, connection.disk()))),
                 ofDelivery(
                         connection,
                         "attendance",

@@ -39,7 +39,9 @@ final class RosterDoors {
                         Texts.of("screen.RosterDoors.import"),
                         Texts.of("screen.RosterDoors.importAFileOfNominations"),
                         model -> Step.to(model)
-                                .open(new ImportScreen(connection), ImportScreen.start(model.delivery()))),
+                                .open(
+                                        new ImportScreen(connection),
+                                        ImportScreen.start(model.delivery(), connection.disk()))),
                 KeyBinding.of(
                         "C",
                         Texts.of("screen.RosterDoors.certificates"),

@@ -37,7 +37,7 @@ public final class RealServer implements AutoCloseable {
     }
 
     /** Over the sample portfolio, as {@code cadre-server sample} loads it. */
-    static RealServer withSample(Path folder) throws IOException, InterruptedException {
+    public static RealServer withSample(Path folder) throws IOException, InterruptedException {
         Process load = program(
                         List.of("sample", "--data-dir", folder.resolve("data").toString()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
