@@ -40,7 +40,9 @@ public final class TuiBench {
     public static void main(String[] args) throws Exception {
         int json = List.of(args).indexOf("--json");
         TuiBench bench = new TuiBench();
-        bench.starts();
+        if (!List.of(args).contains("--keys")) {
+            bench.starts();
+        }
         bench.keys();
         bench.keysOverSsh();
         bench.bytes();
