@@ -18,6 +18,7 @@ import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Undo;
 
 /**
@@ -206,6 +207,11 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
             return search(model, search);
         }
         if (event instanceof Event.Pressed pressed && model.phase() != Phase.DOING) {
+            if (pressed.key().label().equals("Ctrl-S") && model.trouble().isEmpty()) {
+                // Whoever is quicker than the server is told so: nothing is done before it was said what it is.
+                return Step.to(model)
+                        .and(new Effect.Notice(Style.Tone.WARNING, Texts.of("screen.ActionScreen.stillAsking")));
+            }
             return edit(model, model.form().press(pressed.key()));
         }
         if (event instanceof Event.Pasted pasted && model.phase() != Phase.DOING) {
