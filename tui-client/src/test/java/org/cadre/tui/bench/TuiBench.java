@@ -60,7 +60,8 @@ public final class TuiBench {
         double millis = at(times, 0.99);
         add(name, millis, "ms", "  p99", "(at most 16)");
         if (millis > MOST_P99) {
-            broken.add("%s: one in a hundred takes %.1f ms or more, and may take %.0f.".formatted(what, millis, MOST_P99));
+            broken.add(
+                    "%s: one in a hundred takes %.1f ms or more, and may take %.0f.".formatted(what, millis, MOST_P99));
         }
     }
 
@@ -158,24 +159,24 @@ public final class TuiBench {
     }
 
     private void filters(Line line) throws IOException {
-            List<Double> typed = new ArrayList<>();
-            double first = 0;
-            for (int word = 0; word < FILTERS; word++) {
-                line.press(bytes("/"));
-                for (String letter : "kamau 77".split("")) {
-                    double millis = timed(line, bytes(letter));
-                    if (word == 0 && letter.equals("k")) {
-                        first = millis;
-                    } else if (word > 1) {
-                        typed.add(millis);
-                    }
+        List<Double> typed = new ArrayList<>();
+        double first = 0;
+        for (int word = 0; word < FILTERS; word++) {
+            line.press(bytes("/"));
+            for (String letter : "kamau 77".split("")) {
+                double millis = timed(line, bytes(letter));
+                if (word == 0 && letter.equals("k")) {
+                    first = millis;
+                } else if (word > 1) {
+                    typed.add(millis);
                 }
-                line.press(bytes("\r"));
-                line.press(bytes("\033"));
             }
-            add("filter_first_ms", first, "ms", "first letter of the first filter", "(folds every row, once)");
-            add("filter_p50_ms", at(typed, 0.5), "ms", "a letter of a filter, p50", "");
-            addP99("filter_p99_ms", typed, "A letter of a filter among 100,000 rows");
+            line.press(bytes("\r"));
+            line.press(bytes("\033"));
+        }
+        add("filter_first_ms", first, "ms", "first letter of the first filter", "(folds every row, once)");
+        add("filter_p50_ms", at(typed, 0.5), "ms", "a letter of a filter, p50", "");
+        addP99("filter_p99_ms", typed, "A letter of a filter among 100,000 rows");
     }
 
     /** The same keys of a person who came in by SSH: in the entrance everything is as it is here, but for the encrypted line. */
@@ -184,7 +185,12 @@ public final class TuiBench {
             settle(line);
             round(line, WARM_UP);
             List<Double> times = round(line, KEYS);
-            add("ssh_key_p50_ms", at(times, 0.5), "ms", "key to screen, 100,000 rows, over SSH, p50", "(1 in the prototype)");
+            add(
+                    "ssh_key_p50_ms",
+                    at(times, 0.5),
+                    "ms",
+                    "key to screen, 100,000 rows, over SSH, p50",
+                    "(1 in the prototype)");
             addP99("ssh_key_p99_ms", times, "A key among 100,000 rows over SSH");
             add("ssh_key_most_ms", at(times, 1), "ms", "  slowest", "");
         }
