@@ -18,6 +18,7 @@ import org.cadre.tui.view.KeyBinding;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Step;
+import org.cadre.tui.view.Style;
 import org.cadre.tui.view.Undo;
 
 /**
@@ -63,8 +64,42 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
             return new Model(action, form, edition, phase, said, trouble, requestId, Optional.of(typed));
         }
 
+        /** The form without what could be picked in it, where the form knows that from its beginning; for keeping. */
+        private Form withoutOptions() {
+            Form kept = form;
+            for (Form.Field field : action.form().fields()) {
+                kept = options(kept, field, List.of());
+            }
+            return kept;
+        }
+
+        /** What could be picked goes with the form that is open, not with the one that was left. */
+        private Form withOptions(Form kept) {
+            Form whole = kept;
+            for (Form.Field field : action.form().fields()) {
+                whole = options(
+                        whole, field, field.choice().map(Choice::options).orElse(List.of()));
+            }
+            return whole;
+        }
+
+        private static Form options(Form of, Form.Field first, List<Choice.Option> options) {
+            return of.fields().stream()
+                    .filter(field ->
+                            field.name().equals(first.name()) && field.choice().isPresent())
+                    .filter(field ->
+                            first.choice().isPresent() && !first.choice().get().searched())
+                    .findFirst()
+                    .map(field -> of.with(field.with(field.choice().get().withOptions(options))))
+                    .orElse(of);
+        }
+
+        private Model forgotten() {
+            return new Model(action, form, edition, phase, said, trouble, requestId, Optional.empty());
+        }
+
         private Model taken() {
-            Model typed = edited(draft.orElseThrow());
+            Model typed = edited(withOptions(draft.orElseThrow()));
             return new Model(
                     action,
                     typed.form(),
@@ -103,8 +138,8 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
 
     @Override
     public Optional<Draft> draft(Model model) {
-        return Optional.of(
-                new Draft(model.action().title(), model.touched() ? Optional.of(model.form()) : Optional.empty()));
+        return Optional.of(new Draft(
+                model.action().title(), model.touched() ? Optional.of(model.withoutOptions()) : Optional.empty()));
     }
 
     @Override
@@ -125,6 +160,12 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
                                 Texts.of("screen.ActionScreen.takeUp"),
                                 Texts.of("screen.ActionScreen.takeUpWhatWasTyped"),
                                 model -> check(model.taken()))
+                        .when(model -> model.draft().isPresent() && model.phase() != Phase.DOING),
+                KeyBinding.<Model>of(
+                                "Ctrl-X",
+                                Texts.of("screen.ActionScreen.forget"),
+                                Texts.of("screen.ActionScreen.forgetWhatWasTyped"),
+                                model -> Step.to(model.forgotten()).and(new Effect.ForgetDraft()))
                         .when(model -> model.draft().isPresent() && model.phase() != Phase.DOING),
                 KeyBinding.<Model>of(
                                 "Ctrl-S",
@@ -166,6 +207,11 @@ record ActionScreen() implements Screen<ActionScreen.Model> {
             return search(model, search);
         }
         if (event instanceof Event.Pressed pressed && model.phase() != Phase.DOING) {
+            if (pressed.key().label().equals("Ctrl-S") && model.trouble().isEmpty()) {
+                // Whoever is quicker than the server is told so: nothing is done before it was said what it is.
+                return Step.to(model)
+                        .and(new Effect.Notice(Style.Tone.WARNING, Texts.of("screen.ActionScreen.stillAsking")));
+            }
             return edit(model, model.form().press(pressed.key()));
         }
         if (event instanceof Event.Pasted pasted && model.phase() != Phase.DOING) {

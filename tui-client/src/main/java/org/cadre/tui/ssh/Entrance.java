@@ -26,6 +26,9 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Problem;
+import org.cadre.tui.command.TextUi;
+import org.cadre.tui.language.Language;
+import org.cadre.tui.view.Drafts;
 
 /**
  * The SSH server. Whoever comes in gets one channel after another with a text UI or a command, and nothing else that SSH has: no
@@ -46,6 +49,8 @@ final class Entrance implements AutoCloseable {
     private final HostKeys hostKeys;
     private final HostKeyNews news;
     private final Doorkeeper doorkeeper;
+    private final Show show;
+    private final DraftShelf drafts = new DraftShelf(Clock.systemUTC());
     private final SshServer server;
     private final Set<Visitor> visitors = ConcurrentHashMap.newKeySet();
     private final AtomicInteger threadNumber = new AtomicInteger();
@@ -56,7 +61,15 @@ final class Entrance implements AutoCloseable {
     // Of the thread of the rounds.
     private int roundsToHostKeys = ROUNDS_BETWEEN_HOST_KEYS;
 
-    private Entrance(EntranceSettings settings, Connection gateway, HostKeys hostKeys, Consumer<String> log) {
+    /** What somebody at a terminal is shown. */
+    interface Show {
+        void run(org.cadre.tui.view.Session session, Connection connection, Language language)
+                throws IOException, InterruptedException;
+    }
+
+    private Entrance(
+            EntranceSettings settings, Connection gateway, HostKeys hostKeys, Show show, Consumer<String> log) {
+        this.show = show;
         this.settings = settings;
         this.gateway = gateway;
         this.log = log;
@@ -74,7 +87,14 @@ final class Entrance implements AutoCloseable {
      * @throws IOException where it cannot listen
      */
     static Entrance open(EntranceSettings settings, Connection gateway, Consumer<String> log) throws IOException {
-        Entrance entrance = new Entrance(settings, gateway, HostKeys.open(settings.hostKeys(), Clock.systemUTC()), log);
+        return open(settings, gateway, TextUi::run, log);
+    }
+
+    /** The same with something else on the screen than the text UI's first page: for measuring. */
+    static Entrance open(EntranceSettings settings, Connection gateway, Show show, Consumer<String> log)
+            throws IOException {
+        HostKeys keys = HostKeys.open(settings.hostKeys(), Clock.systemUTC());
+        Entrance entrance = new Entrance(settings, gateway, keys, show, log);
         entrance.server.start();
         var unused = entrance.rounds.scheduleWithFixedDelay(entrance::round, 1, 1, TimeUnit.SECONDS);
         return entrance;
@@ -146,6 +166,7 @@ final class Entrance implements AutoCloseable {
     private void round() {
         if (--roundsToHostKeys < 0) {
             roundsToHostKeys = ROUNDS_BETWEEN_HOST_KEYS;
+            drafts.sweep();
             try {
                 hostKeys.refresh();
             } catch (IOException | RuntimeException failure) {
@@ -204,6 +225,17 @@ final class Entrance implements AutoCloseable {
         @Override
         public ExecutorService workers() {
             return threads;
+        }
+
+        @Override
+        public Drafts drafts(String principal) {
+            return drafts.of(principal);
+        }
+
+        @Override
+        public void show(org.cadre.tui.view.Session session, Connection connection, Language language)
+                throws IOException, InterruptedException {
+            show.run(session, connection, language);
         }
 
         @Override

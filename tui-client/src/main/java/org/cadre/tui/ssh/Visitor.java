@@ -26,6 +26,7 @@ import org.cadre.tui.command.Cadre;
 import org.cadre.tui.command.Surroundings;
 import org.cadre.tui.command.TextUi;
 import org.cadre.tui.language.Language;
+import org.cadre.tui.view.Drafts;
 import org.cadre.tui.view.Sanitizer;
 import org.cadre.tui.view.Session;
 import org.cadre.v1.ExchangeSshKeyResponse;
@@ -52,6 +53,12 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
         Future<?> submit(Runnable work);
 
         java.util.concurrent.ExecutorService workers();
+
+        /** The half-filled forms of a principal. */
+        Drafts drafts(String principal);
+
+        /** Shows the text UI until the person leaves. */
+        void show(Session session, Connection connection, Language language) throws IOException, InterruptedException;
 
         /** Lets it in, or says why not. */
         Optional<String> enter(Visitor visitor);
@@ -228,7 +235,8 @@ final class Visitor implements Command, ChannelSessionAware, ChannelDataReceiver
     }
 
     private int textUi(Connection connection) throws IOException, InterruptedException {
-        TextUi.run(session, connection, Language.of(variables(), Optional.empty()));
+        session.draftsIn(house.drafts(principal));
+        house.show(session, connection, Language.of(variables(), Optional.empty()));
         return 0;
     }
 

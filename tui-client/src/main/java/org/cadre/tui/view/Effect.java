@@ -35,6 +35,9 @@ public sealed interface Effect {
     /** Keeps how something that was just done can be taken back, for {@link GlobalKey#UNDO}. */
     record Keep(Undo undo) implements Effect {}
 
+    /** Forgets what was typed into this form before and is kept. */
+    record ForgetDraft() implements Effect {}
+
     /** Asks under which name a view of a table is to be kept. */
     record SaveView(TableView view) implements Effect {}
 

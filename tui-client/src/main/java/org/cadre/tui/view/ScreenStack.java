@@ -8,9 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.terminal.Input;
@@ -62,7 +60,7 @@ public final class ScreenStack {
     private final OpenScreen.Owner owner = new Owner();
     private final Palettes palettes;
     private final List<MessagesScreen.Said> log = new ArrayList<>();
-    private final Map<String, Object> drafts = new HashMap<>();
+    private Drafts drafts = Drafts.ofSession();
     private final Deque<Undo> done = new ArrayDeque<>();
     private Optional<OpenScreen<?>> left = Optional.empty();
     private long lastNumber;
@@ -91,6 +89,18 @@ public final class ScreenStack {
         }
     }
 
+    /** Keeps drafts there from now on: before the first screen is opened. */
+    void draftsIn(Drafts others) {
+        drafts = others;
+    }
+
+    /** Keeps what stands in forms that are open: the session is over, whether the person wanted it or not. */
+    void keepDrafts() {
+        for (OpenScreen<?> open : screens) {
+            open.draft().ifPresent(draft -> draft.typed().ifPresent(typed -> drafts.keep(draft.form(), typed)));
+        }
+    }
+
     /** Opens a screen above all others. */
     public <M> void open(Screen<M> screen, M model) {
         push(new OpenScreen<>(++lastNumber, screen, model, owner, program.rights(), preferences.keys()));
@@ -103,7 +113,9 @@ public final class ScreenStack {
         }
         opened.tell(new Event.Opened());
         palettes.viewFor(opened).ifPresent(view -> opened.tell(new Event.Viewed(view)));
-        opened.draft().map(draft -> drafts.get(draft.form())).ifPresent(typed -> opened.tell(new Event.Drafted(typed)));
+        opened.draft()
+                .flatMap(draft -> drafts.of(draft.form()))
+                .ifPresent(typed -> opened.tell(new Event.Drafted(typed)));
         if (screens.size() > DEEPEST) {
             OpenScreen<?> first = screens.removeLast();
             host.stop(screens.getLast().number());
@@ -285,6 +297,8 @@ public final class ScreenStack {
             if (done.size() > DONE) {
                 done.removeLast();
             }
+        } else if (effect instanceof Effect.ForgetDraft) {
+            from.draft().ifPresent(draft -> drafts.forget(draft.form()));
         } else if (effect instanceof Effect.SaveView save) {
             saveView(from, save.view());
         } else if (effect instanceof Effect.Quit) {
@@ -298,9 +312,9 @@ public final class ScreenStack {
         }
         from.draft().ifPresent(draft -> {
             if (close.answer().isPresent()) {
-                drafts.remove(draft.form());
+                drafts.forget(draft.form());
             } else {
-                draft.typed().ifPresent(typed -> drafts.put(draft.form(), typed));
+                draft.typed().ifPresent(typed -> drafts.keep(draft.form(), typed));
             }
         });
         discard(from);

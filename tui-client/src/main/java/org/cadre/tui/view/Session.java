@@ -43,6 +43,9 @@ public final class Session {
     private static final long NOTICE_NANOS = 5_000_000_000L;
     private static final long PACE_NANOS = 500_000_000L;
     private static final long PACE_LIMIT_NANOS = 5_000_000_000L;
+    /** What comes so soon after a key is what the key asked for, and waits for the terminal alone. */
+    private static final long ANSWER_NANOS = 1_000_000_000L;
+
     private static final int MOST_UNTOLD = 256;
 
     private final StreamTerminal terminal;
@@ -63,6 +66,7 @@ public final class Session {
     private boolean nothingNew;
     private boolean waitingForTerminal;
     private long lastFrameNanos;
+    private long lastAskedNanos;
     private long noticeNumber;
 
     private record Timer(long atNanos, Runnable what) implements Comparable<Timer> {
@@ -99,6 +103,11 @@ public final class Session {
         this.screens = new ScreenStack(new Outside(), program, settings.preferences());
         this.screen = new FrameScreen(terminal);
         screen.setCursorPosition(null);
+    }
+
+    /** Keeps half-filled forms there, and finds there those that were kept; before {@link #run}. */
+    public void draftsIn(Drafts drafts) {
+        screens.draftsIn(drafts);
     }
 
     /** Takes bytes from the terminal; they are copied. */
@@ -161,6 +170,7 @@ public final class Session {
                 await();
             }
         } finally {
+            screens.keepDrafts();
             works.stopAll();
             screen.stopScreen(false);
         }
@@ -171,6 +181,7 @@ public final class Session {
         if (!asked && (!changed || held(now))) {
             return;
         }
+        lastAskedNanos = asked ? now : lastAskedNanos;
         asked = false;
         changed = false;
         lastFrameNanos = now;
@@ -184,7 +195,10 @@ public final class Session {
 
     private boolean held(long now) {
         long since = now - lastFrameNanos;
-        return settings.paced() && since < (waitingForTerminal ? PACE_LIMIT_NANOS : PACE_NANOS);
+        if (waitingForTerminal) {
+            return since < PACE_LIMIT_NANOS;
+        }
+        return settings.paced() && since < PACE_NANOS && now - lastAskedNanos > ANSWER_NANOS;
     }
 
     /** Waits for the first thing to happen, then does everything that has happened, so that many changes make one frame. */

@@ -32,6 +32,17 @@ final class TableFilter {
         return all;
     }
 
+    /** Whether every row that {@code after} lets through is let through by {@code before} too, as when one types on. */
+    static boolean narrows(String before, String after) {
+        String wanted = Folding.fold(before).trim();
+        String further = Folding.fold(after).trim();
+        return !wanted.isEmpty() && further.contains(wanted) && isText(wanted) && isText(further);
+    }
+
+    private static boolean isText(String folded) {
+        return folded.chars().noneMatch(letter -> letter == '!' || letter == ':' || letter == '&');
+    }
+
     private static Optional<Predicate<String>> part(Table<?> table, String part) {
         if (part.startsWith("!")) {
             return part(table, part.substring(1).trim()).map(Predicate::negate);

@@ -95,10 +95,23 @@ public final class TableModel<R> {
     }
 
     private TableModel<R> arranged(TableRows<R> given, TableLook next, boolean inOrder) {
-        TableRows.Arranged<R> sorted =
-                given.having(TableFilter.folded(table, next.filter().text()));
-        if (next.sortedBy() >= 0) {
-            sorted = given.sorted(sorted, table.columns().get(next.sortedBy()).order(), next.descending());
+        Optional<Predicate<String>> wanted =
+                TableFilter.folded(table, next.filter().text());
+        boolean narrower = given == rows
+                && !orderWaits
+                && next.sortedBy() == look.sortedBy()
+                && next.descending() == look.descending()
+                && TableFilter.narrows(look.filter().text(), next.filter().text());
+        TableRows.Arranged<R> sorted;
+        // Typing on only leaves rows out: of those that are shown, which stand where they belong.
+        if (narrower && visible instanceof TableRows.Arranged<R> shownNow) {
+            sorted = given.having(shownNow, wanted);
+        } else {
+            sorted = given.having(wanted);
+            if (next.sortedBy() >= 0) {
+                sorted = given.sorted(
+                        sorted, table.columns().get(next.sortedBy()).order(), next.descending());
+            }
         }
         List<R> shown = inOrder ? sorted : RowOrder.kept(sorted, visible, table.key());
         int line = selected - top;

@@ -61,12 +61,25 @@ final class TableRows<R> {
         if (wanted.isEmpty()) {
             return new Arranged<>(all, IntStream.range(0, all.size()).toArray());
         }
+        return among(IntStream.range(0, all.size()).toArray(), wanted.get());
+    }
+
+    /** Those of some rows of which it is wanted, in the order of those. */
+    Arranged<R> having(Arranged<R> some, Optional<Predicate<String>> wanted) {
+        return wanted.isEmpty() ? some : among(some.order, wanted.get());
+    }
+
+    /** A plain loop: while somebody types it runs for each letter, and before the JVM has learnt to run streams fast. */
+    private Arranged<R> among(int[] order, Predicate<String> wanted) {
         String[] texts = folded();
-        return new Arranged<>(
-                all,
-                IntStream.range(0, all.size())
-                        .filter(index -> wanted.get().test(texts[index]))
-                        .toArray());
+        int[] found = new int[order.length];
+        int count = 0;
+        for (int index : order) {
+            if (wanted.test(texts[index])) {
+                found[count++] = index;
+            }
+        }
+        return new Arranged<>(all, Arrays.copyOf(found, count));
     }
 
     /** What stands in the columns of a row as people search it, each column followed by {@link #BETWEEN}. */

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.screen.ManyRows;
+import org.cadre.tui.ssh.SshScreen;
 import org.cadre.tui.terminal.ColourDepth;
 import org.cadre.tui.terminal.StreamTerminal;
 import org.cadre.tui.view.BidiMode;
@@ -90,6 +91,27 @@ abstract class Line implements AutoCloseable {
                 person.close();
                 served.close();
                 executor.shutdownNow();
+            }
+        };
+    }
+
+    /** The session in an entrance in this process, behind SSH on the loopback interface: keys and pictures are encrypted and framed. */
+    static Line ssh(TerminalSize size, int rows) throws Exception {
+        SshScreen person = new SshScreen(size, rows);
+        return new Line() {
+            @Override
+            InputStream screen() {
+                return person.screen();
+            }
+
+            @Override
+            OutputStream keyboard() {
+                return person.keyboard();
+            }
+
+            @Override
+            public void close() throws IOException {
+                person.close();
             }
         };
     }

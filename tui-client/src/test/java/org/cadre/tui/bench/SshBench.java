@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
-import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.channel.PtyChannelConfiguration;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -39,11 +38,12 @@ import org.cadre.v1.SshKey;
 import org.cadre.v1.UpdateProjectRequest;
 
 /**
- * What many people cost who sit in the text UI over SSH: a server with the sample portfolio, an entrance with a heap of 512 MB, both
- * processes of their own, and in this one 200 SSH clients that look at the portfolio while a project changes every second.
+ * What many people cost who sit in the text UI over SSH: a server with the sample portfolio, an entrance as scripts/ssh starts it, both
+ * processes of their own, and in this one 200 SSH clients that look at the portfolio while a project changes every second. It fails
+ * where the entrance takes more than 512 MB of resident memory, or loses one of them. Run by scripts/bench ssh.
  */
 public final class SshBench {
-    private static final int SESSIONS = 200;
+    private static final double MOST_RESIDENT_MB = 512;
     private static final int SECONDS = 30;
     private static final long CLOCK_TICKS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -51,10 +51,13 @@ public final class SshBench {
     private SshBench() {}
 
     public static void main(String[] arguments) throws Exception {
+        int named = List.of(arguments).indexOf("--sessions");
+        int sessions = named < 0 ? 200 : Integer.parseInt(arguments[named + 1]);
+        List<String> broken;
         Path place = Files.createTempDirectory("cadre-ssh-bench");
         List<Process> processes = new ArrayList<>();
         try {
-            run(place, processes);
+            broken = run(place, processes, sessions);
         } finally {
             for (Process process : processes) {
                 process.destroy();
@@ -65,14 +68,15 @@ public final class SshBench {
                         .forEach(file -> file.toFile().delete());
             }
         }
-        System.exit(0);
+        broken.forEach(sentence -> System.err.println("FAILED: " + sentence));
+        System.exit(broken.isEmpty() ? 0 : 1);
     }
 
-    private static void run(Path place, List<Process> processes) throws Exception {
+    private static List<String> run(Path place, List<Process> processes, int sessions) throws Exception {
         String data = place.resolve("data").toString();
         finish(java(List.of(), "org.cadre.server.Main", "sample", "--data-dir", data), place.resolve("sample"));
         Path coordinator = token(place, data, "maria", "coordinator");
-        Path door = token(place, data, "door", "gateway");
+        Path gateway = token(place, data, "door", "gateway");
         Process server = java(
                         List.of("-XX:+UseParallelGC", "-Xmn96m"),
                         "org.cadre.server.Main",
@@ -84,16 +88,14 @@ public final class SshBench {
                 .start();
         processes.add(server);
         String address = said(server, "serves on (\\S+)");
-        Process entrance = java(
-                        List.of("-Xmx512m", "-Xss512k", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-                        "org.cadre.tui.Main",
-                        "ssh-server",
+        ProcessBuilder entrance = new ProcessBuilder(
+                        "scripts/ssh",
                         "--listen",
                         "127.0.0.1:0",
                         "--max-sessions",
-                        Integer.toString(SESSIONS),
+                        Integer.toString(sessions),
                         "--max-sessions-of-one",
-                        Integer.toString(SESSIONS),
+                        Integer.toString(sessions),
                         "--max-strangers-of-one",
                         "50",
                         "--host-key-dir",
@@ -101,10 +103,12 @@ public final class SshBench {
                         "--server",
                         address,
                         "--token-file",
-                        door.toString())
-                .start();
-        processes.add(entrance);
-        int port = Integer.parseInt(said(entrance, "listens on .*:(\\d+),"));
+                        gateway.toString())
+                .redirectError(place.resolve("log").toFile());
+        // The script becomes the program, so that its number is the program's.
+        Process door = entrance.start();
+        processes.add(door);
+        int port = Integer.parseInt(said(door, "listens on .*:(\\d+),"));
         try (Connection connection =
                 Connection.open(ServerAddress.of(address, Optional.of(coordinator), Optional.empty(), Map.of()))) {
             KeyPair key = KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
@@ -113,13 +117,14 @@ public final class SshBench {
                     .createSshKey(CreateSshKeyRequest.newBuilder()
                             .setSshKey(SshKey.newBuilder().setPublicKey(PublicKeyEntry.toString(key.getPublic())))
                             .build());
-            measure(entrance.pid(), port, key, connection);
+            return measure(door.pid(), port, key, connection, sessions);
         }
     }
 
-    private static void measure(long pid, int port, KeyPair key, Connection connection) throws Exception {
+    private static List<String> measure(long pid, int port, KeyPair key, Connection connection, int sessions)
+            throws Exception {
         SshClient client = SshClient.setUpDefaultClient();
-        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.setServerKeyVerifier((session, address, any) -> true); // and no warning of each
         client.start();
         List<Screen> screens = new ArrayList<>();
         // The first one loads the classes, which are no session's own.
@@ -127,7 +132,7 @@ public final class SshBench {
         long empty = liveHeap(pid);
         int before = threads(pid);
         long begin = System.nanoTime();
-        while (screens.size() < SESSIONS) {
+        while (screens.size() < sessions) {
             screens.add(new Screen(client, port, key));
         }
         double opened = (System.nanoTime() - begin) / 1e9;
@@ -163,17 +168,18 @@ public final class SshBench {
         bytes = screens.stream().mapToLong(Screen::bytes).sum() - bytes;
         long alive = screens.stream().filter(Screen::isOpen).count();
         lags.sort(Comparator.naturalOrder());
-        print("sessions that live", alive + " of " + SESSIONS);
+        print("sessions that live", alive + " of " + sessions);
         print("to open them all", format("%.1f s", opened));
         print(
                 "live heap",
-                format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (SESSIONS - 1)));
-        print("resident memory", format("%.0f MB", resident(pid) / 1e6));
+                format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (sessions - 1)));
+        double resident = resident(pid) / 1e6;
+        print("resident memory", format("%.0f MB (at most %.0f)", resident, MOST_RESIDENT_MB));
         print(
                 "threads",
-                threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (SESSIONS - 1.0)));
+                threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (sessions - 1.0)));
         print("processor at a change a second", format("%.0f %% of one", cpu * 100));
-        print("sent", format("%.0f bytes a change and session", bytes / (double) SECONDS / SESSIONS));
+        print("sent", format("%.0f bytes a change and session", bytes / (double) SECONDS / sessions));
         print(
                 "change to screen",
                 lags.isEmpty()
@@ -181,6 +187,14 @@ public final class SshBench {
                         : format(
                                 "p50 %.0f ms, p99 %.0f ms, %d frames",
                                 lags.get(lags.size() / 2) / 1e6, lags.get(lags.size() * 99 / 100) / 1e6, lags.size()));
+        List<String> broken = new ArrayList<>();
+        if (alive < sessions) {
+            broken.add((sessions - alive) + " of " + sessions + " sessions were lost.");
+        }
+        if (resident > MOST_RESIDENT_MB) {
+            broken.add(format(
+                    "The entrance takes %.0f MB of resident memory, and may take %.0f.", resident, MOST_RESIDENT_MB));
+        }
         for (Screen screen : screens) {
             screen.close();
         }
@@ -190,6 +204,7 @@ public final class SshBench {
             Thread.sleep(200);
         }
         print("afterwards", threads(pid) + " threads, live heap " + format("%.1f MB", liveHeap(pid) / 1e6));
+        return broken;
     }
 
     /** One person who looks at the portfolio, at a terminal that says when it has drawn. */

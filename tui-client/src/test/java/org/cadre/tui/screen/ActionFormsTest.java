@@ -110,6 +110,22 @@ class ActionFormsTest {
     }
 
     @Test
+    void whoIsQuickerThanTheServerIsToldThatNothingWasDone() {
+        Picture picture = open(action -> action).type("moved away").press("Ctrl-S");
+        assertTrue(picture.text().contains("press Ctrl-S once it is said"), picture.text());
+        assertTrue(picture.text().contains("moved away"), "the form is still open");
+    }
+
+    @Test
+    void whatWasTypedAndNotDoneIsForgottenOnAWish() {
+        Picture picture = open(action -> action).type("moved away").press("Esc");
+        picture.open(new ActionScreen(), ActionScreen.of(action(action -> action)))
+                .press("Ctrl-X Esc");
+        picture.open(new ActionScreen(), ActionScreen.of(action(action -> action)));
+        assertFalse(picture.text().contains("Ctrl-R takes up"), picture.text());
+    }
+
+    @Test
     void whatBecameOfEachRowStaysUntilItWasRead() {
         Picture picture = open(action -> new Action(
                 action.title(),

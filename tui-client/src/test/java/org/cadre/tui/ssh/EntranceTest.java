@@ -727,4 +727,58 @@ class EntranceTest {
             }
         }
     }
+
+    private static Caller.Screen newPerson(Caller caller) throws IOException {
+        Caller.Screen screen = caller.open();
+        screen.await(" live");
+        screen.type(":persons\r");
+        screen.await("Ctrl-N");
+        screen.type("\016");
+        screen.await("Full name");
+        return screen;
+    }
+
+    @Test
+    void aHalfFilledFormOutlivesACutLineAndIsOfferedToItsPersonAlone() throws IOException {
+        try (Caller caller = Caller.in(entrance, maria)) {
+            Caller.Screen screen = newPerson(caller);
+            screen.type("Wanjiru\tKamau\tKenya\r"); // typed, typed, and picked from a list
+            screen.await("Kenya");
+            caller.session().close(true); // as when a client is killed: no key, no farewell
+        }
+        awaitNobody();
+        try (Caller caller = Caller.in(entrance, ben);
+                Caller.Screen screen = newPerson(caller)) {
+            screen.type("Zawadi");
+            screen.await("Zawadi");
+            assertFalse(screen.shown().contains("Ctrl-R takes up"), "it is not ben's");
+        }
+        awaitNobody();
+        try (Caller caller = Caller.in(entrance, maria);
+                Caller.Screen screen = newPerson(caller)) {
+            screen.await("Ctrl-R takes up");
+            assertFalse(screen.shown().contains("Wanjiru"));
+            screen.type("\022");
+            screen.await("Wanjiru");
+            screen.await("Kamau");
+            screen.await("Kenya");
+            screen.type("\003"); // leaves at once, with the form as it is
+            assertTrue(screen.ended());
+        }
+        awaitNobody();
+        try (Caller caller = Caller.in(entrance, maria);
+                Caller.Screen screen = newPerson(caller)) {
+            screen.await("Ctrl-R takes up");
+            screen.type("\030"); // forgets it
+            screen.type("\003");
+            assertTrue(screen.ended());
+        }
+        awaitNobody();
+        try (Caller caller = Caller.in(entrance, maria);
+                Caller.Screen screen = newPerson(caller)) {
+            screen.type("Amina");
+            screen.await("Amina");
+            assertFalse(screen.shown().contains("Ctrl-R takes up"), "it was forgotten on a wish");
+        }
+    }
 }

@@ -157,4 +157,29 @@ class SessionTest {
         type("q");
         thread.join();
     }
+
+    /** Each wait of the pace is half a second, and no machine is so slow that none of five is shorter than that. */
+    @Test
+    void onASlowLineWhatAKeyAskedForWaitsForTheTerminalAlone() throws Exception {
+        long quickest = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            sent.reset();
+            start(true);
+            long begun = System.nanoTime();
+            type("w");
+            int[] answered = {0};
+            until(() -> {
+                String frames = sent.toString(UTF_8);
+                if (frames.split("\033\\[5n", -1).length - 1 > answered[0]) {
+                    answered[0]++;
+                    type("\033[0n");
+                }
+                return frames.contains("answer half");
+            });
+            quickest = Math.min(quickest, System.nanoTime() - begun);
+            type("q");
+            thread.join();
+        }
+        assertTrue(quickest < TimeUnit.MILLISECONDS.toNanos(400), quickest / 1_000_000 + " ms");
+    }
 }

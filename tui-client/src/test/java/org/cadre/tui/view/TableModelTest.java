@@ -331,4 +331,25 @@ class TableModelTest {
         assertEquals(3, model.filter("y").filter("").selectedRow().orElseThrow().id());
         assertEquals(2, model.sortNext().turn().selectedRow().orElseThrow().id());
     }
+
+    @Test
+    void aFilterTypedLetterByLetterShowsWhatItShowsAtOnceHoweverItIsSorted() {
+        List<String> rows = List.of("ΟΔΟΣΑ", "οδος", "anna & py", "Ana!", "a:b", "ab", "éab", "b a", "BA", "xanax");
+        TableModel<String> unsorted = TableModel.of(TABLE).withRows(rows);
+        for (TableModel<String> all : List.of(unsorted, unsorted.sortBy(0))) {
+            for (String query :
+                    List.of("ana", "ΟΔΟΣΑ", "a & py", "!ab", "row:a", "row:!ab", "ab ", " b a", "éa", "a!", "zz")) {
+                TableModel<String> typed = all;
+                for (int end = 1; end <= query.length(); end++) {
+                    typed = typed.filter(query.substring(0, end));
+                    assertEquals(all.filter(query.substring(0, end)).visible(), typed.visible(), query + " at " + end);
+                }
+                for (int end = query.length(); end >= 0; end--) {
+                    typed = typed.filter(query.substring(0, end));
+                    assertEquals(
+                            all.filter(query.substring(0, end)).visible(), typed.visible(), query + " back to " + end);
+                }
+            }
+        }
+    }
 }
