@@ -100,8 +100,7 @@ class ExportsTest {
     @ParameterizedTest
     @EnumSource
     void aFileSpeaksEnglishWhoeverWritesIt(Language language) throws Exception {
-        List<Enrolment> waiting =
-                List.of(Fixtures.waiting("w", "Zoë König", Gender.GENDER_FEMALE, "DE", "unodc", 3));
+        List<Enrolment> waiting = List.of(Fixtures.waiting("w", "Zoë König", Gender.GENDER_FEMALE, "DE", "unodc", 3));
         try (Language.Spoken unused = language.spoken()) {
             Action action = Exports.of(
                     Fixtures.nowhere(), Fixtures.asuncion(), DeliveryList.ROSTER, Optional.of(Sheets.roster(waiting)));
