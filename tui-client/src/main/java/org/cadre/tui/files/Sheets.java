@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cadre.tui.client.Certificates;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Pages;
 import org.cadre.tui.client.Rosters;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.words.CertificateWords;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Words;
@@ -42,7 +44,7 @@ public final class Sheets {
 
     /** A roster, or a part of one. */
     public static Sheet roster(List<Enrolment> rows) {
-        return new Sheet(
+        return english(() -> new Sheet(
                 "roster",
                 List.of(
                         "Enrolment",
@@ -70,7 +72,7 @@ public final class Sheets {
                                 Integer.toString(row.getPriority()),
                                 Words.why(row)))
                         .toList(),
-                ListEnrolmentsResponse.newBuilder().addAllEnrolments(rows));
+                ListEnrolmentsResponse.newBuilder().addAllEnrolments(rows)));
     }
 
     static Sheet attendance(Connection connection, String delivery) {
@@ -195,7 +197,7 @@ public final class Sheets {
 
     /** Who may have which certificate, or a part of that. @param today where the delivery is held */
     public static Sheet certificates(List<CertificateEligibility> rows, LocalDate today) {
-        return new Sheet(
+        return english(() -> new Sheet(
                 "certificates",
                 List.of("Person", "Full name", "Kind", "Number", "State", "Issued", "Good until", "Why"),
                 rows.stream()
@@ -209,6 +211,13 @@ public final class Sheets {
                                 Dates.day(row.getCertificate().getContent().getExpireDate()),
                                 CertificateWords.why(row)))
                         .toList(),
-                ListCertificateEligibilitiesResponse.newBuilder().addAllEligibilities(rows));
+                ListCertificateEligibilitiesResponse.newBuilder().addAllEligibilities(rows)));
+    }
+
+    /** Files speak English whoever writes them, since programs read them. */
+    private static Sheet english(Supplier<Sheet> sheet) {
+        try (Language.Spoken unused = Language.ENGLISH.spoken()) {
+            return sheet.get();
+        }
     }
 }

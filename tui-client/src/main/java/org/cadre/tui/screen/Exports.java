@@ -17,6 +17,7 @@ import org.cadre.tui.files.DeliveryList.Format;
 import org.cadre.tui.files.DeliveryList.Made;
 import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.files.Sheet;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
@@ -57,15 +58,7 @@ final class Exports {
             List<Map.Entry<String, Function<R, String>>> columns,
             List<R> rows,
             Sheet.Document json) {
-        Sheet sheet = new Sheet(
-                name,
-                columns.stream().map(Map.Entry::getKey).toList(),
-                rows.stream()
-                        .map(row -> columns.stream()
-                                .map(column -> column.getValue().apply(row))
-                                .toList())
-                        .toList(),
-                json);
+        Sheet sheet = sheet(name, columns, rows, json);
         Form.Field file = new Form.Field(
                 "file",
                 Texts.of("screen.Exports.file"),
@@ -90,6 +83,22 @@ final class Exports {
                 });
     }
 
+    /** Files speak English whoever writes them, since programs read them. */
+    private static <R> Sheet sheet(
+            String name, List<Map.Entry<String, Function<R, String>>> columns, List<R> rows, Sheet.Document json) {
+        try (Language.Spoken unused = Language.ENGLISH.spoken()) {
+            return new Sheet(
+                    name,
+                    columns.stream().map(Map.Entry::getKey).toList(),
+                    rows.stream()
+                            .map(row -> columns.stream()
+                                    .map(column -> column.getValue().apply(row))
+                                    .toList())
+                            .toList(),
+                    json);
+        }
+    }
+
     /** The key that writes the rows that are shown as they are shown, for tables of which no more is known than that. */
     static <M, R> KeyBinding<M> key(Disk disk, Lens<M, TableModel<R>> part) {
         return KeyBinding.<M>of(
@@ -103,11 +112,13 @@ final class Exports {
 
     private static <R> Action shown(Disk disk, TableModel<R> model) {
         List<Map.Entry<String, Function<R, String>>> columns = new ArrayList<>();
-        for (Table.Column<R> column : model.table().columns()) {
-            if (!column.title().get().isBlank()) {
-                columns.add(Map.entry(
-                        column.title().get().trim(),
-                        row -> column.text().apply(row).strip()));
+        try (Language.Spoken unused = Language.ENGLISH.spoken()) {
+            for (Table.Column<R> column : model.table().columns()) {
+                if (!column.title().get().isBlank()) {
+                    columns.add(Map.entry(
+                            column.title().get().trim(),
+                            row -> column.text().apply(row).strip()));
+                }
             }
         }
         return of(
@@ -244,7 +255,10 @@ final class Exports {
                     List.of(Texts.of("screen.Exports.writes", file.toAbsolutePath()), NewFile.consequence(disk, file)),
                     "");
         }
-        Made made = making.make();
+        Made made;
+        try (Language.Spoken unused = Language.ENGLISH.spoken()) {
+            made = making.make();
+        }
         KeptFile.write(disk, file, made.bytes(), true);
         return new Action.Outcome(
                 List.of(), Texts.of("screen.Exports.wroteTo", Texts.of("screen.Exports.rows", made.rows()), file));

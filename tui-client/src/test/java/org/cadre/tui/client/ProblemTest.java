@@ -47,12 +47,14 @@ class ProblemTest {
     @EnumSource
     void aRefusalIsToldInOneLanguageAndAGuardKeepsWhatItAsksFor(Language language) {
         try (Language.Spoken unused = language.spoken()) {
-            String told = refused("OFFER_SPENT", "OFFER_SPENT", "Offer the seat again.").sentence();
+            String told = refused("OFFER_SPENT", "OFFER_SPENT", "Offer the seat again.")
+                    .sentence();
             assertEquals(language == Language.ENGLISH, told.contains("Offer the seat again."), told);
             assertEquals(language == Language.ENGLISH, told.startsWith("The offer ran out"), told);
             String guard = refused("GUARD_FAILED", "sectors", "Add sectors.").sentence();
             assertEquals(language == Language.ENGLISH, guard.endsWith(" Add sectors."), guard);
-            String other = refused("GUARD_FAILED", "GUARD_FAILED", "Close every roll first.").sentence();
+            String other = refused("GUARD_FAILED", "GUARD_FAILED", "Close every roll first.")
+                    .sentence();
             assertTrue(other.endsWith(" Close every roll first."), "one that has no words here: " + other);
         }
     }

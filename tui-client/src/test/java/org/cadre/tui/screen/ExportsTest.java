@@ -22,15 +22,19 @@ import org.cadre.tui.command.RealServer;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.DeliveryList.Format;
 import org.cadre.tui.files.Sheets;
+import org.cadre.tui.language.Language;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Picture;
 import org.cadre.tui.view.TextField;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.Gender;
 import org.cadre.v1.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the export key of the screens asks for, and the files it leaves. */
 class ExportsTest {
@@ -91,6 +95,19 @@ class ExportsTest {
                 .run(form, "id", true)
                 .consequences()
                 .contains("The file that stands there is replaced."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileSpeaksEnglishWhoeverWritesIt(Language language) throws Exception {
+        List<Enrolment> waiting = List.of(Fixtures.waiting("w", "Zoë König", Gender.GENDER_FEMALE, "DE", "unodc", 3));
+        try (Language.Spoken unused = language.spoken()) {
+            Action action = Exports.of(
+                    Fixtures.nowhere(), Fixtures.asuncion(), DeliveryList.ROSTER, Optional.of(Sheets.roster(waiting)));
+            var unheard = action.doing().run(filled(action.form(), "shown", "CSV", file("w.csv")), "id", false);
+        }
+        String written = Files.readString(folder.resolve("w.csv"));
+        assertTrue(written.contains("WAITLISTED") && written.contains("All 6 seats are taken."), written);
     }
 
     @Test
