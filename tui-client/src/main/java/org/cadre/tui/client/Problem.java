@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.cadre.tui.language.Texts;
+import org.cadre.tui.language.Times;
 
 /**
  * Why something did not work, in words. Immutable.
@@ -156,7 +157,7 @@ public record Problem(
                 all.append(' ').append(guard);
             }
         }
-        return all.toString();
+        return Times.readable(all.toString());
     }
 
     private static String unreachable(Status status) {

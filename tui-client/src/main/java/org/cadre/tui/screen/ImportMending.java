@@ -60,7 +60,21 @@ final class ImportMending {
                                     row.getRow(),
                                     Words.of(answer.getRow().getOutcome())),
                             answer.getImport());
-                });
+                },
+                form -> withoutOldFindings(form, columns, row));
+    }
+
+    /** What was found of a cell is not told of what is written there now. */
+    private static Form withoutOldFindings(Form form, List<ImportColumn> columns, ImportRow row) {
+        Form shaped = form;
+        for (ImportColumn column : columns) {
+            Form.Field asRead = field(column, row);
+            Form.Field now = form.field(asRead.name());
+            String note = now.value().equals(asRead.value()) ? asRead.note() : "";
+            shaped = shaped.with(
+                    new Form.Field(now.name(), now.label(), now.text(), now.choice(), note, now.error()));
+        }
+        return shaped;
     }
 
     /** Those with a finding, the worst first; then those that mean something and those that hold something. */

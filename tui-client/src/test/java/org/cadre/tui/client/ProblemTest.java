@@ -51,6 +51,7 @@ class ProblemTest {
                     .sentence();
             assertEquals(language == Language.ENGLISH, told.contains("Offer the seat again."), told);
             assertEquals(language == Language.ENGLISH, told.startsWith("The offer ran out"), told);
+            assertTrue(told.contains(" 2027 00:00 UTC") && !told.contains("2027-01-01T"), told);
             String guard = refused("GUARD_FAILED", "sectors", "Add sectors.").sentence();
             assertEquals(language == Language.ENGLISH, guard.endsWith(" Add sectors."), guard);
             String other = refused("GUARD_FAILED", "GUARD_FAILED", "Close every roll first.")

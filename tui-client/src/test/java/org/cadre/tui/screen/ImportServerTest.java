@@ -74,6 +74,7 @@ class ImportServerTest {
         String foretold =
                 picture.press("Ctrl-U").type("28/02/1985").tick().work().text();
         assertTrue(foretold.contains("It goes from FAILED to READY."), foretold);
+        assertFalse(foretold.contains("does not exist; correct"), "what was wrong is not said of what is right");
         assertEquals(1, kept().getCounts().getFailed(), "nothing is mended by looking");
         String mended = picture.press("Ctrl-S").work().work().text();
         assertTrue(mended.contains("Row 3 is READY now."), mended);
