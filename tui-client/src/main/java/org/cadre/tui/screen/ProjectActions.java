@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
@@ -18,7 +16,6 @@ import org.cadre.v1.CloseProjectRequest;
 import org.cadre.v1.DeleteProjectRequest;
 import org.cadre.v1.FinaliseProjectRequest;
 import org.cadre.v1.Project;
-import org.cadre.v1.ProjectState;
 import org.cadre.v1.ResumeProjectRequest;
 import org.cadre.v1.StartProjectRequest;
 import org.cadre.v1.SuspendProjectRequest;
@@ -27,80 +24,8 @@ import org.cadre.v1.SuspendProjectRequest;
 final class ProjectActions {
     private ProjectActions() {}
 
-    /** How it moves on by itself: from which states, and what each verb does. */
-    enum Verb {
-        START(
-                "s",
-                () -> Texts.of("screen.ProjectActions.start"),
-                () -> Texts.of("screen.ProjectActions.itIsImplementedFromNow"),
-                ProjectState.PROJECT_STATE_PIPELINE),
-        FINALISE(
-                "f",
-                () -> Texts.of("screen.ProjectActions.finalise"),
-                () -> Texts.of("screen.ProjectActions.theWorkIsOverWhat"),
-                ProjectState.PROJECT_STATE_IMPLEMENTATION),
-        CLOSE(
-                "c",
-                () -> Texts.of("screen.ProjectActions.close"),
-                () -> Texts.of("screen.ProjectActions.nothingMoreIsReported"),
-                ProjectState.PROJECT_STATE_FINALISATION),
-        SUSPEND(
-                "u",
-                () -> Texts.of("screen.ProjectActions.suspend"),
-                () -> Texts.of("screen.ProjectActions.itRestsForAWhile"),
-                ProjectState.PROJECT_STATE_IMPLEMENTATION,
-                ProjectState.PROJECT_STATE_FINALISATION),
-        RESUME(
-                "r",
-                () -> Texts.of("screen.ProjectActions.resume"),
-                () -> Texts.of("screen.ProjectActions.itGoesOnFromWhere"),
-                ProjectState.PROJECT_STATE_SUSPENDED),
-        CANCEL(
-                "x",
-                () -> Texts.of("screen.ProjectActions.cancel"),
-                () -> Texts.of("screen.ProjectActions.itIsGivenUpFor"),
-                ProjectState.PROJECT_STATE_PIPELINE,
-                ProjectState.PROJECT_STATE_IMPLEMENTATION,
-                ProjectState.PROJECT_STATE_FINALISATION,
-                ProjectState.PROJECT_STATE_SUSPENDED);
-
-        private final String letter;
-
-        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
-        private final Supplier<String> word;
-
-        @SuppressWarnings("ImmutableEnumChecker") // reads the bundle each time
-        private final Supplier<String> does;
-
-        @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
-        private final Set<ProjectState> from;
-
-        Verb(String letter, Supplier<String> word, Supplier<String> does, ProjectState... from) {
-            this.letter = letter;
-            this.word = word;
-            this.does = does;
-            this.from = Set.of(from);
-        }
-
-        String letter() {
-            return letter;
-        }
-
-        String word() {
-            return word.get();
-        }
-
-        String does() {
-            return does.get();
-        }
-
-        boolean leadsFrom(ProjectState state) {
-            return from.contains(state);
-        }
-    }
-
     /** Moves a project. @param today what is proposed where a day is asked for */
-    static Action of(Connection connection, Project project, LocalDate today, Verb verb) {
+    static Action of(Connection connection, Project project, LocalDate today, ProjectMove verb) {
         return switch (verb) {
             case START -> start(connection, project, today);
             case FINALISE -> finalise(connection, project, today);
@@ -111,7 +36,7 @@ final class ProjectActions {
         };
     }
 
-    private static MenuScreen.Item item(Connection connection, ProjectFeed.Loaded loaded, Verb verb) {
+    private static MenuScreen.Item item(Connection connection, ProjectFeed.Loaded loaded, ProjectMove verb) {
         return new MenuScreen.Item(
                 verb.letter(), verb.word(), verb.does(), of(connection, loaded.project(), loaded.today(), verb));
     }
@@ -127,7 +52,7 @@ final class ProjectActions {
                         Texts.of("screen.ProjectActions.agree"),
                         Texts.of("screen.ProjectActions.anOrganisationAgreesToThe"),
                         agree(connection, loaded)));
-                items.add(item(connection, loaded, Verb.START));
+                items.add(item(connection, loaded, ProjectMove.START));
                 items.add(new MenuScreen.Item(
                         "d",
                         Texts.of("screen.ProjectActions.delete"),
@@ -135,17 +60,17 @@ final class ProjectActions {
                         delete(connection, project)));
             }
             case PROJECT_STATE_IMPLEMENTATION -> {
-                items.add(item(connection, loaded, Verb.FINALISE));
-                items.add(item(connection, loaded, Verb.SUSPEND));
+                items.add(item(connection, loaded, ProjectMove.FINALISE));
+                items.add(item(connection, loaded, ProjectMove.SUSPEND));
             }
             case PROJECT_STATE_FINALISATION -> {
-                items.add(item(connection, loaded, Verb.CLOSE));
-                items.add(item(connection, loaded, Verb.SUSPEND));
+                items.add(item(connection, loaded, ProjectMove.CLOSE));
+                items.add(item(connection, loaded, ProjectMove.SUSPEND));
             }
-            case PROJECT_STATE_SUSPENDED -> items.add(item(connection, loaded, Verb.RESUME));
+            case PROJECT_STATE_SUSPENDED -> items.add(item(connection, loaded, ProjectMove.RESUME));
             default -> {}
         }
-        if (Verb.CANCEL.leadsFrom(project.getState())) {
+        if (ProjectMove.CANCEL.leadsFrom(project.getState())) {
             items.add(new MenuScreen.Item(
                     "e",
                     Texts.of("screen.ProjectActions.edit"),
@@ -153,7 +78,7 @@ final class ProjectActions {
                     MenuScreen.Menu.of(
                             Texts.of("screen.ProjectActions.edit2", project.getCode()),
                             ProjectFieldActions.items(connection, loaded))));
-            items.add(item(connection, loaded, Verb.CANCEL));
+            items.add(item(connection, loaded, ProjectMove.CANCEL));
         }
         return items;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
-import org.cadre.tui.screen.ProjectActions.Verb;
 import org.cadre.v1.GetProjectRequest;
 import org.cadre.v1.PortfolioRow;
 import org.cadre.v1.Project;
@@ -19,7 +18,7 @@ final class ProjectsTogether {
 
     /** Whether there is anything to be done with any of them. */
     static boolean any(List<PortfolioRow> rows) {
-        return rows.stream().anyMatch(row -> Verb.CANCEL.leadsFrom(state(row)));
+        return rows.stream().anyMatch(row -> ProjectMove.CANCEL.leadsFrom(state(row)));
     }
 
     private static ProjectState state(PortfolioRow row) {
@@ -32,7 +31,7 @@ final class ProjectsTogether {
     /** What the state of at least one of them allows. */
     static List<MenuScreen.Item> items(Connection connection, List<PortfolioRow> rows) {
         List<MenuScreen.Item> items = new ArrayList<>();
-        for (Verb verb : Verb.values()) {
+        for (ProjectMove verb : ProjectMove.values()) {
             if (rows.stream().anyMatch(row -> verb.leadsFrom(state(row)))) {
                 items.add(new MenuScreen.Item(verb.letter(), verb.word(), verb.does(), action(connection, rows, verb)));
             }
@@ -49,20 +48,22 @@ final class ProjectsTogether {
         return Texts.of("screen.ProjectsTogether.projects", count);
     }
 
-    private static Action action(Connection connection, List<PortfolioRow> rows, Verb verb) {
+    private static Action action(Connection connection, List<PortfolioRow> rows, ProjectMove verb) {
         Together.Rows<PortfolioRow> all =
                 new Together.Rows<>(rows, row -> row.getStatus().getProject(), PortfolioRow::getCode, title(rows));
         Action action = action(connection, all, verb);
         return switch (verb) {
             case SUSPEND ->
-                Together.undone(action, all, ProjectsTogether::words, done -> action(connection, done, Verb.RESUME));
+                Together.undone(
+                        action, all, ProjectsTogether::words, done -> action(connection, done, ProjectMove.RESUME));
             case RESUME ->
-                Together.undone(action, all, ProjectsTogether::words, done -> action(connection, done, Verb.SUSPEND));
+                Together.undone(
+                        action, all, ProjectsTogether::words, done -> action(connection, done, ProjectMove.SUSPEND));
             default -> action;
         };
     }
 
-    private static Action action(Connection connection, Together.Rows<PortfolioRow> rows, Verb verb) {
+    private static Action action(Connection connection, Together.Rows<PortfolioRow> rows, ProjectMove verb) {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         // What has to be said is the same of every project, so that it can be said before they are read.
         Action form =
