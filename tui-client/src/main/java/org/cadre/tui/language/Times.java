@@ -13,8 +13,8 @@ public final class Times {
 
     /** The same with {@code 30 Nov 2026 09:00 UTC} in the place of {@code 2026-11-30T09:00:00Z}. */
     public static String readable(String sentence) {
-        DateTimeFormatter minute =
-                DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Language.current().locale());
+        DateTimeFormatter minute = DateTimeFormatter.ofPattern(
+                "d MMM uuuu HH:mm 'UTC'", Language.current().locale());
         return INSTANT.matcher(sentence)
                 .replaceAll(found -> minute.format(Instant.parse(found.group()).atOffset(ZoneOffset.UTC)));
     }

@@ -71,8 +71,7 @@ final class ImportMending {
             Form.Field asRead = field(column, row);
             Form.Field now = form.field(asRead.name());
             String note = now.value().equals(asRead.value()) ? asRead.note() : "";
-            shaped = shaped.with(
-                    new Form.Field(now.name(), now.label(), now.text(), now.choice(), note, now.error()));
+            shaped = shaped.with(new Form.Field(now.name(), now.label(), now.text(), now.choice(), note, now.error()));
         }
         return shaped;
     }
