@@ -9,6 +9,8 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.TextField;
+import org.cadre.tui.words.Directory;
+import org.cadre.tui.words.Explained;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportColumn;
@@ -93,7 +95,7 @@ final class ImportMending {
     private static Form.Field field(ImportColumn column, ImportRow row) {
         String note = row.getFindingsList().stream()
                 .filter(finding -> finding.getColumn() == column.getIndex())
-                .map(ImportFinding::getMessage)
+                .map(finding -> Explained.finding(finding, Directory.EMPTY))
                 .findFirst()
                 .orElse("");
         return new Form.Field(

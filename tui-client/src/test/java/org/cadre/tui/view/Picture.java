@@ -22,7 +22,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.cadre.tui.client.Link;
 import org.cadre.tui.language.Language;
 import org.cadre.tui.terminal.Cell;
@@ -49,10 +51,15 @@ public final class Picture {
     private final Map<Long, List<Thread>> beside = new HashMap<>();
     private final ScreenStack screens;
     private final List<Runnable> later = new ArrayList<>();
+    /** How another gets where this one is, to be shown in another language. */
+    private final Supplier<Picture> another;
+
+    private final List<Consumer<Picture>> done = new ArrayList<>();
     private TerminalSize size = new TerminalSize(80, 24);
     private boolean quit;
 
-    private Picture(Program program, Preferences preferences) {
+    private Picture(Program program, Preferences preferences, Supplier<Picture> another) {
+        this.another = another;
         this.screens = new ScreenStack(new Recorder(), program, preferences);
     }
 
@@ -68,7 +75,7 @@ public final class Picture {
 
     /** Opens a screen of a program that has more than one, for somebody who has set something. */
     public static <M> Picture of(Screen<M> screen, M model, Program program, Preferences preferences) {
-        Picture picture = new Picture(program, preferences);
+        Picture picture = new Picture(program, preferences, () -> of(screen, model, program, preferences));
         picture.screens.open(screen, model);
         picture.draw(ColourDepth.NONE);
         return picture;
@@ -76,6 +83,7 @@ public final class Picture {
 
     /** Opens another screen above. */
     public <M> Picture open(Screen<M> screen, M model) {
+        done.add(picture -> picture.open(screen, model));
         screens.open(screen, model);
         draw(ColourDepth.NONE);
         return this;
@@ -83,6 +91,7 @@ public final class Picture {
 
     /** Another window size. */
     public Picture size(int columns, int rows) {
+        done.add(picture -> picture.size(columns, rows));
         size = new TerminalSize(columns, rows);
         draw(ColourDepth.NONE);
         return this;
@@ -104,6 +113,7 @@ public final class Picture {
 
     /** Takes any input: a paste, the mouse. */
     public Picture take(Input input) {
+        done.add(picture -> picture.take(input));
         screens.take(input);
         draw(ColourDepth.NONE);
         return this;
@@ -111,6 +121,7 @@ public final class Picture {
 
     /** Lets every timer go off that was asked for so far. */
     public Picture tick() {
+        done.add(picture -> picture.tick());
         List<Runnable> due = List.copyOf(later);
         later.clear();
         due.forEach(Runnable::run);
@@ -120,6 +131,7 @@ public final class Picture {
 
     /** Does the work that screens have started, here and now; what follows the feed is done once it has said how it stands. */
     public Picture work() {
+        done.add(picture -> picture.work());
         while (!works.isEmpty()) {
             long screen = workScreens.remove(0);
             try {
@@ -197,6 +209,7 @@ public final class Picture {
 
     /** Tells the screen that was opened as the {@code number}th something, as its work would. */
     public Picture tell(int number, Object message) {
+        done.add(picture -> picture.tell(number, message));
         screens.tell(number, new Event.Answered(message));
         draw(ColourDepth.NONE);
         return this;
@@ -226,19 +239,31 @@ public final class Picture {
         TerminalSize asked = size;
         Set<TerminalSize> sizes = new LinkedHashSet<>(SIZES);
         sizes.add(asked);
-        for (Language language : List.of(Language.ENGLISH, Language.ARABIC)) {
-            try (Language.Spoken unused = language.spoken()) {
-                String spoken = language == Language.ENGLISH ? name : name + "-" + language.code();
-                for (TerminalSize each : sizes) {
-                    size = each;
-                    compare(spoken, ColourDepth.NONE);
-                    compare(spoken, ColourDepth.BASIC_16);
-                }
-            }
+        compare(name, sizes);
+        try (Language.Spoken unused = Language.ARABIC.spoken()) {
+            inThisLanguage().compare(name + "-" + Language.ARABIC.code(), sizes);
         }
         size = asked;
         draw(ColourDepth.NONE);
         return this;
+    }
+
+    /** Another that was brought to where this one is; this one itself, where threads beside the test have brought it there. */
+    private Picture inThisLanguage() {
+        if (!beside.isEmpty()) {
+            return this;
+        }
+        Picture picture = another.get();
+        List.copyOf(done).forEach(step -> step.accept(picture));
+        return picture;
+    }
+
+    private void compare(String name, Set<TerminalSize> sizes) {
+        for (TerminalSize each : sizes) {
+            size = each;
+            compare(name, ColourDepth.NONE);
+            compare(name, ColourDepth.BASIC_16);
+        }
     }
 
     private void compare(String name, ColourDepth depth) {
