@@ -15,6 +15,14 @@ final class TableFilter {
 
     private TableFilter() {}
 
+    /** A text that stands somewhere in a row, in any column. */
+    record Contains(String text) implements Predicate<String> {
+        @Override
+        public boolean test(String row) {
+            return row.contains(text);
+        }
+    }
+
     /** What {@code typed} asks of a row; a part that is not yet finished asks nothing. */
     static <R> Predicate<R> of(Table<R> table, String typed) {
         return folded(table, typed)
@@ -51,7 +59,7 @@ final class TableFilter {
         Set<Integer> columns =
                 colon < 1 ? Set.of() : named(table, part.substring(0, colon).trim());
         if (columns.isEmpty()) {
-            return part.isEmpty() ? Optional.empty() : Optional.of(row -> row.contains(part));
+            return part.isEmpty() ? Optional.empty() : Optional.of(new Contains(part));
         }
         String rest = part.substring(colon + 1).trim();
         boolean without = rest.startsWith("!");

@@ -21,10 +21,22 @@ final class TableRows<R> {
 
     private final Table<R> table;
     private final List<R> all;
-    private volatile String[] folded;
+    private volatile Folded folded;
     private volatile Marked<R> marked = new Marked<>(Set.of(), List.of());
 
     private record Marked<R>(Set<String> keys, List<R> rows) {}
+
+    /**
+     * What stands in all rows as people search it. One text rather than one for each row: a collector of garbage that copies a hundred
+     * thousand of them holds up whoever types.
+     *
+     * @param ends where each row ends in it
+     */
+    private record Folded(String text, int[] ends) {
+        String row(int index) {
+            return text.substring(index == 0 ? 0 : ends[index - 1], ends[index]);
+        }
+    }
 
     TableRows(Table<R> table, List<R> all) {
         this.table = table;
@@ -61,6 +73,9 @@ final class TableRows<R> {
         if (wanted.isEmpty()) {
             return new Arranged<>(all, IntStream.range(0, all.size()).toArray());
         }
+        if (wanted.get() instanceof TableFilter.Contains plain) {
+            return containing(plain.text());
+        }
         return among(IntStream.range(0, all.size()).toArray(), wanted.get());
     }
 
@@ -69,13 +84,30 @@ final class TableRows<R> {
         return wanted.isEmpty() ? some : among(some.order, wanted.get());
     }
 
+    /** All rows with a text, found by one walk through all that stands in them: the first letter that somebody types asks for it. */
+    private Arranged<R> containing(String wanted) {
+        Folded texts = folded();
+        int[] found = new int[all.size()];
+        int count = 0;
+        int row = 0;
+        int hit = texts.text().indexOf(wanted);
+        while (hit >= 0) {
+            while (texts.ends()[row] <= hit) {
+                row++;
+            }
+            found[count++] = row;
+            hit = texts.text().indexOf(wanted, texts.ends()[row]);
+        }
+        return new Arranged<>(all, Arrays.copyOf(found, count));
+    }
+
     /** A plain loop: while somebody types it runs for each letter, and before the JVM has learnt to run streams fast. */
     private Arranged<R> among(int[] order, Predicate<String> wanted) {
-        String[] texts = folded();
+        Folded texts = folded();
         int[] found = new int[order.length];
         int count = 0;
         for (int index : order) {
-            if (wanted.test(texts[index])) {
+            if (wanted.test(texts.row(index))) {
                 found[count++] = index;
             }
         }
@@ -92,11 +124,19 @@ final class TableRows<R> {
         return text.toString();
     }
 
-    private String[] folded() {
-        if (folded == null) {
-            folded = all.stream().map(row -> folded(table, row)).toArray(String[]::new);
+    private Folded folded() {
+        Folded known = folded;
+        if (known == null) {
+            StringBuilder text = new StringBuilder();
+            int[] ends = new int[all.size()];
+            for (int index = 0; index < ends.length; index++) {
+                text.append(folded(table, all.get(index)));
+                ends[index] = text.length();
+            }
+            known = new Folded(text.toString(), ends);
+            folded = known;
         }
-        return folded;
+        return known;
     }
 
     /** Of the rows of {@code before} from an index on the first that is among {@code now}: its index there, or -1. */
