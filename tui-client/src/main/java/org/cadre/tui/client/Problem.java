@@ -113,7 +113,7 @@ public record Problem(
                     } else if (detail.is(PreconditionFailure.class)) {
                         for (PreconditionFailure.Violation violation :
                                 detail.unpack(PreconditionFailure.class).getViolationsList()) {
-                            guards.add(help(reason, violation));
+                            guards.add(help(reason, metadata, violation));
                         }
                     }
                 } catch (InvalidProtocolBufferException broken) {
@@ -135,9 +135,17 @@ public record Problem(
      * What would help: a guard by its own words, and nothing where the reason has words that say it; else as the server says it, in
      * English.
      */
-    private static String help(String reason, PreconditionFailure.Violation violation) {
+    private static String help(String reason, Map<String, String> metadata, PreconditionFailure.Violation violation) {
         boolean told = violation.getType().equals(reason) && !reason.equals(GUARD) && Texts.has("reasons." + reason);
-        return told ? "" : Texts.orElse("reasons.guard." + violation.getType(), violation.getDescription());
+        return told ? "" : Texts.orElse("reasons.guard." + guard(metadata, violation), violation.getDescription());
+    }
+
+    /** Where several guards ask for something each is named; one that stands alone is, with the kind of what it guards, in the metadata. */
+    private static String guard(Map<String, String> metadata, PreconditionFailure.Violation violation) {
+        String[] resource = metadata.getOrDefault("resource", "").split("/", -1);
+        return violation.getType().equals(GUARD) && resource.length > 1
+                ? resource[resource.length - 2] + "." + metadata.getOrDefault("guard", "")
+                : violation.getType();
     }
 
     private static String sentence(Status status, String reason, Map<String, String> metadata, List<String> guards) {

@@ -28,12 +28,18 @@ class ProblemTest {
     }
 
     private static Problem refused(String reason, String type, String help) {
+        return refused(reason, type, help, "", "");
+    }
+
+    private static Problem refused(String reason, String type, String help, String resource, String guard) {
         return Problem.of(StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
                 .setCode(Code.FAILED_PRECONDITION_VALUE)
                 .setMessage("The offer ran out at 2027-01-01T00:00:00Z.")
                 .addDetails(Any.pack(ErrorInfo.newBuilder()
                         .setReason(reason)
                         .putMetadata("expire_time", "2027-01-01T00:00:00Z")
+                        .putMetadata("resource", resource)
+                        .putMetadata("guard", guard)
                         .build()))
                 .addDetails(Any.pack(PreconditionFailure.newBuilder()
                         .addViolations(PreconditionFailure.Violation.newBuilder()
@@ -54,6 +60,9 @@ class ProblemTest {
             assertTrue(told.contains(" 2027 00:00 UTC") && !told.contains("2027-01-01T"), told);
             String guard = refused("GUARD_FAILED", "sectors", "Add sectors.").sentence();
             assertEquals(language == Language.ENGLISH, guard.endsWith(" Add sectors."), guard);
+            String alone = refused("GUARD_FAILED", "GUARD_FAILED", "Close the rolls first.", "deliveries/lyon", "rolls")
+                    .sentence();
+            assertEquals(language == Language.ENGLISH, alone.endsWith(" Close the rolls first."), alone);
             String other = refused("GUARD_FAILED", "GUARD_FAILED", "Close every roll first.")
                     .sentence();
             assertTrue(other.endsWith(" Close every roll first."), "one that has no words here: " + other);
