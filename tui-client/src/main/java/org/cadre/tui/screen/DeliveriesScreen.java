@@ -207,7 +207,7 @@ public record DeliveriesScreen(Connection connection) implements Screen<Deliveri
         Delivery first = deliveries.get(0);
         return MenuScreen.Menu.of(
                 deliveries.size() == 1
-                        ? first.getTitle() + ": " + Words.of(first.getState())
+                        ? Words.labelled(first.getTitle(), Words.of(first.getState()))
                         : Texts.of("screen.DeliveryActions.deliveries", deliveries.size()),
                 List.of(DeliveryActions.Verb.values()).stream()
                         .filter(verb -> deliveries.stream().anyMatch(delivery -> verb.leadsFrom(delivery.getState())))

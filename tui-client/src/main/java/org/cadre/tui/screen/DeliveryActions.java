@@ -205,7 +205,7 @@ final class DeliveryActions {
     static Action move(Connection connection, Delivery delivery, Verb verb) {
         boolean cancels = verb == Verb.CANCEL;
         return new Action(
-                Character.toUpperCase(verb.word().charAt(0)) + verb.word().substring(1) + ": " + delivery.getTitle(),
+                Words.verb(verb.word(), delivery.getTitle()),
                 verb.word(),
                 List.of(verb.does()),
                 Form.of(Form.Field.text(

@@ -19,7 +19,7 @@ final class EnrolPicture {
     static String said(Enrolment entered, EnrolScreen.Model model) {
         Enrolment enrolment = Readable.waiting(
                 entered, model.directory(), Dates.zone(model.delivery().getTimeZone()));
-        return enrolment.getParticipant().getFullName() + ": " + Words.of(enrolment.getState()) + "."
+        return Words.labelled(enrolment.getParticipant().getFullName(), Words.of(enrolment.getState())) + "."
                 + (enrolment.hasWaiting() ? " " + Words.waiting(enrolment) : "");
     }
 

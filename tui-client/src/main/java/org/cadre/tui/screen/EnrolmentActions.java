@@ -36,8 +36,7 @@ final class EnrolmentActions {
                 ? enrolments.get(0).getParticipant().getFullName()
                 : Texts.of("screen.EnrolmentActions.enrolments", enrolments.size());
         return new Action(
-                        Character.toUpperCase(verb.word().charAt(0))
-                                + verb.word().substring(1) + ": " + whom,
+                        Words.verb(verb.word(), whom),
                         verb.word(),
                         List.of(delivery.getTitle()),
                         verb.form(),

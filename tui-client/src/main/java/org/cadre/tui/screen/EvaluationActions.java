@@ -150,8 +150,7 @@ final class EvaluationActions {
     private static Action move(Connection connection, Evaluation evaluation, Verb verb) {
         String id = Words.id(evaluation.getName());
         return new Action(
-                Character.toUpperCase(verb.word.get().charAt(0))
-                        + verb.word.get().substring(1) + ": " + id,
+                Words.verb(verb.word.get(), id),
                 verb.word.get(),
                 List.of(EvaluationWords.of(evaluation.getLevel()) + " · " + evaluation.getTitle(), verb.does.get()),
                 Form.of(Form.Field.text(

@@ -73,7 +73,7 @@ final class PersonsEnrolment {
         List<String> lines = made.stream()
                 .map(enrolment -> {
                     Enrolment readable = Readable.waiting(enrolment, directory, Dates.zone(""));
-                    return enrolment.getParticipant().getFullName() + ": " + Words.state(enrolment) + "."
+                    return Words.labelled(enrolment.getParticipant().getFullName(), Words.state(enrolment)) + "."
                             + (readable.hasWaiting() ? " " + Words.waiting(readable) : "");
                 })
                 .toList();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
+import org.cadre.tui.words.Words;
 
 /** Actions that ask for a reason and nothing else. */
 final class Reasoned {
@@ -28,7 +29,7 @@ final class Reasoned {
     static <T extends Message> Action move(
             String what, String verb, String note, T before, Function<T, String> of, Call<T> call) {
         return new Action(
-                capital(verb) + ": " + what,
+                Words.verb(verb, what),
                 verb,
                 List.of(),
                 Form.of(Form.Field.text("reason", Texts.of("screen.Reasoned.reason"), note)),
@@ -59,9 +60,5 @@ final class Reasoned {
                             List.of(Texts.of("screen.Reasoned.itIsRemovedItsHistory")),
                             Texts.of("screen.Reasoned.isRemoved", what));
                 });
-    }
-
-    private static String capital(String verb) {
-        return Character.toUpperCase(verb.charAt(0)) + verb.substring(1);
     }
 }

@@ -284,7 +284,7 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             }
         }
         String title = chosen.size() == 1
-                ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
+                ? Words.labelled(chosen.get(0).getParticipant().getFullName(), Words.state(chosen.get(0)))
                 : Texts.of("screen.RosterScreen.marked", chosen.size());
         return MenuScreen.Menu.of(title, items);
     }

@@ -273,7 +273,7 @@ record SelectionScreen(Connection connection) implements Screen<SelectionScreen.
         List<MenuScreen.Item> items = EnrolmentVerb.offered(
                 EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role());
         String title = chosen.size() == 1
-                ? chosen.get(0).getParticipant().getFullName() + ": " + Words.state(chosen.get(0))
+                ? Words.labelled(chosen.get(0).getParticipant().getFullName(), Words.state(chosen.get(0)))
                 : Texts.of("screen.SelectionScreen.marked", chosen.size());
         return MenuScreen.Menu.of(title, items);
     }

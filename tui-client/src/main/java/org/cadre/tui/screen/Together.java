@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Form;
+import org.cadre.tui.words.Words;
 
 /** One action for several rows, made from that of each: what is said for it is said once, what becomes of each is told beside it. */
 final class Together {
@@ -49,13 +50,7 @@ final class Together {
      */
     static <R> Action of(Rows<R> rows, String verb, List<String> about, Form form, boolean grave, One<R> one) {
         return new Action(
-                Character.toUpperCase(verb.charAt(0)) + verb.substring(1) + ": " + rows.all(),
-                verb,
-                about,
-                form,
-                grave,
-                Map.of(),
-                (filled, requestId, only) -> {
+                Words.verb(verb, rows.all()), verb, about, form, grave, Map.of(), (filled, requestId, only) -> {
                     List<R> done = new ArrayList<>();
                     EachRow each = EachRow.run(rows.rows(), rows.key(), rows.name(), requestId, (row, id) -> {
                         Action.Outcome outcome = one.of(row).doing().run(filled, id, only);

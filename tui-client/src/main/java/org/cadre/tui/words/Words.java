@@ -138,6 +138,16 @@ public final class Words {
         return of(enrolment.getState()) + (result.isEmpty() ? "" : ", " + result);
     }
 
+    /** {@code Withdraw: Amina Kamau}. @param verb in small letters */
+    public static String verb(String verb, String what) {
+        return labelled(Character.toUpperCase(verb.charAt(0)) + verb.substring(1), what);
+    }
+
+    /** {@code Amina Kamau: CONFIRMED}, with the colon as the language sets it. */
+    public static String labelled(String label, String value) {
+        return Texts.of("words.Words.labelled", label, value);
+    }
+
     /** The last part of a resource name: {@code asuncion-2013}. */
     public static String id(String resource) {
         return resource.substring(resource.lastIndexOf('/') + 1);
