@@ -343,9 +343,9 @@ class ProjectCommandsTest {
                 Overdue: %s risk review "Host withdraws" (omar)
                 Due: %s milestone "Pilot held"
                 """.formatted(
-                                today.plusDays(10),
-                                today.plusDays(30),
-                                today.minusDays(2),
+                                Dates.day(day(10)),
+                                Dates.day(day(30)),
+                                Dates.day(day(-2)),
                                 Dates.day(day(-2)),
                                 Dates.day(day(30))),
                 run.out());
