@@ -21,11 +21,16 @@ import org.cadre.v1.CreateCourseRequest;
 import org.cadre.v1.CreateCourseVersionRequest;
 import org.cadre.v1.CreateDeliveryRequest;
 import org.cadre.v1.CreateEnrolmentRequest;
+import org.cadre.v1.CreateEvaluationRequest;
 import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProgrammeRequest;
+import org.cadre.v1.CreateQuestionnaireRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.Evaluation;
+import org.cadre.v1.EvaluationLevel;
+import org.cadre.v1.LocalisedText;
 import org.cadre.v1.OpenCallRequest;
 import org.cadre.v1.Partner;
 import org.cadre.v1.PartnerKind;
@@ -35,6 +40,9 @@ import org.cadre.v1.PlanDeliveryRequest;
 import org.cadre.v1.Programme;
 import org.cadre.v1.ProgrammePartner;
 import org.cadre.v1.ProgrammeRole;
+import org.cadre.v1.Question;
+import org.cadre.v1.QuestionKind;
+import org.cadre.v1.Questionnaire;
 import org.cadre.v1.Session;
 import org.cadre.v1.StartDeliveryRequest;
 import org.cadre.v1.TrainerAccreditation;
@@ -160,5 +168,36 @@ public final class HeldDelivery {
         return ProgrammePartner.newBuilder()
                 .setPartner("partners/" + partner)
                 .setRole(ProgrammeRole.PROGRAMME_ROLE_LEAD);
+    }
+
+    /** A questionnaire of one question, for the last day. */
+    public static void questionnaire(Connection connection) {
+        connection
+                .questionnaires()
+                .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
+                        .setQuestionnaireId("last-day")
+                        .setQuestionnaire(Questionnaire.newBuilder()
+                                .setTitle("Last day")
+                                .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
+                                .setDefaultLanguage("en")
+                                .addQuestions(Question.newBuilder()
+                                        .setId("overall")
+                                        .setKind(QuestionKind.QUESTION_KIND_RATING)
+                                        .addTexts(LocalisedText.newBuilder()
+                                                .setLanguage("en")
+                                                .setText("How was the course?"))))
+                        .build());
+    }
+
+    /** An evaluation of Lyon by that questionnaire, not yet open. */
+    public static void evaluation(Connection connection) {
+        questionnaire(connection);
+        connection
+                .evaluations()
+                .createEvaluation(CreateEvaluationRequest.newBuilder()
+                        .setParent("deliveries/lyon")
+                        .setEvaluationId("last-day")
+                        .setEvaluation(Evaluation.newBuilder().setQuestionnaire("questionnaires/last-day"))
+                        .build());
     }
 }

@@ -15,13 +15,9 @@ import org.cadre.tui.command.HeldDelivery;
 import org.cadre.tui.command.RealServer;
 import org.cadre.tui.view.Picture;
 import org.cadre.tui.words.Directory;
-import org.cadre.v1.CreateEvaluationRequest;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.CreateProjectRequest;
-import org.cadre.v1.CreateQuestionnaireRequest;
 import org.cadre.v1.Delivery;
-import org.cadre.v1.Evaluation;
-import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.FigureCount;
 import org.cadre.v1.FigureDimension;
 import org.cadre.v1.FigureScope;
@@ -32,9 +28,6 @@ import org.cadre.v1.OpenEvaluationRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectKind;
-import org.cadre.v1.Question;
-import org.cadre.v1.QuestionKind;
-import org.cadre.v1.Questionnaire;
 import org.cadre.v1.UpdatePersonRequest;
 import org.cadre.v1.WatchChangesRequest;
 import org.junit.jupiter.api.AfterAll;
@@ -239,27 +232,6 @@ class LiveScreensTest {
     }
 
     private void evaluation() {
-        connection
-                .questionnaires()
-                .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
-                        .setQuestionnaireId("last-day")
-                        .setQuestionnaire(Questionnaire.newBuilder()
-                                .setTitle("Last day")
-                                .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
-                                .setDefaultLanguage("en")
-                                .addQuestions(Question.newBuilder()
-                                        .setId("overall")
-                                        .setKind(QuestionKind.QUESTION_KIND_RATING)
-                                        .addTexts(LocalisedText.newBuilder()
-                                                .setLanguage("en")
-                                                .setText("How was the course?"))))
-                        .build());
-        connection
-                .evaluations()
-                .createEvaluation(CreateEvaluationRequest.newBuilder()
-                        .setParent("deliveries/lyon")
-                        .setEvaluationId("last-day")
-                        .setEvaluation(Evaluation.newBuilder().setQuestionnaire("questionnaires/last-day"))
-                        .build());
+        HeldDelivery.evaluation(connection);
     }
 }

@@ -22,19 +22,13 @@ import org.cadre.tui.command.RealServer;
 import org.cadre.tui.view.Picture;
 import org.cadre.tui.words.Directory;
 import org.cadre.v1.CreatePersonRequest;
-import org.cadre.v1.CreateQuestionnaireRequest;
 import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Evaluation;
-import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.FigureScope;
 import org.cadre.v1.GetDeliveryRequest;
-import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Person;
-import org.cadre.v1.Question;
-import org.cadre.v1.QuestionKind;
-import org.cadre.v1.Questionnaire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,21 +84,7 @@ class ServerActionsTest {
 
     @Test
     void anEvaluationIsPutOpenedItsTokensHandedOutAndClosed() throws Exception {
-        connection
-                .questionnaires()
-                .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
-                        .setQuestionnaireId("last-day")
-                        .setQuestionnaire(Questionnaire.newBuilder()
-                                .setTitle("Last day")
-                                .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
-                                .setDefaultLanguage("en")
-                                .addQuestions(Question.newBuilder()
-                                        .setId("overall")
-                                        .setKind(QuestionKind.QUESTION_KIND_RATING)
-                                        .addTexts(LocalisedText.newBuilder()
-                                                .setLanguage("en")
-                                                .setText("How was the course?"))))
-                        .build());
+        HeldDelivery.questionnaire(connection);
         Action create = EvaluationActions.create(connection, delivery, EvaluationActions.questionnaires(connection));
         assertThrows(ProblemException.class, () -> perform(create), "no questionnaire was picked");
         assertTrue(perform(create, "questionnaire", "questionnaires/last-day", "close_time", "2037-06-30 17:00")

@@ -18,23 +18,16 @@ import org.cadre.tui.words.Directory;
 import org.cadre.v1.ActionItem;
 import org.cadre.v1.ActionItemState;
 import org.cadre.v1.CreateActionItemRequest;
-import org.cadre.v1.CreateEvaluationRequest;
-import org.cadre.v1.CreateQuestionnaireRequest;
 import org.cadre.v1.CreateRiskRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Evaluation;
-import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationState;
 import org.cadre.v1.GetDeliveryRequest;
-import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Notice;
 import org.cadre.v1.NoticeState;
 import org.cadre.v1.OpenEvaluationRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.ProjectState;
-import org.cadre.v1.Question;
-import org.cadre.v1.QuestionKind;
-import org.cadre.v1.Questionnaire;
 import org.cadre.v1.Risk;
 import org.cadre.v1.RiskState;
 import org.cadre.v1.UpdatePersonRequest;
@@ -142,28 +135,7 @@ class UndoServerTest {
     }
 
     private static void evaluation(Connection connection) throws Exception {
-        connection
-                .questionnaires()
-                .createQuestionnaire(CreateQuestionnaireRequest.newBuilder()
-                        .setQuestionnaireId("last-day")
-                        .setQuestionnaire(Questionnaire.newBuilder()
-                                .setTitle("Last day")
-                                .setLevel(EvaluationLevel.EVALUATION_LEVEL_REACTION)
-                                .setDefaultLanguage("en")
-                                .addQuestions(Question.newBuilder()
-                                        .setId("overall")
-                                        .setKind(QuestionKind.QUESTION_KIND_RATING)
-                                        .addTexts(LocalisedText.newBuilder()
-                                                .setLanguage("en")
-                                                .setText("How was the course?"))))
-                        .build());
-        connection
-                .evaluations()
-                .createEvaluation(CreateEvaluationRequest.newBuilder()
-                        .setParent("deliveries/lyon")
-                        .setEvaluationId("last-day")
-                        .setEvaluation(Evaluation.newBuilder().setQuestionnaire("questionnaires/last-day"))
-                        .build());
+        HeldDelivery.evaluation(connection);
         connection
                 .evaluations()
                 .openEvaluation(OpenEvaluationRequest.newBuilder()
