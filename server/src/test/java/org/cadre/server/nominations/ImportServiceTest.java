@@ -12,13 +12,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +30,6 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
 import org.cadre.v1.ErasePersonRequest;
 import org.cadre.v1.ExportFailedRowsRequest;
-import org.cadre.v1.ExportFailedRowsResponse;
 import org.cadre.v1.ExportPersonRequest;
 import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.Import;
@@ -337,15 +334,7 @@ class ImportServiceTest extends ImportFixture {
     void failedRowsComeBackWithTheirReasonsAndAreReadyOnceMended() throws Exception {
         Import value = validate(SMALL);
         commit(value, ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Iterator<ExportFailedRowsResponse> chunks = imports()
-                .exportFailedRows(ExportFailedRowsRequest.newBuilder()
-                        .setName(value.getName())
-                        .build());
-        while (chunks.hasNext()) {
-            chunks.next().getChunk().writeTo(out);
-        }
-        String text = out.toString(StandardCharsets.UTF_8);
+        String text = failedRows(value);
         assertTrue(text.startsWith("\uFEFFName;Sex;Nationality;Date of birth;E-mail;Reason for refusal\r\n"), text);
         assertTrue(text.contains("nobody@x.example"), text);
         assertFalse(text.contains("ana@x.example"), text);
