@@ -16,6 +16,7 @@ import org.cadre.server.store.RequestKey;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.Write;
 import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.FieldReason;
 
 /**
  * How a unary call reaches the store and its answer the wire: checks the request by the contract's rules, hands a
@@ -159,7 +160,7 @@ public final class Calls {
         try {
             id = UUID.fromString(requestId);
         } catch (IllegalArgumentException malformed) {
-            throw Refusal.field("request_id", "Send a UUID of 36 characters, or nothing.");
+            throw Refusal.field("request_id", FieldReason.FIELD_REASON_UUID);
         }
         return Optional.of(new RequestKey(caller.principal(), id, fingerprint(request)));
     }

@@ -7,7 +7,6 @@ import build.buf.protovalidate.exceptions.ValidationException;
 import build.buf.validate.FieldPath;
 import build.buf.validate.FieldPathElement;
 import com.google.protobuf.Message;
-import java.util.List;
 
 /**
  * Checks messages against the rules that the contract's annotations state. Costs 20 to 120 µs a message once warm, the
@@ -28,10 +27,9 @@ public final class FieldRules {
                     defect);
         }
         if (!result.isSuccess()) {
-            List<Refusal.FieldViolation> violations = result.toProto().getViolationsList().stream()
-                    .map(violation -> new Refusal.FieldViolation(path(violation.getField()), violation.getMessage()))
-                    .toList();
-            throw Refusal.fields(violations);
+            throw Refusal.fields(result.getViolations().stream()
+                    .map(violation -> ContractFaults.of(path(violation.toProto().getField()), violation))
+                    .toList());
         }
     }
 

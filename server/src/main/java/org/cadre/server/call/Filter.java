@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 
 /**
  * A filter (AIP-160), as an SQL condition with bound values or asked of rows in memory. The grammar, in which OR binds closer than AND, as the AIP
@@ -331,11 +332,14 @@ final class Filter {
     }
 
     static Refusal.Invalid queryRefusal(String field, int position, String expected) {
-        String sentence = field + ": expected " + expected + " at character " + position + ".";
+        Refusal.FieldViolation violation = new Refusal.FieldViolation(
+                field,
+                FieldReason.FIELD_REASON_LIST_QUERY,
+                Map.of("position", Integer.toString(position), "expected", expected));
         return new Refusal.Invalid(
                 ErrorReason.ERROR_REASON_LIST_QUERY_INVALID,
-                sentence,
+                field + ": " + violation.description(),
                 Map.of("field", field, "position", Integer.toString(position), "expected", expected),
-                List.of(new Refusal.FieldViolation(field, sentence)));
+                List.of(violation));
     }
 }

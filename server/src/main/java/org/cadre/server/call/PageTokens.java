@@ -17,6 +17,7 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 
 /**
  * Page tokens (AIP-158): where the last page ended, sealed together with the call, its caller and its query, so that a
@@ -73,7 +74,7 @@ public final class PageTokens {
                 ErrorReason.ERROR_REASON_PAGE_TOKEN_INVALID,
                 "The page token is not of this list with this filter and order; list again without a page token.",
                 Map.of(),
-                List.of(new Refusal.FieldViolation("page_token", "Not a token of this list.")));
+                List.of(new Refusal.FieldViolation("page_token", FieldReason.FIELD_REASON_PAGE_TOKEN)));
     }
 
     private static List<Object> values(byte[] payload) throws IOException {

@@ -5,6 +5,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Map;
+import org.cadre.v1.FieldReason;
 
 /**
  * A day of the Gregorian calendar of which perhaps only the year, or the year and the month, is known. Pure.
@@ -17,10 +19,10 @@ public record PartialDate(LocalDate first, LocalDate last, String text) {
     /** @throws Refusal.Invalid that names the field, for what is in no calendar */
     public static PartialDate of(String field, Date date) {
         if (date.getYear() < 1 || date.getYear() > 9999) {
-            throw Refusal.field(field, "Say the year, 1 to 9999.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_YEAR);
         }
         if (date.getMonth() == 0 && date.getDay() != 0) {
-            throw Refusal.field(field, "Say the month of the day.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_MONTH_MISSING);
         }
         try {
             String year = String.format(Locale.ROOT, "%04d", date.getYear());
@@ -34,7 +36,13 @@ public record PartialDate(LocalDate first, LocalDate last, String text) {
             LocalDate day = LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
             return new PartialDate(day, day, day.toString());
         } catch (DateTimeException absent) {
-            throw Refusal.field(field, "There is no such day: " + absent.getMessage() + ".");
+            throw Refusal.field(
+                    field,
+                    FieldReason.FIELD_REASON_NO_SUCH_DAY,
+                    Map.of(
+                            "day",
+                            String.format(
+                                    Locale.ROOT, "%04d-%02d-%02d", date.getYear(), date.getMonth(), date.getDay())));
         }
     }
 
@@ -42,7 +50,7 @@ public record PartialDate(LocalDate first, LocalDate last, String text) {
     public static LocalDate whole(String field, Date date) {
         PartialDate known = of(field, date);
         if (!known.first().equals(known.last())) {
-            throw Refusal.field(field, "Say the whole date: year, month and day.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_WHOLE_DATE);
         }
         return known.first();
     }

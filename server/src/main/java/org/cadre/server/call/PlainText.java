@@ -1,6 +1,7 @@
 package org.cadre.server.call;
 
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.FieldReason;
 
 /** What a text of one line must be, beyond its length: seen, and no more than it seems. Pure. */
 public final class PlainText {
@@ -17,11 +18,11 @@ public final class PlainText {
             return;
         }
         if (text.isBlank()) {
-            throw Refusal.field(field, "Write a text that is not blank.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_BLANK);
         }
         if (text.chars().anyMatch(Character::isISOControl)
                 || !WrittenText.visible(text).equals(text)) {
-            throw Refusal.field(field, "Leave out control, direction and other invisible characters.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_INVISIBLE_CHARACTERS);
         }
     }
 }

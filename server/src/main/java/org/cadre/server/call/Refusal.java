@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 
 /**
  * Why a call is refused: the one family of errors of the domain, by the gRPC status each becomes. The sentence says what
@@ -44,8 +45,34 @@ public abstract sealed class Refusal extends RuntimeException {
 
     abstract Refusal copy(Map<String, String> newMetadata);
 
-    /** A rule that a field breaks. {@code field} is its path: {@code partner.display_name}. */
-    public record FieldViolation(String field, String description) {}
+    /**
+     * A rule that a field breaks.
+     *
+     * @param field its path: {@code partner.display_name}
+     * @param facts what the sentence says, by the keys that the contract names at the reason
+     */
+    public record FieldViolation(String field, FieldReason reason, Map<String, String> facts) {
+        public FieldViolation {
+            facts = Map.copyOf(facts);
+        }
+
+        /** One of which nothing more is to be said. */
+        public FieldViolation(String field, FieldReason reason) {
+            this(field, reason, Map.of());
+        }
+
+        /** For what has no reason of its own yet. */
+        public FieldViolation(String field, String sentence) {
+            this(field, FieldReason.FIELD_REASON_UNSPECIFIED, Map.of("sentence", sentence));
+        }
+
+        /** What is wrong and what to do, in one English sentence. */
+        public String description() {
+            return reason == FieldReason.FIELD_REASON_UNSPECIFIED
+                    ? facts.get("sentence")
+                    : FieldSentences.of(reason, facts);
+        }
+    }
 
     /** INVALID_ARGUMENT: what was sent can never work. */
     public static final class Invalid extends Refusal {
@@ -245,7 +272,17 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** One field that breaks a rule. */
+    /** One field that breaks a rule of which nothing more is to be said. */
+    public static Invalid field(String field, FieldReason reason) {
+        return field(field, reason, Map.of());
+    }
+
+    /** One field that breaks a rule. @param facts by the keys that the contract names at the reason */
+    public static Invalid field(String field, FieldReason reason, Map<String, String> facts) {
+        return fields(List.of(new FieldViolation(field, reason, facts)));
+    }
+
+    /** One field that breaks a rule that has no reason of its own yet. */
     public static Invalid field(String field, String description) {
         return fields(List.of(new FieldViolation(field, description)));
     }

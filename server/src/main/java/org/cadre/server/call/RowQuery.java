@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.cadre.v1.FieldReason;
 
 /**
  * One page of a list whose rows are computed and not kept: the filters, orders and page tokens of {@link ListQuery}, asked
@@ -66,7 +67,8 @@ public final class RowQuery {
         if (matching.size() > most) {
             throw Refusal.field(
                     "filter",
-                    matching.size() + " match, and at most " + most + " are told at once; narrow the filter.");
+                    FieldReason.FIELD_REASON_TOO_MANY_MATCH,
+                    Map.of("count", Integer.toString(matching.size()), "most", Integer.toString(most)));
         }
         return matching;
     }

@@ -6,7 +6,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.cadre.v1.FieldReason;
 
 /** Field masks of standard updates (AIP-134): whole top-level fields, or {@code *} for all that can be changed. */
 public final class UpdateMask {
@@ -15,7 +17,7 @@ public final class UpdateMask {
     /** The name of the resource to change, which an update cannot do without. */
     public static String target(String field, String name) {
         if (name.isEmpty()) {
-            throw Refusal.field(field + ".name", "Name the " + field + " to change.");
+            throw Refusal.field(field + ".name", FieldReason.FIELD_REASON_REQUIRED);
         }
         return name;
     }
@@ -30,7 +32,7 @@ public final class UpdateMask {
     public static <T extends Message> T apply(T current, T patch, FieldMask mask, Set<String> closed) {
         List<String> paths = mask.getPathsList();
         if (paths.isEmpty()) {
-            throw Refusal.field("update_mask", "Name the fields to change, or * for all.");
+            throw Refusal.field("update_mask", FieldReason.FIELD_REASON_MASK_EMPTY);
         }
         Message.Builder result = current.toBuilder();
         boolean all = paths.contains("*");
@@ -46,7 +48,7 @@ public final class UpdateMask {
         }
         for (String path : paths) {
             if (!path.equals("*") && current.getDescriptorForType().findFieldByName(path) == null) {
-                throw Refusal.field("update_mask", "There is no field " + path + "; name top-level fields.");
+                throw Refusal.field("update_mask", FieldReason.FIELD_REASON_MASK_UNKNOWN, Map.of("path", path));
             }
         }
         return (T) result.build();
@@ -54,7 +56,7 @@ public final class UpdateMask {
 
     private static void require(FieldDescriptor field, Set<String> closed) {
         if (!isOpen(field) || closed.contains(field.getName())) {
-            throw Refusal.field("update_mask", field.getName() + " cannot be changed by an update.");
+            throw Refusal.field("update_mask", FieldReason.FIELD_REASON_MASK_FIXED, Map.of("path", field.getName()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import org.cadre.v1.FieldReason;
 
 /**
  * One file coming in, a header first. Its steps run one after another, and a part is asked for once the one before is
@@ -83,7 +84,7 @@ public abstract class UploadCall<Q extends Message, H, A> implements StreamObser
         step(() -> {
             rules.check(part);
             if (isHeader(part) == (upload != null)) {
-                throw Refusal.field("part", "Send the header first and once, then the file in chunks.");
+                throw Refusal.field("part", FieldReason.FIELD_REASON_UPLOAD_ORDER);
             }
             if (isHeader(part)) {
                 upload = begin(part);
@@ -103,7 +104,7 @@ public abstract class UploadCall<Q extends Message, H, A> implements StreamObser
     public final void onCompleted() {
         step(() -> {
             if (upload == null) {
-                throw Refusal.field("part", "Send a header and the file before closing.");
+                throw Refusal.field("part", FieldReason.FIELD_REASON_UPLOAD_EMPTY);
             }
             A answer = answer(caller, upload, answers::isCancelled);
             discard();

@@ -2,10 +2,12 @@ package org.cadre.server.enrolment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.Refusal.FieldViolation;
 import org.cadre.v1.CreateEnrolmentRequest;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldReason;
 
 /**
  * The contract's annotations on CreateEnrolmentRequest in plain code: this is the hottest call, and reading annotations
@@ -20,16 +22,16 @@ final class CreateRequestRules {
     static void check(CreateEnrolmentRequest request) {
         List<FieldViolation> violations = new ArrayList<>(0);
         if (!isName(request.getParent(), "deliveries/")) {
-            violations.add(new FieldViolation("parent", "must be a resource name deliveries/{delivery}"));
+            violations.add(resourceName("parent", "deliveries/…"));
         }
         if (!request.hasEnrolment()) {
-            violations.add(new FieldViolation("enrolment", "value is required"));
+            violations.add(new FieldViolation("enrolment", FieldReason.FIELD_REASON_REQUIRED));
         } else {
             check(request.getEnrolment(), violations);
         }
         longest("reason", request.getReason(), 500, violations);
         if (!request.getRequestId().isEmpty() && !isUuid(request.getRequestId())) {
-            violations.add(new FieldViolation("request_id", "must be a UUID of 36 characters"));
+            violations.add(new FieldViolation("request_id", FieldReason.FIELD_REASON_UUID));
         }
         if (!violations.isEmpty()) {
             throw Refusal.fields(violations);
@@ -39,10 +41,13 @@ final class CreateRequestRules {
     private static void check(Enrolment enrolment, List<FieldViolation> violations) {
         longest("enrolment.name", enrolment.getName(), 160, violations);
         if (!isName(enrolment.getPerson(), "persons/")) {
-            violations.add(new FieldViolation("enrolment.person", "must be a resource name persons/{person}"));
+            violations.add(resourceName("enrolment.person", "persons/…"));
         }
         if (enrolment.getPriority() < 0 || enrolment.getPriority() > 1_000_000) {
-            violations.add(new FieldViolation("enrolment.priority", "must be 0 to 1,000,000"));
+            violations.add(new FieldViolation(
+                    "enrolment.priority",
+                    FieldReason.FIELD_REASON_OUT_OF_RANGE,
+                    Map.of("least", "0", "most", "1000000")));
         }
         longest("enrolment.job_title", enrolment.getJobTitle(), 200, violations);
         longest("enrolment.remarks", enrolment.getRemarks(), 1_000, violations);
@@ -51,8 +56,13 @@ final class CreateRequestRules {
 
     private static void longest(String field, String value, int most, List<FieldViolation> violations) {
         if (value.length() > most && value.codePointCount(0, value.length()) > most) {
-            violations.add(new FieldViolation(field, "must be at most " + most + " characters"));
+            violations.add(new FieldViolation(
+                    field, FieldReason.FIELD_REASON_TOO_LONG, Map.of("most", Integer.toString(most))));
         }
+    }
+
+    private static FieldViolation resourceName(String field, String example) {
+        return new FieldViolation(field, FieldReason.FIELD_REASON_RESOURCE_NAME, Map.of("example", example));
     }
 
     private static boolean isName(String name, String collection) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.store.StoreFailure;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +65,18 @@ final class Statuses {
         Status.Builder status = status(code(refusal), refusal.reason(), refusal.getMessage(), refusal.metadata());
         if (refusal instanceof Refusal.Invalid invalid && !invalid.violations().isEmpty()) {
             BadRequest.Builder details = BadRequest.newBuilder();
-            invalid.violations()
-                    .forEach(violation -> details.addFieldViolationsBuilder()
-                            .setField(violation.field())
-                            .setDescription(violation.description()));
-            status.addDetails(Any.pack(details.build()));
+            FieldFaults.Builder faults = FieldFaults.newBuilder();
+            for (Refusal.FieldViolation violation : invalid.violations()) {
+                details.addFieldViolationsBuilder()
+                        .setField(violation.field())
+                        .setDescription(violation.description())
+                        .setReason(violation.reason().name().substring("FIELD_REASON_".length()));
+                faults.addFaultsBuilder()
+                        .setField(violation.field())
+                        .setReason(violation.reason())
+                        .putAllFacts(violation.facts());
+            }
+            status.addDetails(Any.pack(details.build())).addDetails(Any.pack(faults.build()));
         } else if (refusal instanceof Refusal.Precondition precondition
                 && !precondition.unmet().isEmpty()) {
             PreconditionFailure.Builder details = PreconditionFailure.newBuilder();

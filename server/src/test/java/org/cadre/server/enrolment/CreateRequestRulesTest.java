@@ -55,7 +55,7 @@ class CreateRequestRulesTest {
             return Set.of();
         } catch (Refusal.Invalid refusal) {
             Set<String> fields = new TreeSet<>();
-            refusal.violations().forEach(violation -> fields.add(violation.field()));
+            refusal.violations().forEach(violation -> fields.add(violation.toString()));
             return fields;
         }
     }

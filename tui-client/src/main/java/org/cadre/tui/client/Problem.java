@@ -13,11 +13,14 @@ import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.language.Times;
+import org.cadre.v1.FieldFault;
+import org.cadre.v1.FieldFaults;
 
 /**
  * Why something did not work, in words. Immutable.
@@ -96,7 +99,8 @@ public record Problem(
         com.google.rpc.Status rich = trailers == null ? null : StatusProto.fromStatusAndTrailers(status, trailers);
         String reason = "";
         Map<String, String> metadata = Map.of();
-        List<Field> fields = new ArrayList<>();
+        List<BadRequest.FieldViolation> violations = List.of();
+        List<FieldFault> faults = List.of();
         List<String> guards = new ArrayList<>();
         if (rich != null) {
             for (Any detail : rich.getDetailsList()) {
@@ -106,10 +110,9 @@ public record Problem(
                         reason = info.getReason();
                         metadata = info.getMetadataMap();
                     } else if (detail.is(BadRequest.class)) {
-                        for (BadRequest.FieldViolation violation :
-                                detail.unpack(BadRequest.class).getFieldViolationsList()) {
-                            fields.add(new Field(violation.getField(), violation.getDescription()));
-                        }
+                        violations = detail.unpack(BadRequest.class).getFieldViolationsList();
+                    } else if (detail.is(FieldFaults.class)) {
+                        faults = detail.unpack(FieldFaults.class).getFaultsList();
                     } else if (detail.is(PreconditionFailure.class)) {
                         for (PreconditionFailure.Violation violation :
                                 detail.unpack(PreconditionFailure.class).getViolationsList()) {
@@ -121,6 +124,7 @@ public record Problem(
                 }
             }
         }
+        List<Field> fields = new ArrayList<>(fields(violations, faults));
         if (reason.equals("REFERENCE_NOT_FOUND") && metadata.containsKey("field")) {
             fields.add(new Field(
                     metadata.get("field"),
@@ -129,6 +133,22 @@ public record Problem(
                             metadata.getOrDefault("resource", Texts.of("client.Problem.it")))));
         }
         return new Problem(status.getCode(), reason, metadata, sentence(status, reason, metadata, guards), fields);
+    }
+
+    /** The fields by the reasons that are known here; of the others as the server says it, in English. */
+    private static List<Field> fields(List<BadRequest.FieldViolation> violations, List<FieldFault> faults) {
+        List<Field> fields = new ArrayList<>();
+        for (int at = 0; at < violations.size(); at++) {
+            BadRequest.FieldViolation violation = violations.get(at);
+            Map<String, String> facts = new HashMap<>();
+            if (faults.size() == violations.size()) {
+                faults.get(at).getFactsMap().forEach((key, fact) -> facts.put(key, Times.fact(fact)));
+            }
+            String sentence = Texts.told("fields." + violation.getReason(), facts)
+                    .orElseGet(() -> Times.readable(violation.getDescription()));
+            fields.add(new Field(violation.getField(), sentence));
+        }
+        return fields;
     }
 
     /**

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadre.server.call.FieldSentences;
 import org.cadre.v1.CandidatePointReason;
 import org.cadre.v1.CertificateReason;
 import org.cadre.v1.ChangeProto;
@@ -265,6 +267,20 @@ class BundlesTest {
         GUARDS.forEach(guard -> reasons.add("reasons.guard." + guard));
         assertEquals(reasons, new TreeSet<>(own.keySet()));
         own.values().forEach(MessagePattern::new);
+    }
+
+    /** What is wrong with a field is made into a sentence here, with the same facts as the server's English one. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void everyFieldReasonOfTheContractHasItsSentenceInEveryLanguage(Language language) throws IOException {
+        Map<String, String> own = bundle("fields", language);
+        Map<String, Set<String>> facts = new TreeMap<>();
+        FieldSentences.patterns()
+                .forEach((reason, text) ->
+                        facts.put("fields." + reason.name().substring("FIELD_REASON_".length()), names(text)));
+        Map<String, Set<String>> said = new TreeMap<>();
+        own.forEach((key, text) -> said.put(key, names(text)));
+        assertEquals(facts, said);
     }
 
     /** What explains a light, a candidate, a result and so on; each text with the same facts as the English one. */

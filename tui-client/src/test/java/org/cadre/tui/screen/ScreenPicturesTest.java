@@ -19,6 +19,9 @@ import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Picture;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldFault;
+import org.cadre.v1.FieldFaults;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FindingSeverity;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportColumn;
@@ -219,7 +222,13 @@ class ScreenPicturesTest {
                 .addDetails(com.google.protobuf.Any.pack(BadRequest.newBuilder()
                         .addFieldViolations(BadRequest.FieldViolation.newBuilder()
                                 .setField("person.email")
-                                .setDescription("must be an e-mail address"))
+                                .setReason("EMAIL_ADDRESS")
+                                .setDescription("Write one e-mail address."))
+                        .build()))
+                .addDetails(com.google.protobuf.Any.pack(FieldFaults.newBuilder()
+                        .addFaults(FieldFault.newBuilder()
+                                .setField("person.email")
+                                .setReason(FieldReason.FIELD_REASON_EMAIL_ADDRESS))
                         .build()))
                 .build();
         Action action = new Action(
@@ -240,7 +249,7 @@ class ScreenPicturesTest {
                 .tick()
                 .work();
         picture.matches("refusal");
-        assertTrue(picture.text().contains("✗ must be an e-mail address"));
+        assertTrue(picture.text().contains("✗ Write one e-mail address."));
     }
 
     @Test
