@@ -4,9 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +47,6 @@ public final class ScreenStack {
     /** Going to and fro by name must not pile screens up without end. */
     private static final int DEEPEST = 16;
 
-    private static final int LOGGED = 500;
-    private static final int DONE = 50;
-
     private final Host host;
     private final Program program;
     private final Preferences preferences;
@@ -59,12 +54,12 @@ public final class ScreenStack {
     private final Chrome chrome;
     private final OpenScreen.Owner owner = new Owner();
     private final Palettes palettes;
-    private final List<MessagesScreen.Said> log = new ArrayList<>();
+    private final SaidLog log;
     private Drafts drafts = Drafts.ofSession();
-    private final Deque<Undo> done = new ArrayDeque<>();
+    private final UndoList done = new UndoList();
+    private final GlobalDeeds everywhere;
     private Optional<OpenScreen<?>> left = Optional.empty();
     private long lastNumber;
-    private Optional<Effect.Notice> notice = Optional.empty();
     private Shown shown = Shown.NOTHING;
     private TerminalSize window = new TerminalSize(80, 24);
 
@@ -75,6 +70,8 @@ public final class ScreenStack {
         this.preferences = preferences;
         this.chrome = new Chrome(program.product());
         this.palettes = new Palettes(program.places(), preferences.views());
+        this.log = new SaidLog(host);
+        this.everywhere = new GlobalDeeds(this, host, preferences, palettes, log, done);
     }
 
     private final class Owner implements OpenScreen.Owner {
@@ -108,7 +105,7 @@ public final class ScreenStack {
 
     private void push(OpenScreen<?> opened) {
         screens.push(opened);
-        if (opened.dialog(window).isEmpty()) {
+        if (!dialog(opened)) {
             left = Optional.empty();
         }
         opened.tell(new Event.Opened());
@@ -155,7 +152,7 @@ public final class ScreenStack {
             return;
         }
         if (input instanceof Key key) {
-            if (!top.press(key) && !global(top, key)) {
+            if (!top.press(key) && !everywhere.press(top, key)) {
                 top.tell(new Event.Pressed(key));
             }
         } else if (input instanceof Input.Paste paste) {
@@ -165,110 +162,18 @@ public final class ScreenStack {
         }
     }
 
-    /** What no screen has to do itself; answers whether the key was one of these. */
-    private boolean global(OpenScreen<?> top, Key key) {
-        if (top.typing() && key.types()) {
-            return false;
-        }
-        for (GlobalKey one : GlobalKey.values()) {
-            if (preferences.keys().keys(one).contains(key) && does(top, one)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean does(OpenScreen<?> top, GlobalKey key) {
-        boolean dialog = top.dialog(window).isPresent();
-        switch (key) {
-            case REPAINT -> host.repaint();
-            case LEAVE -> host.quit();
-            case BACK -> {
-                if (screens.size() > 1) {
-                    carryOut(top, new Effect.Close(Optional.empty()));
-                }
-            }
-            case QUIT -> {
-                if (top.typing()) {
-                    return false;
-                } else if (screens.size() > 1) {
-                    carryOut(top, new Effect.Close(Optional.empty()));
-                } else {
-                    host.quit();
-                }
-            }
-            case HELP -> {
-                if (top.screen() instanceof HelpScreen) {
-                    return false;
-                }
-                open(new HelpScreen(), HelpScreen.Help.of(top.title(), helpLines(top, dialog)));
-            }
-            case PALETTE, LAST_VIEW, PAUSE, UNDO, MESSAGES -> {
-                return !dialog && doesOnScreens(top, key);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What is done on screens that fill the window, and not in a dialog, whose letters are its own. */
-    private boolean doesOnScreens(OpenScreen<?> top, GlobalKey key) {
-        switch (key) {
-            case PALETTE -> open(new CommandPalette(), palettes.model(top));
-            case LAST_VIEW -> lastView(top);
-            case PAUSE -> {
-                if (!top.follows()) {
-                    return false;
-                }
-                top.pause();
-            }
-            case UNDO -> {
-                if (done.isEmpty()) {
-                    say(Style.Tone.WARNING, Texts.of("view.ScreenStack.nothingWasDoneInThis"));
-                } else {
-                    openAs(done.peek().opens());
-                }
-            }
-            default -> {
-                MessagesScreen messages = new MessagesScreen(ZoneId.systemDefault());
-                open(messages, messages.of(log));
-            }
-        }
-        return true;
-    }
-
-    private void lastView(OpenScreen<?> top) {
+    /** Goes to the screen that was left last, or back. */
+    void lastView(OpenScreen<?> top) {
         if (left.isPresent()) {
             push(left.get().again(++lastNumber));
         } else if (screens.size() > 1) {
             carryOut(top, new Effect.Close(Optional.empty()));
         } else {
-            say(Style.Tone.WARNING, Texts.of("view.ScreenStack.thisIsTheFirstScreen"));
+            log.say(Style.Tone.WARNING, Texts.of("view.ScreenStack.thisIsTheFirstScreen"));
         }
     }
 
-    private List<HelpScreen.Line> helpLines(OpenScreen<?> top, boolean dialog) {
-        List<HelpScreen.Line> lines = new ArrayList<>();
-        for (OpenScreen.Line line : top.lines()) {
-            lines.add(new HelpScreen.Line(
-                    line.keys(),
-                    line.help()
-                            + line.reserved()
-                                    .map(who -> Texts.of("view.ScreenStack.for", who))
-                                    .orElse(""),
-                    line.reserved().isEmpty() && line.now()));
-        }
-        return HelpScreen.withEverywhere(
-                lines,
-                preferences.keys(),
-                dialog,
-                top,
-                Optional.ofNullable(done.peek()).map(Undo::done));
-    }
-
-    private void carryOut(OpenScreen<?> from, Effect effect) {
+    void carryOut(OpenScreen<?> from, Effect effect) {
         if (effect instanceof Effect.Open<?> open) {
             openAs(open);
         } else if (effect instanceof Effect.Replace<?> replace) {
@@ -279,7 +184,7 @@ public final class ScreenStack {
         } else if (effect instanceof Effect.Home) {
             home(screens.size() - 1);
         } else if (effect instanceof Effect.Notice said) {
-            say(said.tone(), said.text());
+            log.say(said.tone(), said.text());
         } else if (effect instanceof Effect.Start start) {
             host.start(from.number(), start.work());
         } else if (effect instanceof Effect.Stop) {
@@ -293,10 +198,7 @@ public final class ScreenStack {
         } else if (effect instanceof Effect.Repaint) {
             host.repaint();
         } else if (effect instanceof Effect.Keep keep) {
-            done.push(keep.undo());
-            if (done.size() > DONE) {
-                done.removeLast();
-            }
+            done.keep(keep.undo());
         } else if (effect instanceof Effect.ForgetDraft) {
             from.draft().ifPresent(draft -> drafts.forget(draft.form()));
         } else if (effect instanceof Effect.SaveView save) {
@@ -308,7 +210,7 @@ public final class ScreenStack {
 
     private void close(OpenScreen<?> from, Effect.Close close) {
         if (close.answer().isPresent()) {
-            done.removeIf(undo -> undo.opens().screen() == from.screen()); // it has been taken back
+            done.takenBackBy(from.screen());
         }
         from.draft().ifPresent(draft -> {
             if (close.answer().isPresent()) {
@@ -348,7 +250,7 @@ public final class ScreenStack {
         }
         Palettes.Way way = palettes.way(chosen, screens);
         if (way.trouble().isPresent()) {
-            say(Style.Tone.BAD, way.trouble().get());
+            log.say(Style.Tone.BAD, way.trouble().get());
         } else if (way.back() < 0) {
             carryOut(top, way.opens().orElseThrow());
         } else {
@@ -361,7 +263,7 @@ public final class ScreenStack {
 
     private void saveView(OpenScreen<?> from, TableView view) {
         if (from.address().isEmpty()) {
-            say(Style.Tone.WARNING, Texts.of("view.ScreenStack.viewsAreKeptOfScreens"));
+            log.say(Style.Tone.WARNING, Texts.of("view.ScreenStack.viewsAreKeptOfScreens"));
         } else {
             open(new ViewNameScreen(), new ViewNameScreen.Model(view.at(from.address()), TextField.EMPTY));
         }
@@ -370,23 +272,23 @@ public final class ScreenStack {
     private void keep(TableView view) {
         try {
             preferences.views().keep(view);
-            say(Style.Tone.GOOD, Texts.of("view.ScreenStack.keptAsThePaletteGoes", view.name()));
+            log.say(Style.Tone.GOOD, Texts.of("view.ScreenStack.keptAsThePaletteGoes", view.name()));
         } catch (IOException unwritten) {
-            say(Style.Tone.BAD, Texts.of("view.ScreenStack.itCouldNotBeKept", unwritten.getMessage()));
+            log.say(Style.Tone.BAD, Texts.of("view.ScreenStack.itCouldNotBeKept", unwritten.getMessage()));
         }
     }
 
-    private void say(Style.Tone tone, String text) {
-        notice = Optional.of(new Effect.Notice(tone, text));
-        log.add(new MessagesScreen.Said(
-                log.isEmpty() ? 1 : log.get(log.size() - 1).number() + 1, host.now(), tone, text));
-        if (log.size() > LOGGED) {
-            log.remove(0);
-        }
-        host.noticed();
+    /** Whether a screen is drawn above another, and does not fill the window. */
+    boolean dialog(OpenScreen<?> open) {
+        return open.dialog(window).isPresent();
     }
 
-    private <N> void openAs(Effect.Open<N> open) {
+    /** Whether nothing is open below that screen. */
+    boolean first(OpenScreen<?> open) {
+        return screens.getLast() == open;
+    }
+
+    <N> void openAs(Effect.Open<N> open) {
         open(open.screen(), open.model());
     }
 
@@ -398,7 +300,7 @@ public final class ScreenStack {
     private void discard(OpenScreen<?> open) {
         host.stop(open.number());
         screens.remove(open);
-        if (open.dialog(window).isEmpty()) {
+        if (!dialog(open)) {
             left = Optional.of(open);
         }
     }
@@ -432,12 +334,12 @@ public final class ScreenStack {
 
     /** What was said last and is not yet forgotten. */
     Optional<Effect.Notice> notice() {
-        return notice;
+        return log.notice();
     }
 
     /** Takes the notice away. */
     public void forgetNotice() {
-        notice = Optional.empty();
+        log.forgetNotice();
     }
 
     /** Draws the window: what {@link Shown} says afterwards is what the next update is given. */
@@ -448,7 +350,7 @@ public final class ScreenStack {
         if (size.getColumns() < Chrome.FEWEST_COLUMNS || size.getRows() < Chrome.FEWEST_ROWS) {
             chrome.tooSmall(canvas);
         } else if (!screens.isEmpty()) {
-            chrome.draw(canvas, screens, size, notice);
+            chrome.draw(canvas, screens, size, log.notice());
         }
         shown = frame.shown();
         return frame;
