@@ -24,6 +24,7 @@ final class ContractFaults {
             Map.entry("string.uuid", FieldReason.FIELD_REASON_UUID),
             Map.entry("string.email", FieldReason.FIELD_REASON_EMAIL_ADDRESS),
             Map.entry("string.uri", FieldReason.FIELD_REASON_WEB_ADDRESS),
+            Map.entry("bytes.min_len", FieldReason.FIELD_REASON_REQUIRED),
             Map.entry("bytes.max_len", FieldReason.FIELD_REASON_TOO_MANY_BYTES),
             Map.entry("repeated.max_items", FieldReason.FIELD_REASON_TOO_MANY),
             Map.entry("repeated.min_items", FieldReason.FIELD_REASON_TOO_FEW),
@@ -32,10 +33,12 @@ final class ContractFaults {
             Map.entry("enum.not_in", FieldReason.FIELD_REASON_NO_SUCH_VALUE),
             Map.entry("string.in", FieldReason.FIELD_REASON_NO_SUCH_VALUE),
             Map.entry("int32.gte", FieldReason.FIELD_REASON_TOO_SMALL),
+            Map.entry("int64.gte", FieldReason.FIELD_REASON_TOO_SMALL),
             Map.entry("int32.lte", FieldReason.FIELD_REASON_TOO_LARGE),
             Map.entry("int32.gte_lte", FieldReason.FIELD_REASON_OUT_OF_RANGE),
             Map.entry("duration.gte_lte", FieldReason.FIELD_REASON_OUT_OF_RANGE));
 
+    private static final String PATTERN = "string.pattern";
     private static final Map<String, FieldReason> PATTERNS = Map.of(
             "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", FieldReason.FIELD_REASON_RESOURCE_ID,
             "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", FieldReason.FIELD_REASON_LANGUAGE_TAG,
@@ -55,7 +58,7 @@ final class ContractFaults {
     /** @param field the path of what is wrong */
     static Refusal.FieldViolation of(String field, Violation violation) {
         String rule = violation.toProto().getRuleId().replaceFirst("_empty$", "");
-        if (rule.equals("string.pattern")) {
+        if (rule.equals(PATTERN)) {
             return pattern(field, limit(violation, "pattern"));
         }
         FieldReason reason = RULES.get(rule);
@@ -75,6 +78,11 @@ final class ContractFaults {
             }
         }
         return new Refusal.FieldViolation(field, reason, facts);
+    }
+
+    /** Whether a rule of the validator, {@code string.max_len}, has a reason of its own. */
+    static boolean knows(String rule) {
+        return RULES.containsKey(rule) || rule.equals(PATTERN);
     }
 
     private static Refusal.FieldViolation pattern(String field, String pattern) {
