@@ -24,7 +24,7 @@ final class ContractFaults {
             Map.entry("string.uuid", FieldReason.FIELD_REASON_UUID),
             Map.entry("string.email", FieldReason.FIELD_REASON_EMAIL_ADDRESS),
             Map.entry("string.uri", FieldReason.FIELD_REASON_WEB_ADDRESS),
-            Map.entry("bytes.min_len", FieldReason.FIELD_REASON_REQUIRED),
+            Map.entry("bytes.min_len", FieldReason.FIELD_REASON_TOO_FEW_BYTES),
             Map.entry("bytes.max_len", FieldReason.FIELD_REASON_TOO_MANY_BYTES),
             Map.entry("repeated.max_items", FieldReason.FIELD_REASON_TOO_MANY),
             Map.entry("repeated.min_items", FieldReason.FIELD_REASON_TOO_FEW),

@@ -77,6 +77,9 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_TOO_MANY_MATCH,
                 "{count, plural, one {# matches} other {# match}}, and at most {most} are told at once; narrow the filter.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TOO_FEW_BYTES,
+                "Send at least {least, plural, one {# byte} other {# bytes}} in it.");
     }
 
     private static void ofTraining(Map<FieldReason, String> patterns) {
