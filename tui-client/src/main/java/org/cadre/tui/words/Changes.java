@@ -24,14 +24,25 @@ public final class Changes {
     private static final Set<String> QUIET =
             Set.of("etag", "update_time", "create_time", "state_time", "name", "target_revisions");
 
+    /** Where the names of kinds, verbs and fields stand in other languages than the contract's English. */
+    private static final String NAMES = "changes.";
+
     private static final int LONGEST_VALUE = 80;
     private static final Pattern RESOURCE = Pattern.compile("([a-zA-Z]+/[a-z0-9-]+)(/[a-zA-Z]+/[a-z0-9-]+)*");
 
     private Changes() {}
 
-    /** {@code enrolment confirmed}. */
+    /** {@code enrolment confirmed}; in other languages {@code inscription : confirmation}. */
     public static String verb(Change change) {
-        return change.getVerb().replace('.', ' ').replace('_', ' ');
+        String[] parts = change.getVerb().split("\\.", 2);
+        String english = spaced(change.getVerb());
+        String kind = Texts.orElse(NAMES + "kind." + parts[0], "");
+        String verb = parts.length < 2 ? "" : Texts.orElse(NAMES + "verb." + parts[1], "");
+        return kind.isEmpty() || verb.isEmpty() ? english : Words.labelled(kind, verb);
+    }
+
+    private static String spaced(String name) {
+        return name.replace('.', ' ').replace('_', ' ');
     }
 
     /** Whom or what it was done to, by the name that people know. */
@@ -107,8 +118,8 @@ public final class Changes {
             Object was = before.getField(field);
             if (!now.equals(was) && !isQuiet(field)) {
                 String old = value(field, was);
-                lines.add(field.getName().replace('_', ' ') + ": " + (old.isEmpty() ? "" : old + " → ")
-                        + value(field, now));
+                String label = Texts.orElse(NAMES + "field." + field.getName(), spaced(field.getName()));
+                lines.add(Words.labelled(label, (old.isEmpty() ? "" : old + " → ") + value(field, now)));
             }
         }
         return lines;
@@ -150,6 +161,9 @@ public final class Changes {
         }
         if (value instanceof EnumValueDescriptor one) {
             return one.getNumber() == 0 ? "" : word(one);
+        }
+        if (value instanceof Boolean holds) {
+            return holds ? Texts.of("words.Changes.yes") : Texts.of("words.Changes.no");
         }
         String text = value instanceof Message message
                 ? TextFormat.printer().emittingSingleLine(true).printToString(message)

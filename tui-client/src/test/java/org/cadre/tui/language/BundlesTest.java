@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.ibm.icu.text.MessagePattern;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ImportFindingKind;
 import org.cadre.v1.ResultStepReason;
 import org.cadre.v1.SeatObstacleKind;
+import org.cadre.v1.Snapshot;
 import org.cadre.v1.StatusRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +269,31 @@ class BundlesTest {
         GUARDS.forEach(guard -> reasons.add("reasons.guard." + guard));
         assertEquals(reasons, new TreeSet<>(own.keySet()));
         own.values().forEach(MessagePattern::new);
+    }
+
+    /** Fields of resources that no history shows, since they follow from others or tell nothing. */
+    private static final Set<String> NEVER_TOLD =
+            Set.of("etag", "update_time", "create_time", "state_time", "name", "target_revisions");
+
+    /** What the feed and histories tell: kinds and fields. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void everyKindAndFieldThatCanChangeHasItsNameInEveryLanguage(Language language) throws IOException {
+        Set<String> own = bundle("changes", language).keySet();
+        Set<String> names = new TreeSet<>();
+        for (FieldDescriptor kind : Snapshot.getDescriptor().getFields()) {
+            names.add("changes.kind." + kind.getName());
+            for (FieldDescriptor field : kind.getMessageType().getFields()) {
+                if (!NEVER_TOLD.contains(field.getName())) {
+                    names.add("changes.field." + field.getName());
+                }
+            }
+        }
+        assertEquals(
+                names,
+                own.stream()
+                        .filter(key -> !key.startsWith("changes.verb."))
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** What is wrong with a field is made into a sentence here, with the same facts as the server's English one. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.type.Date;
+import io.grpc.Context;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +26,7 @@ import org.cadre.tui.language.Language;
 import org.cadre.v1.CandidatePoint;
 import org.cadre.v1.CandidatePointKind;
 import org.cadre.v1.CertificateEligibility;
+import org.cadre.v1.Change;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DataPurpose;
 import org.cadre.v1.Delivery;
@@ -44,6 +47,8 @@ import org.cadre.v1.ListResultsRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.ResultStep;
 import org.cadre.v1.SeatObstacle;
+import org.cadre.v1.WatchChangesRequest;
+import org.cadre.v1.WatchChangesResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +128,42 @@ class ExplainedTest {
             assertSame(light.getSentence(), () -> Explained.light(light), light.getRule(), met);
         }
         assertMet(met, "BEHIND_SCHEDULE", "ON_SCHEDULE", "BUDGET_WITHIN", "RESULTS_BEHIND", "RISK_HIGH");
+    }
+
+    private static void assertToldInEveryLanguage(Change change) {
+        String english = change.getVerb().replace('.', ' ').replace('_', ' ');
+        for (Language language : Language.values()) {
+            try (Language.Spoken unused = language.spoken()) {
+                String told = Changes.verb(change);
+                assertEquals(language == Language.ENGLISH, told.equals(english), language + ": " + told);
+            }
+        }
+    }
+
+    @Test
+    void whatHappened() {
+        Set<String> verbs = new TreeSet<>();
+        long last = connection
+                .status()
+                .listPortfolio(ListPortfolioRequest.getDefaultInstance())
+                .getRevision();
+        try (Context.CancellableContext all = Context.current().withCancellation()) {
+            all.run(() -> {
+                Iterator<WatchChangesResponse> feed =
+                        connection.changes().watchChanges(WatchChangesRequest.getDefaultInstance());
+                for (long at = 0; at < last; ) {
+                    WatchChangesResponse said = feed.next();
+                    said.getChangesList().stream()
+                            .filter(change -> verbs.add(change.getVerb()))
+                            .forEach(ExplainedTest::assertToldInEveryLanguage);
+                    at = Math.max(at, said.getRevision());
+                    for (Change change : said.getChangesList()) {
+                        at = change.getRevision();
+                    }
+                }
+            });
+        }
+        assertMet(verbs, "enrolment.confirmed", "delivery.call_opened", "notice.queued", "milestone.achieved");
     }
 
     @Test
