@@ -48,7 +48,13 @@ public final class EnrolmentFeature {
         Vetting vetting = new Vetting(ledger, promotion);
         Completion completion = new Completion(deliveries, ledger, outcomes, certificates);
         service = new EnrolmentService(
-                calls, pageTokens, clock, deliveries, ledger, promotion, admission, moves, vetting, completion);
+                calls,
+                new SeenEnrolments(pageTokens, clock, deliveries, promotion),
+                admission,
+                new Amendment(calls.rules(), ledger, promotion, moves),
+                moves,
+                vetting,
+                completion);
         selectionService = new SelectionService(calls, pageTokens, clock, deliveries);
         reversal = new Reversal(deliveries, ledger, promotion, outcomes);
         roster = new DeliveryRoster(clock, ledger, candidates, bookings, promotion, followers);

@@ -1,27 +1,14 @@
 package org.cadre.server.enrolment;
 
+import com.google.protobuf.Message;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.Calls.Terms;
-import org.cadre.server.call.ListQuery;
-import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
-import org.cadre.server.call.ResourceName;
-import org.cadre.server.call.UpdateMask;
-import org.cadre.server.enrolment.Enrolments.Stored;
 import org.cadre.server.enrolment.Moves.Moving;
-import org.cadre.server.store.ReadTransaction;
-import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
-import org.cadre.server.training.Deliveries;
-import org.cadre.server.training.Plan;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.BatchCreateEnrolmentsRequest;
 import org.cadre.v1.BatchCreateEnrolmentsResponse;
@@ -36,7 +23,6 @@ import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.EndorseEnrolmentRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
-import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.GetEnrolmentRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
@@ -56,39 +42,26 @@ import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** Enrolments over gRPC. */
 public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServiceImplBase {
-    private static final Set<String> FIXED = Set.of("person", "prerequisite_waiver");
-    private static final Set<String> FIXED_FOR_NOMINATORS =
-            Set.of("person", "prerequisite_waiver", "job_title", "remarks");
-
     private final Calls calls;
-    private final PageTokens pageTokens;
-    private final Clock clock;
-    private final Deliveries deliveries;
-    private final Ledger ledger;
-    private final Promotion promotion;
+    private final SeenEnrolments seen;
     private final Admission admission;
+    private final Amendment amendment;
     private final Moves moves;
     private final Vetting vetting;
     private final Completion completion;
 
     EnrolmentService(
             Calls calls,
-            PageTokens pageTokens,
-            Clock clock,
-            Deliveries deliveries,
-            Ledger ledger,
-            Promotion promotion,
+            SeenEnrolments seen,
             Admission admission,
+            Amendment amendment,
             Moves moves,
             Vetting vetting,
             Completion completion) {
         this.calls = calls;
-        this.pageTokens = pageTokens;
-        this.clock = clock;
-        this.deliveries = deliveries;
-        this.ledger = ledger;
-        this.promotion = promotion;
+        this.seen = seen;
         this.admission = admission;
+        this.amendment = amendment;
         this.moves = moves;
         this.vetting = vetting;
         this.completion = completion;
@@ -96,7 +69,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     @Override
     public void getEnrolment(GetEnrolmentRequest request, StreamObserver<Enrolment> answers) {
-        calls.read(request, answers, (transaction, caller) -> read(transaction, caller, request.getName()));
+        calls.read(request, answers, (transaction, caller) -> seen.read(transaction, caller, request.getName()));
     }
 
     @Override
@@ -109,71 +82,15 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                         && !Enrolments.deliveryName(name).equals(request.getParent())) {
                     throw Refusal.field("names", name + " is not of " + request.getParent() + ".");
                 }
-                answer.addEnrolments(read(transaction, caller, name));
+                answer.addEnrolments(seen.read(transaction, caller, name));
             }
             return answer.build();
         });
-    }
-
-    private Enrolment read(ReadTransaction transaction, Caller caller, String name) throws SQLException {
-        Enrolment enrolment = Enrolments.find(transaction, name)
-                .map(Stored::value)
-                .filter(found -> caller.sees(found.getParticipant().getPartner()))
-                .orElseThrow(() -> new Refusal.NotFound(name));
-        return explained(transaction, enrolment, new HashMap<>());
     }
 
     @Override
     public void listEnrolments(ListEnrolmentsRequest request, StreamObserver<ListEnrolmentsResponse> answers) {
-        calls.read(request, answers, (transaction, caller) -> {
-            ListQuery query = new ListQuery(
-                    pageTokens,
-                    caller,
-                    caller.partner().isPresent() ? Enrolments.FOCAL_POINT_LIST_FIELDS : Enrolments.LIST_FIELDS,
-                    "name",
-                    new ListQuery.Request(
-                            "ListEnrolments",
-                            request.getParent(),
-                            request.getFilter(),
-                            request.getOrderBy(),
-                            request.getPageSize(),
-                            request.getPageToken()));
-            if (!request.getParent().equals("deliveries/-")) {
-                if (deliveries.read(transaction, request.getParent()).isEmpty()) {
-                    throw new Refusal.NotFound(request.getParent());
-                }
-                query.where("delivery = :delivery").set("delivery", ResourceName.id(request.getParent()));
-            }
-            caller.partner()
-                    .ifPresent(partner -> query.where("partner = :scope").set("scope", ResourceName.id(partner)));
-            ListQuery.Page<Stored> page = query.read(
-                    transaction, Enrolments.COLUMNS, "enrolment", row -> Enrolments.stored(transaction, row));
-            ListEnrolmentsResponse.Builder answer = ListEnrolmentsResponse.newBuilder()
-                    .setNextPageToken(page.nextPageToken())
-                    .setRevision(transaction.revision());
-            Map<String, Plan> plans = new HashMap<>();
-            for (Stored stored : page.items()) {
-                answer.addEnrolments(explained(transaction, stored.value(), plans));
-            }
-            return answer.build();
-        });
-    }
-
-    private Enrolment explained(Transaction transaction, Enrolment enrolment, Map<String, Plan> plans)
-            throws SQLException {
-        boolean waits = enrolment.getState() == EnrolmentState.ENROLMENT_STATE_WAITLISTED;
-        if (!waits && !enrolment.hasClearanceExpireDate()) {
-            return enrolment;
-        }
-        String delivery = Enrolments.deliveryName(enrolment.getName());
-        Plan plan = plans.get(delivery);
-        if (plan == null) {
-            plan = deliveries.read(transaction, delivery).orElseThrow();
-            plans.put(delivery, plan);
-        }
-        Instant now = clock.instant();
-        return Clearance.marked(
-                plan.delivery(), waits ? promotion.explained(transaction, plan, enrolment, now) : enrolment, now);
+        calls.read(request, answers, (transaction, caller) -> seen.list(transaction, caller, request));
     }
 
     @Override
@@ -225,30 +142,12 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
     @Override
     public void updateEnrolment(UpdateEnrolmentRequest request, StreamObserver<Enrolment> answers) {
         Terms terms = new Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
-        calls.writeChecked(request, terms, Enrolment.parser(), answers, (transaction, caller) -> {
-            Enrolment patch = request.getEnrolment();
-            String name = UpdateMask.target("enrolment", patch.getName());
-            EnrolmentVerb verb = caller.isStaff() ? EnrolmentVerb.UPDATE : EnrolmentVerb.RANK;
-            Moving moving = moves.begin(transaction, caller, name, patch.getEtag(), verb);
-            Stored stored = moving.enrolment();
-            Enrolment merged = UpdateMask.apply(
-                    stored.value(), patch, request.getUpdateMask(), caller.isStaff() ? FIXED : FIXED_FOR_NOMINATORS);
-            Admission.requireDeadline(moving.plan().delivery(), caller, transaction.now());
-            calls.rules().check(request.toBuilder().setEnrolment(merged).build());
-            Enrolment.Builder after = merged.toBuilder();
-            if (after.getPriority() == 0) {
-                after.setPriority(Admission.DEFAULT_PRIORITY);
-            }
-            if (after.build().equals(stored.value())) {
-                return promotion.explained(transaction, moving.plan(), stored.value(), transaction.now());
-            }
-            Stored changed = ledger.change(transaction, stored, after, "enrolment.updated", stored.sortName());
-            if (changed.value().getPriority() != stored.value().getPriority()) {
-                promotion.promote(transaction, moving.plan());
-                changed = Ledger.require(transaction, name);
-            }
-            return promotion.explained(transaction, moving.plan(), changed.value(), transaction.now());
-        });
+        calls.writeChecked(
+                request,
+                terms,
+                Enrolment.parser(),
+                answers,
+                (transaction, caller) -> amendment.amend(transaction, caller, request));
     }
 
     @Override
@@ -467,7 +366,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     private void move(
             StreamObserver<Enrolment> answers,
-            com.google.protobuf.Message request,
+            Message request,
             Terms terms,
             String name,
             String etag,

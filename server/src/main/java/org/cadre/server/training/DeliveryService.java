@@ -11,14 +11,12 @@ import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.Calls.Terms;
-import org.cadre.server.call.ListQuery;
 import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Referrers;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.call.UpdateMask;
 import org.cadre.server.partner.Partners;
-import org.cadre.server.person.Persons;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.CancelDeliveryRequest;
@@ -55,8 +53,8 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             Set.of(DeliveryState.DELIVERY_STATE_DRAFT, DeliveryState.DELIVERY_STATE_PLANNED);
 
     private final Calls calls;
-    private final PageTokens pageTokens;
     private final Deliveries deliveries;
+    private final SeenDeliveries seen;
     private final Roster roster;
     private final RollCall rolls;
     private final DeliveryGuards guards;
@@ -76,8 +74,8 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Referrers> referrers) {
         this.referrers = List.copyOf(referrers);
         this.calls = calls;
-        this.pageTokens = pageTokens;
         this.deliveries = deliveries;
+        this.seen = new SeenDeliveries(pageTokens, deliveries, roster);
         this.roster = roster;
         this.rolls = rolls;
         this.guards = new DeliveryGuards(roster, rolls);
@@ -88,7 +86,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
         calls.read(
                 request,
                 answers,
-                (transaction, caller) -> withSeats(
+                (transaction, caller) -> seen.withSeats(
                         transaction,
                         caller,
                         deliveries
@@ -98,75 +96,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
 
     @Override
     public void listDeliveries(ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> answers) {
-        calls.read(request, answers, (transaction, caller) -> {
-            ListQuery query = new ListQuery(
-                    pageTokens,
-                    caller,
-                    Deliveries.LIST_FIELDS,
-                    "start_time",
-                    new ListQuery.Request(
-                            "ListDeliveries",
-                            request.getTrainer(),
-                            request.getFilter(),
-                            request.getOrderBy(),
-                            request.getPageSize(),
-                            request.getPageToken()));
-            if (!request.getTrainer().isEmpty()) {
-                requireSeen(transaction, caller, request.getTrainer());
-                query.where("name IN (SELECT delivery FROM trainer WHERE person = :trainer)")
-                        .set("trainer", request.getTrainer());
-            }
-            ListQuery.Page<Stored<Delivery>> page =
-                    query.read(transaction, "body, revision", "delivery", deliveries.table()::stored);
-            ListDeliveriesResponse.Builder answer = ListDeliveriesResponse.newBuilder()
-                    .setNextPageToken(page.nextPageToken())
-                    .setRevision(transaction.revision());
-            for (Stored<Delivery> stored : page.items()) {
-                answer.addDeliveries(withSeats(
-                        transaction,
-                        caller,
-                        Plan.of(stored.value(), stored.revision(), CourseVersion.getDefaultInstance())));
-            }
-            return answer.build();
-        });
-    }
-
-    private static void requireSeen(Transaction transaction, Caller caller, String trainer) throws SQLException {
-        if (Persons.find(transaction, trainer)
-                .filter(person -> caller.sees(person.getPartner()))
-                .isEmpty()) {
-            throw Refusal.reference("trainer", trainer);
-        }
-    }
-
-    private Delivery answer(Transaction transaction, Caller caller, String delivery, List<Enrolment> promoted)
-            throws SQLException {
-        return withSeats(transaction, caller, deliveries.plan(transaction, delivery)).toBuilder()
-                .addAllPromoted(promoted)
-                .build();
-    }
-
-    private Delivery withSeats(Transaction transaction, Caller caller, Plan plan) throws SQLException {
-        return withTrainersSeenBy(transaction, caller, plan.delivery()).toBuilder()
-                .setSeats(roster.seats(transaction, caller, plan))
-                .build();
-    }
-
-    /** A focal point learns of no person of another partner (invariant 12), so of no trainer either. */
-    private static Delivery withTrainersSeenBy(Transaction transaction, Caller caller, Delivery delivery)
-            throws SQLException {
-        if (caller.partner().isEmpty()) {
-            return delivery;
-        }
-        Delivery.Builder seen = delivery.toBuilder().clearTrainers();
-        for (TrainerAssignment trainer : delivery.getTrainersList()) {
-            if (Persons.find(transaction, trainer.getPerson())
-                    .filter(person -> caller.sees(person.getPartner()))
-                    .isPresent()) {
-                seen.addTrainers(trainer);
-            }
-        }
-        return seen.build();
+        calls.read(request, answers, (transaction, caller) -> seen.list(transaction, caller, request));
     }
 
     @Override
@@ -189,7 +119,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             Plan plan = Plan.of(draft, 0, version);
             requireTrainersFree(transaction, plan, draft.getTrainersList());
             deliveries.create(transaction, draft);
-            return withSeats(transaction, caller, deliveries.plan(transaction, draft.getName()));
+            return seen.withSeats(transaction, caller, deliveries.plan(transaction, draft.getName()));
         });
     }
 
@@ -217,7 +147,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             requireReferences(transaction, caller, after);
             rolls.requireSessionsMayChange(transaction, before, after);
             List<Enrolment> promoted = change(transaction, stored, after, version, "updated");
-            return answer(transaction, caller, before.getName(), promoted);
+            return seen.answer(transaction, caller, before.getName(), promoted);
         });
     }
 
@@ -329,7 +259,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Enrolment> promoted = change(transaction, stored, after, version, "capacity_changed");
             Plan plan = deliveries.plan(transaction, request.getName());
             return ChangeCapacityResponse.newBuilder()
-                    .setDelivery(withSeats(transaction, caller, plan))
+                    .setDelivery(seen.withSeats(transaction, caller, plan))
                     .addAllPromoted(promoted)
                     .build();
         });
@@ -406,7 +336,7 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
             List<Enrolment> promoted = verb == DeliveryVerb.CANCEL
                     ? roster.seatsGivenUp(transaction, moved)
                     : roster.deliveryChanged(transaction, plan, moved);
-            return answer(transaction, caller, name, promoted);
+            return seen.answer(transaction, caller, name, promoted);
         });
     }
 

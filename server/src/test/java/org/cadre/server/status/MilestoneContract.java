@@ -5,7 +5,6 @@ import static org.cadre.server.status.Desk.PROJECT;
 import static org.cadre.server.status.Desk.day;
 import static org.cadre.server.status.Desk.name;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.protobuf.FieldMask;
 import com.google.type.Date;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.cadre.server.TestServer.Refused;
-import org.cadre.v1.AchieveMilestoneRequest;
 import org.cadre.v1.CancelProjectRequest;
 import org.cadre.v1.Change;
 import org.cadre.v1.CreateActionItemRequest;
@@ -27,187 +25,18 @@ import org.cadre.v1.GetMilestoneRequest;
 import org.cadre.v1.ListChangesRequest;
 import org.cadre.v1.ListMilestonesRequest;
 import org.cadre.v1.Milestone;
-import org.cadre.v1.MilestoneDependency;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.MissMilestoneRequest;
 import org.cadre.v1.ParticipationRole;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectPartner;
-import org.cadre.v1.RescheduleMilestoneRequest;
-import org.cadre.v1.RescheduleMilestoneResponse;
-import org.cadre.v1.Role;
 import org.cadre.v1.StartMilestoneRequest;
 import org.cadre.v1.UpdateMilestoneRequest;
 import org.cadre.v1.WaiveMilestoneRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What milestones promise, on either engine. */
-abstract class MilestoneContract {
-    private Desk desk;
-
-    abstract Desk open() throws Exception;
-
-    @BeforeEach
-    void begin() throws Exception {
-        desk = open();
-    }
-
-    @AfterEach
-    void end() {
-        desk.close();
-    }
-
-    private Milestone get(String id) {
-        return desk.milestones()
-                .getMilestone(GetMilestoneRequest.newBuilder().setName(name(id)).build());
-    }
-
-    private RescheduleMilestoneResponse reschedule(String id, int days, boolean validateOnly) {
-        return desk.milestones()
-                .rescheduleMilestone(RescheduleMilestoneRequest.newBuilder()
-                        .setName(name(id))
-                        .setForecastDate(day(days))
-                        .setReason("The expert is ill.")
-                        .setValidateOnly(validateOnly)
-                        .build());
-    }
-
-    @Test
-    void itIsForecastForTheDayThatWasPromisedUntilSomebodySaysOtherwise() {
-        Milestone made = desk.milestone("needs", 30);
-        assertEquals(day(30), made.getForecastDate());
-        assertEquals(MilestoneState.MILESTONE_STATE_PLANNED, made.getState());
-        assertFalse(made.hasActualDate());
-        assertEquals(made, get("needs"));
-        Milestone slipped = reschedule("needs", 44, false).getMilestone();
-        assertEquals(day(30), slipped.getBaselineDate());
-        assertEquals(day(44), slipped.getForecastDate());
-    }
-
-    @Test
-    void whatWaitsForASlippedMilestoneIsShownAndThenMovedWithIt() {
-        desk.milestone("needs", 30);
-        desk.milestone("pilot", 40, "needs");
-        desk.milestone("course", 60, "pilot");
-
-        RescheduleMilestoneResponse preview = reschedule("needs", 50, true);
-        assertEquals(
-                List.of(name("pilot")),
-                preview.getMovedList().stream()
-                        .map(moved -> moved.getMilestone().getName())
-                        .toList());
-        assertEquals(day(40), preview.getMoved(0).getEarlierForecastDate());
-        assertEquals(name("needs"), preview.getMoved(0).getMovedBy());
-        assertEquals(day(40), get("pilot").getForecastDate(), "a preview moves nothing");
-
-        assertEquals(1, reschedule("needs", 50, false).getMovedCount());
-        assertEquals(day(50), get("pilot").getForecastDate());
-        assertEquals(day(40), get("pilot").getBaselineDate());
-        assertEquals(day(60), get("course").getForecastDate(), "nothing made it wait");
-        assertEquals(2, reschedule("needs", 70, false).getMovedCount());
-        assertEquals(day(70), get("course").getForecastDate());
-        assertEquals(0, reschedule("needs", 20, false).getMovedCount());
-        assertEquals(day(70), get("course").getForecastDate(), "nothing is moved to an earlier day by itself");
-        Change followed = history("course").get(0);
-        assertEquals("milestone.followed", followed.getVerb());
-        assertEquals("The expert is ill.", followed.getReason());
-    }
-
-    private List<Change> history(String id) {
-        return desk.changesAs(desk.server().as(Role.ROLE_COORDINATOR))
-                .listChanges(
-                        ListChangesRequest.newBuilder().setResource(name(id)).build())
-                .getChangesList();
-    }
-
-    @Test
-    void aForecastBeforeWhatItWaitsForIsRefusedWithTheFirstDayThatIsPossible() {
-        desk.milestone("needs", 30);
-        desk.milestone("pilot", 40, "needs");
-        Refused early = refusal(() -> reschedule("pilot", 29, false));
-        assertEquals(List.of("forecast_date"), List.copyOf(early.violations().keySet()));
-        assertEquals(
-                "It waits for projects/borders/milestones/needs, which allows 2026-12-23 at the earliest; say that day or a"
-                        + " later one.",
-                early.violations().get("forecast_date"));
-        assertEquals(day(30), reschedule("pilot", 30, false).getMilestone().getForecastDate());
-    }
-
-    @Test
-    void whatIsMadeToWaitMovesAndACircleIsRefused() {
-        desk.milestone("needs", 30);
-        Milestone pilot = desk.milestone("pilot", 20);
-        var answer = desk.milestones()
-                .updateMilestone(UpdateMilestoneRequest.newBuilder()
-                        .setMilestone(pilot.toBuilder()
-                                .addDependencies(MilestoneDependency.newBuilder()
-                                        .setMilestone(name("needs"))
-                                        .setLagDays(5)))
-                        .setUpdateMask(FieldMask.newBuilder().addPaths("dependencies"))
-                        .build());
-        assertEquals(day(35), answer.getMilestone().getForecastDate());
-        Refused circle = refusal(() -> desk.milestones()
-                .updateMilestone(UpdateMilestoneRequest.newBuilder()
-                        .setMilestone(Milestone.newBuilder()
-                                .setName(name("needs"))
-                                .addDependencies(
-                                        MilestoneDependency.newBuilder().setMilestone(name("pilot"))))
-                        .setUpdateMask(FieldMask.newBuilder().addPaths("dependencies"))
-                        .build()));
-        assertEquals("DEPENDENCY_CIRCLE", circle.reason());
-        assertEquals(
-                name("needs") + "," + name("pilot") + "," + name("needs"),
-                circle.metadata().get("circle"));
-        assertEquals(
-                "REFERENCE_NOT_FOUND",
-                refusal(() -> desk.milestone("late", 1, "nowhere")).reason());
-    }
-
-    @Test
-    void aBaselineIsNotChangedWithoutAReason() {
-        Milestone needs = desk.milestone("needs", 30);
-        UpdateMilestoneRequest.Builder later = UpdateMilestoneRequest.newBuilder()
-                .setMilestone(needs.toBuilder().setBaselineDate(day(50)))
-                .setUpdateMask(FieldMask.newBuilder().addPaths("baseline_date"));
-        Refused refused = refusal(() -> desk.milestones().updateMilestone(later.build()));
-        assertEquals(List.of("reason"), List.copyOf(refused.violations().keySet()));
-        desk.milestones().updateMilestone(later.setReason("The board moved it.").build());
-        assertEquals(day(50), get("needs").getBaselineDate());
-        assertEquals(day(30), history("needs").get(0).getBefore().getMilestone().getBaselineDate());
-        assertEquals("The board moved it.", history("needs").get(0).getReason());
-    }
-
-    @Test
-    void itIsReachedWithEvidenceAfterWhatItWaitsForAndMovesWhatFollowsWhenLate() {
-        desk.milestone("needs", -30);
-        desk.milestone("pilot", -20, "needs");
-        Refused waits = refusal(() -> achieve("pilot", 0));
-        assertEquals("GUARD_FAILED", waits.reason());
-        assertEquals("dependencies", waits.metadata().get("guard"));
-        assertEquals(
-                List.of("actual_date"),
-                List.copyOf(refusal(() -> achieve("needs", 2)).violations().keySet()));
-        var answer = achieve("needs", -5);
-        assertEquals(day(-5), answer.getMilestone().getActualDate());
-        assertEquals("Report 7", answer.getMilestone().getEvidence());
-        assertEquals(day(-30), answer.getMilestone().getForecastDate(), "what was forecast is kept");
-        assertEquals(day(-5), answer.getMoved(0).getMilestone().getForecastDate());
-        assertEquals(
-                MilestoneState.MILESTONE_STATE_ACHIEVED,
-                achieve("pilot", 0).getMilestone().getState());
-    }
-
-    private org.cadre.v1.AchieveMilestoneResponse achieve(String id, int days) {
-        return desk.milestones()
-                .achieveMilestone(AchieveMilestoneRequest.newBuilder()
-                        .setName(name(id))
-                        .setActualDate(day(days))
-                        .setEvidence("Report 7")
-                        .build());
-    }
-
+/** Where the verbs of milestones lead, what hangs on them, and who sees them, on either engine. */
+abstract class MilestoneContract extends MilestoneFixture {
     @Test
     void everyVerbLeadsFromWhereTheTableSaysAndNowhereElse() {
         Map<MilestoneState, Consumer<String>> made = new EnumMap<>(MilestoneState.class);

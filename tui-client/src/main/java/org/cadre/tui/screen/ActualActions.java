@@ -328,14 +328,7 @@ final class ActualActions {
     }
 
     private static Action told(String title, String verb, List<String> about, Reasoned.Call<Action.Outcome> call) {
-        return new Action(
-                title,
-                verb,
-                about,
-                Form.of(Form.Field.text("reason", Texts.of("screen.ActualActions.remark"), Fields.mayBeEmpty())),
-                false,
-                Map.of(),
-                (form, requestId, only) -> call.run(Fields.said(form, "reason"), requestId, only));
+        return Reasoned.of(title, verb, about, Reasoned.remark(Fields.mayBeEmpty()), false, call);
     }
 
     private static Action.Outcome said(Directory directory, Indicator indicator, String then, Actual actual) {

@@ -1,10 +1,8 @@
 package org.cadre.tui.screen;
 
 import java.util.List;
-import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
-import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Words;
 import org.cadre.v1.Attendance;
 import org.cadre.v1.CloseRollRequest;
@@ -21,20 +19,18 @@ final class AttendanceActions {
     private AttendanceActions() {}
 
     static Action allPresent(Connection connection, Roll roll) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.AttendanceActions.allPresent", title(roll)),
                         Texts.of("screen.AttendanceActions.markThemPresent"),
                         List.of(Texts.of("screen.AttendanceActions.marksThatAreThereStay")),
-                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
+                        Reasoned.reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             var answer = connection
                                     .rolls()
                                     .markAllPresent(MarkAllPresentRequest.newBuilder()
                                             .setName(roll.getName())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -56,20 +52,18 @@ final class AttendanceActions {
     }
 
     private static Action closing(Connection connection, Roll roll) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.AttendanceActions.closeTheRoll", title(roll)),
                         Texts.of("screen.AttendanceActions.closeIt"),
                         List.of(Texts.of("screen.AttendanceActions.aClosedRollChangesOnly")),
-                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
+                        Reasoned.reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             Roll closed = connection
                                     .rolls()
                                     .closeRoll(CloseRollRequest.newBuilder()
                                             .setName(roll.getName())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -83,20 +77,18 @@ final class AttendanceActions {
     }
 
     private static Action reopening(Connection connection, Roll roll) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.AttendanceActions.reopenTheRoll", title(roll)),
                         Texts.of("screen.AttendanceActions.reopenIt"),
                         List.of(),
-                        Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceNeeded"))),
+                        Reasoned.reason(Texts.of("screen.AttendanceActions.inOneSentenceNeeded")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             connection
                                     .rolls()
                                     .reopenRoll(ReopenRollRequest.newBuilder()
                                             .setName(roll.getName())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -110,14 +102,13 @@ final class AttendanceActions {
     /** Puts a mark back as it was. */
     static Action markBack(Connection connection, String roll, Enrolment enrolment, AttendanceSheet.Shown before) {
         String name = enrolment.getParticipant().getFullName();
-        return new Action(
+        return Reasoned.of(
                 Texts.of("screen.AttendanceActions.markAsBefore", name),
                 Texts.of("screen.AttendanceActions.markSo"),
                 List.of(),
-                Form.of(reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe"))),
+                Reasoned.reason(Texts.of("screen.AttendanceActions.inOneSentenceMayBe")),
                 false,
-                Map.of(),
-                (form, requestId, only) -> {
+                (reason, requestId, only) -> {
                     connection
                             .rolls()
                             .recordMarks(RecordMarksRequest.newBuilder()
@@ -130,7 +121,7 @@ final class AttendanceActions {
                                                     before.attendance() == Attendance.ATTENDANCE_PARTIAL
                                                             ? before.minutes()
                                                             : 0))
-                                    .setReason(form.field("reason").value().trim())
+                                    .setReason(reason)
                                     .setRequestId(requestId)
                                     .setValidateOnly(only)
                                     .build());
@@ -139,10 +130,6 @@ final class AttendanceActions {
                             List.of(Texts.of("screen.AttendanceActions.isMarkedAgain", name, word)),
                             Texts.of("screen.AttendanceActions.isMarkedAgain", name, word));
                 });
-    }
-
-    private static Form.Field reason(String note) {
-        return Form.Field.text("reason", Texts.of("screen.AttendanceActions.reason"), note);
     }
 
     static String title(Roll roll) {

@@ -34,24 +34,20 @@ final class CertificateActions {
                         CertificateWords.of(rows.get(0).getKind()),
                         rows.get(0).getFullName())
                 : Texts.of("screen.CertificateActions.certificates", rows.size());
-        return new Action(
+        return Reasoned.of(
                 Texts.of("screen.CertificateActions.issue", what),
                 Texts.of("screen.CertificateActions.issue2"),
                 List.of(delivery.getTitle(), Texts.of("screen.CertificateActions.whatACertificateSaysCan")),
-                Form.of(Form.Field.text(
-                        "reason",
-                        Texts.of("screen.CertificateActions.reason"),
-                        Texts.of("screen.CertificateActions.inOneSentenceMayBe"))),
+                Reasoned.reason(Texts.of("screen.CertificateActions.inOneSentenceMayBe")),
                 false,
-                Map.of(),
-                (form, requestId, only) -> issue(connection, delivery, rows, form, requestId, only));
+                (reason, requestId, only) -> issue(connection, delivery, rows, reason, requestId, only));
     }
 
     private static Action.Outcome issue(
             Connection connection,
             Delivery delivery,
             List<CertificateEligibility> rows,
-            Form form,
+            String reason,
             String requestId,
             boolean only)
             throws Exception {
@@ -67,7 +63,7 @@ final class CertificateActions {
                                     .setDelivery(delivery.getName())
                                     .setPerson(row.getPerson())
                                     .setKind(row.getKind())
-                                    .setReason(form.field("reason").value().trim())
+                                    .setReason(reason)
                                     .setRequestId(id)
                                     .setValidateOnly(only)
                                     .build());
@@ -87,26 +83,21 @@ final class CertificateActions {
 
     /** Takes a certificate back. */
     static Action revoke(Connection connection, Certificate certificate) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.CertificateActions.revoke", certificate.getNumber()),
                         Texts.of("screen.CertificateActions.revoke2"),
                         List.of(
                                 CertificateWords.issued(certificate),
                                 Texts.of("screen.CertificateActions.thereIsNoWayBack")),
-                        Form.of(Form.Field.text(
-                                "reason",
-                                Texts.of("screen.CertificateActions.reason"),
-                                Texts.of("screen.CertificateActions.inOneSentence"))),
+                        Reasoned.reason(Texts.of("screen.CertificateActions.inOneSentence")),
                         true,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             Certificate revoked = connection
                                     .certificates()
                                     .revokeCertificate(RevokeCertificateRequest.newBuilder()
                                             .setName(certificate.getName())
                                             .setEtag(certificate.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -123,7 +114,7 @@ final class CertificateActions {
 
     /** Issues a certificate anew with the name as it was corrected. */
     static Action reissue(Connection connection, Certificate certificate) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.CertificateActions.reissue", certificate.getNumber()),
                         Texts.of("screen.CertificateActions.reissue2"),
                         List.of(
@@ -132,20 +123,15 @@ final class CertificateActions {
                                         certificate.getContent().getPersonName(),
                                         certificate.getCorrectedName()),
                                 Texts.of("screen.CertificateActions.allElseStaysAsIt")),
-                        Form.of(Form.Field.text(
-                                "reason",
-                                Texts.of("screen.CertificateActions.reason"),
-                                Texts.of("screen.CertificateActions.inOneSentence"))),
+                        Reasoned.reason(Texts.of("screen.CertificateActions.inOneSentence")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             var answer = connection
                                     .certificates()
                                     .reissueCertificate(ReissueCertificateRequest.newBuilder()
                                             .setName(certificate.getName())
                                             .setEtag(certificate.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());

@@ -102,9 +102,6 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         }
     }
 
-    /** Which dimension was picked, and whether as the second. @param dimension empty to count by the first alone */
-    private record By(Optional<FigureDimension> dimension, boolean second) {}
-
     static Model start(Directory directory, FigureScope scope) {
         List<FigureDimension> by = List.of(FigureDimension.FIGURE_DIMENSION_PARTNER);
         return new Model(
@@ -185,12 +182,12 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
                         "b",
                         Texts.of("screen.FiguresScreen.countBy"),
                         Texts.of("screen.FiguresScreen.pickWhatToCountBy"),
-                        model -> Step.to(model).open(new MenuScreen(), dimensions(model, false))),
+                        model -> Step.to(model).open(new MenuScreen(), FigureMenus.dimensions(model.by(), false))),
                 KeyBinding.of(
                         "B",
                         "",
                         Texts.of("screen.FiguresScreen.pickWhatElseToCount"),
-                        model -> Step.to(model).open(new MenuScreen(), dimensions(model, true))),
+                        model -> Step.to(model).open(new MenuScreen(), FigureMenus.dimensions(model.by(), true))),
                 KeyBinding.of(
                         "f",
                         Texts.of("screen.FiguresScreen.which"),
@@ -235,78 +232,8 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         return count(model.of(List.of(next), model.scope()));
     }
 
-    private static MenuScreen.Menu dimensions(Model model, boolean second) {
-        List<MenuScreen.Item> items = new ArrayList<>();
-        if (second) {
-            items.add(new MenuScreen.Item(
-                    "-",
-                    Texts.of("screen.FiguresScreen.nothingElse"),
-                    Texts.of(
-                            "screen.FiguresScreen.countByAlone",
-                            FigureWords.of(model.by().get(0))),
-                    new By(Optional.empty(), true)));
-        }
-        for (FigureDimension dimension : FigureWords.dimensions()) {
-            if (!second || dimension != model.by().get(0)) {
-                items.add(new MenuScreen.Item(
-                        letter(dimension),
-                        FigureWords.of(dimension),
-                        about(dimension),
-                        new By(Optional.of(dimension), second)));
-            }
-        }
-        return MenuScreen.Menu.of(
-                second
-                        ? Texts.of(
-                                "screen.FiguresScreen.countByAnd",
-                                FigureWords.of(model.by().get(0)))
-                        : Texts.of("screen.FiguresScreen.countBy2"),
-                items);
-    }
-
-    private static String letter(FigureDimension dimension) {
-        return switch (dimension) {
-            case FIGURE_DIMENSION_PARTNER -> "p";
-            case FIGURE_DIMENSION_COUNTRY -> "c";
-            case FIGURE_DIMENSION_GENDER -> "g";
-            case FIGURE_DIMENSION_LANGUAGE -> "l";
-            case FIGURE_DIMENSION_COURSE -> "o";
-            case FIGURE_DIMENSION_PROGRAMME -> "r";
-            case FIGURE_DIMENSION_DELIVERY -> "d";
-            case FIGURE_DIMENSION_YEAR -> "y";
-            case FIGURE_DIMENSION_QUARTER -> "u";
-            default -> "m";
-        };
-    }
-
-    private static String about(FigureDimension dimension) {
-        return switch (dimension) {
-            case FIGURE_DIMENSION_PARTNER -> Texts.of("screen.FiguresScreen.theOrganisationThatTheParticipant");
-            case FIGURE_DIMENSION_COUNTRY -> Texts.of("screen.FiguresScreen.theParticipantsNationality");
-            case FIGURE_DIMENSION_GENDER -> Texts.of("screen.FiguresScreen.asStated");
-            case FIGURE_DIMENSION_LANGUAGE -> Texts.of("screen.FiguresScreen.inWhichTheDeliveryIs");
-            case FIGURE_DIMENSION_COURSE -> Texts.of("screen.FiguresScreen.whatIsTaughtAllVersions");
-            case FIGURE_DIMENSION_PROGRAMME -> Texts.of("screen.FiguresScreen.theJointProgrammeOfThe");
-            case FIGURE_DIMENSION_DELIVERY -> Texts.of("screen.FiguresScreen.eachRunningOfACourse");
-            default -> Texts.of("screen.FiguresScreen.inWhichTheDeliveryBegins");
-        };
-    }
-
     private static Step<Model> open(Model model, FigureRows.Line line) {
-        List<MenuScreen.Item> items = new ArrayList<>();
-        String keys = "1234567890abcdf";
-        for (FigureCount count : FigureWords.counts()) {
-            long value = line.count(count);
-            if (value > 0) {
-                items.add(new MenuScreen.Item(
-                        keys.substring(items.size(), items.size() + 1),
-                        FigureWords.of(count) + " " + value,
-                        FigureWords.means(count),
-                        count));
-            }
-        }
-        return Step.to(model.opening(line))
-                .open(new MenuScreen(), MenuScreen.Menu.of(Texts.of("screen.FiguresScreen.show", line.label()), items));
+        return Step.to(model.opening(line)).open(new MenuScreen(), FigureMenus.counts(line));
     }
 
     private Step<Model> count(Model model) {
@@ -355,7 +282,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
         if (answer instanceof FigureScope scope) {
             return count(model.of(model.by(), scope));
         }
-        if (answer instanceof By by) {
+        if (answer instanceof FigureMenus.By by) {
             List<FigureDimension> dimensions = new ArrayList<>();
             if (by.second()) {
                 dimensions.add(model.by().get(0));

@@ -1,7 +1,6 @@
 package org.cadre.tui.screen;
 
 import com.google.protobuf.FieldMask;
-import com.google.type.Date;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,15 +14,12 @@ import org.cadre.tui.view.Form;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
 import org.cadre.tui.words.Words;
-import org.cadre.v1.AchieveMilestoneRequest;
 import org.cadre.v1.CreateMilestoneRequest;
 import org.cadre.v1.DeleteMilestoneRequest;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneDependency;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.MissMilestoneRequest;
-import org.cadre.v1.MovedMilestone;
-import org.cadre.v1.RescheduleMilestoneRequest;
 import org.cadre.v1.StartMilestoneRequest;
 import org.cadre.v1.UpdateMilestoneRequest;
 import org.cadre.v1.WaiveMilestoneRequest;
@@ -51,17 +47,17 @@ final class MilestoneActions {
                     "r",
                     Texts.of("screen.MilestoneActions.reschedule"),
                     Texts.of("screen.MilestoneActions.expectItOnAnotherDay"),
-                    reschedule(connection, milestone)));
+                    MilestoneDays.reschedule(connection, milestone)));
             items.add(new MenuScreen.Item(
                     "p",
                     Texts.of("screen.MilestoneActions.promise"),
                     Texts.of("screen.MilestoneActions.promiseAnotherDayTheBaseline"),
-                    promise(connection, milestone)));
+                    MilestoneDays.promise(connection, milestone)));
             items.add(new MenuScreen.Item(
                     "a",
                     Texts.of("screen.MilestoneActions.achieve"),
                     Texts.of("screen.MilestoneActions.itWasReachedAndThis"),
-                    achieve(connection, loaded, milestone)));
+                    MilestoneDays.achieve(connection, loaded, milestone)));
             items.add(new MenuScreen.Item(
                     "x",
                     Texts.of("screen.MilestoneActions.miss"),
@@ -209,7 +205,7 @@ final class MilestoneActions {
                                             .setValidateOnly(only)
                                             .build());
                             return new Action.Outcome(
-                                            moved(
+                                            MilestoneDays.moved(
                                                     answer.getMovedList(),
                                                     List.of(Texts.of("screen.MilestoneActions.noDayChanges"))),
                                             Texts.of(
@@ -218,98 +214,6 @@ final class MilestoneActions {
                                     .of(answer.getMilestone());
                         })
                 .of(UpdateMilestoneRequest.getDescriptor());
-    }
-
-    private static Action reschedule(Connection connection, Milestone milestone) {
-        return new Action(
-                        Texts.of("screen.MilestoneActions.expectOnAnotherDay", milestone.getTitle()),
-                        Texts.of("screen.MilestoneActions.reschedule"),
-                        List.of(Texts.of(
-                                "screen.MilestoneActions.promisedForNowExpectedOn",
-                                Dates.day(milestone.getBaselineDate()),
-                                Dates.day(milestone.getForecastDate()))),
-                        Form.of(
-                                Fields.day(
-                                        "forecast_date",
-                                        Texts.of("screen.MilestoneActions.expectedOn"),
-                                        milestone.getForecastDate(),
-                                        Texts.of("screen.MilestoneActions.aDay")),
-                                Form.Field.text(
-                                        "reason", Texts.of("screen.MilestoneActions.reason"), Fields.mayBeEmpty())),
-                        false,
-                        Map.of(),
-                        (form, requestId, only) -> {
-                            var answer = connection
-                                    .milestones()
-                                    .rescheduleMilestone(RescheduleMilestoneRequest.newBuilder()
-                                            .setName(milestone.getName())
-                                            .setEtag(milestone.getEtag())
-                                            .setForecastDate(Typed.day(form, "forecast_date"))
-                                            .setReason(Fields.said(form, "reason"))
-                                            .setRequestId(requestId)
-                                            .setValidateOnly(only)
-                                            .build());
-                            String now = Dates.day(answer.getMilestone().getForecastDate());
-                            List<String> lines = new ArrayList<>();
-                            lines.add(Texts.of(
-                                    "screen.MilestoneActions.itMovesFromTo",
-                                    Dates.day(milestone.getForecastDate()),
-                                    now));
-                            lines.addAll(moved(
-                                    answer.getMovedList(),
-                                    List.of(Texts.of("screen.MilestoneActions.noOtherMilestoneMoves"))));
-                            return new Action.Outcome(
-                                            lines,
-                                            Texts.of("screen.MilestoneActions.isExpectedOn", milestone.getTitle(), now))
-                                    .of(answer.getMilestone());
-                        })
-                .of(RescheduleMilestoneRequest.getDescriptor());
-    }
-
-    private static Action achieve(Connection connection, ProjectFeed.Loaded loaded, Milestone milestone) {
-        return new Action(
-                        Texts.of("screen.MilestoneActions.wasReached", milestone.getTitle()),
-                        Texts.of("screen.MilestoneActions.achieve"),
-                        List.of(),
-                        Form.of(
-                                Fields.day(
-                                        "actual_date",
-                                        Texts.of("screen.MilestoneActions.on"),
-                                        date(loaded),
-                                        Texts.of("screen.MilestoneActions.aDay")),
-                                Form.Field.text(
-                                        "evidence",
-                                        Texts.of("screen.MilestoneActions.evidence"),
-                                        Texts.of("screen.MilestoneActions.whatShowsItADocument")),
-                                Form.Field.text(
-                                        "reason", Texts.of("screen.MilestoneActions.remark"), Fields.mayBeEmpty())),
-                        false,
-                        Map.of(),
-                        (form, requestId, only) -> {
-                            var answer = connection
-                                    .milestones()
-                                    .achieveMilestone(AchieveMilestoneRequest.newBuilder()
-                                            .setName(milestone.getName())
-                                            .setEtag(milestone.getEtag())
-                                            .setActualDate(Typed.day(form, "actual_date"))
-                                            .setEvidence(Fields.said(form, "evidence"))
-                                            .setReason(Fields.said(form, "reason"))
-                                            .setRequestId(requestId)
-                                            .setValidateOnly(only)
-                                            .build());
-                            List<String> lines = new ArrayList<>();
-                            lines.add(moves(milestone, answer.getMilestone()));
-                            lines.addAll(moved(answer.getMovedList(), List.of()));
-                            return new Action.Outcome(
-                                            lines,
-                                            Texts.of("screen.MilestoneActions.wasReached2", milestone.getTitle()))
-                                    .of(answer.getMilestone());
-                        })
-                .of(AchieveMilestoneRequest.getDescriptor());
-    }
-
-    private static Date date(ProjectFeed.Loaded loaded) {
-        return Dates.date(loaded.today().toString());
     }
 
     private static Action start(Connection connection, Milestone milestone) {
@@ -376,72 +280,5 @@ final class MilestoneActions {
                                 .setRequestId(requestId)
                                 .setValidateOnly(only)
                                 .build()));
-    }
-
-    /** Promises another day; what was promised before stays in the history. */
-    private static Action promise(Connection connection, Milestone milestone) {
-        return new Action(
-                        Texts.of("screen.MilestoneActions.promiseForAnotherDay", milestone.getTitle()),
-                        Texts.of("screen.MilestoneActions.promiseIt"),
-                        List.of(Texts.of(
-                                "screen.MilestoneActions.promisedForToExpectIt",
-                                Dates.day(milestone.getBaselineDate()))),
-                        Form.of(
-                                Fields.day(
-                                        "baseline_date",
-                                        Texts.of("screen.MilestoneActions.promisedFor"),
-                                        milestone.getBaselineDate(),
-                                        Texts.of("screen.MilestoneActions.aDay")),
-                                Form.Field.text("reason", Texts.of("screen.MilestoneActions.reason"), Fields.needed())),
-                        false,
-                        Map.of(),
-                        (form, requestId, only) -> {
-                            var answer = connection
-                                    .milestones()
-                                    .updateMilestone(UpdateMilestoneRequest.newBuilder()
-                                            .setMilestone(Milestone.newBuilder()
-                                                    .setName(milestone.getName())
-                                                    .setEtag(milestone.getEtag())
-                                                    .setBaselineDate(Typed.day(form, "baseline_date")))
-                                            .setUpdateMask(
-                                                    FieldMask.newBuilder().addPaths("baseline_date"))
-                                            .setReason(Fields.said(form, "reason"))
-                                            .setRequestId(requestId)
-                                            .setValidateOnly(only)
-                                            .build());
-                            String now = Dates.day(answer.getMilestone().getBaselineDate());
-                            List<String> lines = new ArrayList<>();
-                            lines.add(Texts.of(
-                                    "screen.MilestoneActions.thePromiseGoesFromTo",
-                                    Dates.day(milestone.getBaselineDate()),
-                                    now));
-                            lines.addAll(moved(answer.getMovedList(), List.of()));
-                            return new Action.Outcome(
-                                            lines,
-                                            Texts.of(
-                                                    "screen.MilestoneActions.isPromisedFor", milestone.getTitle(), now))
-                                    .of(answer.getMilestone());
-                        })
-                .of(UpdateMilestoneRequest.getDescriptor());
-    }
-
-    private static String moves(Milestone before, Milestone after) {
-        return Texts.of(
-                "screen.MilestoneActions.itGoesFromTo",
-                ProjectWords.of(before.getState()),
-                ProjectWords.of(after.getState()));
-    }
-
-    /** Which others move, from when to when. */
-    static List<String> moved(List<MovedMilestone> moved, List<String> none) {
-        return moved.isEmpty()
-                ? none
-                : moved.stream()
-                        .map(one -> Texts.of(
-                                "screen.MilestoneActions.movesFromTo",
-                                one.getMilestone().getTitle(),
-                                Dates.day(one.getEarlierForecastDate()),
-                                Dates.day(one.getMilestone().getForecastDate())))
-                        .toList();
     }
 }

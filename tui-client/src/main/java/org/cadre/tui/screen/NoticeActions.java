@@ -1,10 +1,8 @@
 package org.cadre.tui.screen;
 
 import java.util.List;
-import java.util.Map;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
-import org.cadre.tui.view.Form;
 import org.cadre.tui.words.NoticeWords;
 import org.cadre.v1.CancelNoticeRequest;
 import org.cadre.v1.Notice;
@@ -22,7 +20,7 @@ final class NoticeActions {
     static Action resend(Connection connection, Notice notice) {
         boolean maybeThere = notice.getState() == NoticeState.NOTICE_STATE_SENT
                 || notice.getState() == NoticeState.NOTICE_STATE_UNCERTAIN;
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.NoticeActions.sendAgainTo", notice.getRecipientName()),
                         Texts.of("screen.NoticeActions.sendAgain"),
                         List.of(
@@ -30,20 +28,15 @@ final class NoticeActions {
                                 maybeThere
                                         ? Texts.of("screen.NoticeActions.itMayHaveArrivedAlready")
                                         : Texts.of("screen.NoticeActions.itDidNotLeave", NoticeWords.why(notice))),
-                        Form.of(Form.Field.text(
-                                "reason",
-                                Texts.of("screen.NoticeActions.reason"),
-                                Texts.of("screen.NoticeActions.inOneSentence"))),
+                        Reasoned.reason(Texts.of("screen.NoticeActions.inOneSentence")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             Notice queued = connection
                                     .notices()
                                     .resendNotice(ResendNoticeRequest.newBuilder()
                                             .setName(notice.getName())
                                             .setEtag(notice.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -60,24 +53,19 @@ final class NoticeActions {
 
     /** Takes it back before it leaves. */
     static Action cancel(Connection connection, Notice notice) {
-        return new Action(
+        return Reasoned.of(
                         Texts.of("screen.NoticeActions.takeBackWhatIsTo", notice.getRecipientName()),
                         Texts.of("screen.NoticeActions.takeBack"),
                         List.of(notice.getSubject()),
-                        Form.of(Form.Field.text(
-                                "reason",
-                                Texts.of("screen.NoticeActions.reason"),
-                                Texts.of("screen.NoticeActions.inOneSentence"))),
+                        Reasoned.reason(Texts.of("screen.NoticeActions.inOneSentence")),
                         false,
-                        Map.of(),
-                        (form, requestId, only) -> {
+                        (reason, requestId, only) -> {
                             Notice cancelled = connection
                                     .notices()
                                     .cancelNotice(CancelNoticeRequest.newBuilder()
                                             .setName(notice.getName())
                                             .setEtag(notice.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(requestId)
                                             .setValidateOnly(only)
                                             .build());
@@ -103,14 +91,13 @@ final class NoticeActions {
                         Texts.of("screen.NoticeActions.sendAgain"),
                         Texts.of("screen.NoticeActions.thoseThatMayHaveArrived"),
                         notices,
-                        (notice, form, id, only) -> {
+                        (notice, reason, id, only) -> {
                             Notice queued = connection
                                     .notices()
                                     .resendNotice(ResendNoticeRequest.newBuilder()
                                             .setName(notice.getName())
                                             .setEtag(notice.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(id)
                                             .setValidateOnly(only)
                                             .build());
@@ -128,14 +115,13 @@ final class NoticeActions {
                         Texts.of("screen.NoticeActions.takeBack"),
                         Texts.of("screen.NoticeActions.theyAreNotSent"),
                         notices,
-                        (notice, form, id, only) -> {
+                        (notice, reason, id, only) -> {
                             Notice cancelled = connection
                                     .notices()
                                     .cancelNotice(CancelNoticeRequest.newBuilder()
                                             .setName(notice.getName())
                                             .setEtag(notice.getEtag())
-                                            .setReason(
-                                                    form.field("reason").value().trim())
+                                            .setReason(reason)
                                             .setRequestId(id)
                                             .setValidateOnly(only)
                                             .build());
@@ -144,27 +130,23 @@ final class NoticeActions {
     }
 
     private interface Call {
-        String on(Notice notice, Form form, String requestId, boolean only) throws Exception;
+        String on(Notice notice, String reason, String requestId, boolean only) throws Exception;
     }
 
     private static Action each(String title, String verb, String about, List<Notice> notices, Call call) {
-        return new Action(
+        return Reasoned.of(
                 title + Texts.of("screen.NoticeActions.notices", notices.size()),
                 verb,
                 List.of(about),
-                Form.of(Form.Field.text(
-                        "reason",
-                        Texts.of("screen.NoticeActions.reason"),
-                        Texts.of("screen.NoticeActions.inOneSentence"))),
+                Reasoned.reason(Texts.of("screen.NoticeActions.inOneSentence")),
                 false,
-                Map.of(),
-                (form, requestId, only) -> {
+                (reason, requestId, only) -> {
                     EachRow each = EachRow.run(
                             notices,
                             Notice::getName,
                             Notice::getRecipientName,
                             requestId,
-                            (notice, id) -> call.on(notice, form, id, only));
+                            (notice, id) -> call.on(notice, reason, id, only));
                     return new Action.Outcome(
                                     only ? each.preview(FEW) : each.lines(),
                                     Texts.of("screen.NoticeActions.ofDone", each.done(), notices.size(), verb))

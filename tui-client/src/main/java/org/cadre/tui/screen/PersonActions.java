@@ -1,34 +1,20 @@
 package org.cadre.tui.screen;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.FieldMask;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.ProblemException;
-import org.cadre.tui.files.KeptFile;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Choice;
 import org.cadre.tui.view.Form;
-import org.cadre.tui.view.TextField;
 import org.cadre.tui.words.Directory;
-import org.cadre.tui.words.PersonWords;
-import org.cadre.tui.words.Printed;
-import org.cadre.tui.words.Purposes;
 import org.cadre.tui.words.Words;
-import org.cadre.v1.DataPurpose;
-import org.cadre.v1.ErasePersonRequest;
-import org.cadre.v1.ErasePersonResponse;
-import org.cadre.v1.ExportPersonRequest;
-import org.cadre.v1.ExportPersonResponse;
 import org.cadre.v1.Gender;
 import org.cadre.v1.Person;
 import org.cadre.v1.TrainerAccreditation;
@@ -47,22 +33,22 @@ final class PersonActions {
     /** Changes what is on record; what is hidden from the caller is not asked for, and stays as it is. */
     static Action change(Connection connection, Directory directory, Person person) {
         List<Form.Field> fields = new ArrayList<>(List.of(
-                text(
+                Fields.text(
                         "full_name",
                         Texts.of("screen.PersonActions.fullName"),
                         person.getFullName(),
                         Texts.of("screen.PersonActions.asThePersonWritesIt")),
-                text(
+                Fields.text(
                         "family_name",
                         Texts.of("screen.PersonActions.familyName"),
                         person.getFamilyName(),
                         Texts.of("screen.PersonActions.whereThePersonHasOne")),
-                text(
+                Fields.text(
                         "latin_name",
                         Texts.of("screen.PersonActions.inLatinLetters"),
                         person.getLatinName(),
                         Texts.of("screen.PersonActions.whereTheNameIsIn")),
-                text(
+                Fields.text(
                         "certificate_name",
                         Texts.of("screen.PersonActions.onCertificates"),
                         person.getCertificateName(),
@@ -88,14 +74,14 @@ final class PersonActions {
                                 : person.getGender().name(),
                         Texts.of("screen.PersonActions.asStatedMayBeLeft"))));
         if (!hidden(person, "birth_date")) {
-            fields.add(text(
+            fields.add(Fields.text(
                     "birth_date",
                     Texts.of("screen.PersonActions.born"),
                     iso(person.hasBirthDate(), person.getBirthDate()),
                     Texts.of("screen.PersonActions.aDay")));
         }
         if (!hidden(person, "email")) {
-            fields.add(text(
+            fields.add(Fields.text(
                     "email",
                     Texts.of("screen.PersonActions.eMail"),
                     person.getEmail(),
@@ -108,12 +94,12 @@ final class PersonActions {
                         PersonForm.languages(),
                         person.getPreferredLanguage(),
                         Texts.of("screen.PersonActions.theLanguageOfMessagesEmpty")),
-                text(
+                Fields.text(
                         "duty_station",
                         Texts.of("screen.PersonActions.dutyStation"),
                         person.getDutyStation(),
                         Texts.of("screen.PersonActions.cityUnit")),
-                text(
+                Fields.text(
                         "job_title",
                         Texts.of("screen.PersonActions.rankOrPost"),
                         person.getJobTitle(),
@@ -137,80 +123,26 @@ final class PersonActions {
     private static Person edited(Person person, Form form) throws ProblemException {
         String gender = form.field("gender").value();
         Person.Builder edited = person.toBuilder()
-                .setFullName(typed(form, "full_name"))
-                .setFamilyName(typed(form, "family_name"))
-                .setLatinName(typed(form, "latin_name"))
-                .setCertificateName(typed(form, "certificate_name"))
+                .setFullName(Fields.said(form, "full_name"))
+                .setFamilyName(Fields.said(form, "family_name"))
+                .setLatinName(Fields.said(form, "latin_name"))
+                .setCertificateName(Fields.said(form, "certificate_name"))
                 .setNationality(form.field("nationality").value())
                 .setPartner(form.field("partner").value())
                 .setGender(gender.isEmpty() ? Gender.GENDER_UNSPECIFIED : Gender.valueOf(gender))
                 .setPreferredLanguage(form.field("preferred_language").value())
-                .setDutyStation(typed(form, "duty_station"))
-                .setJobTitle(typed(form, "job_title"));
+                .setDutyStation(Fields.said(form, "duty_station"))
+                .setJobTitle(Fields.said(form, "job_title"));
         if (!hidden(person, "birth_date")) {
             edited.clearBirthDate();
-            if (!typed(form, "birth_date").isEmpty()) {
+            if (!Fields.said(form, "birth_date").isEmpty()) {
                 edited.setBirthDate(Typed.day(form, "birth_date"));
             }
         }
         if (!hidden(person, "email")) {
-            edited.setEmail(typed(form, "email"));
+            edited.setEmail(Fields.said(form, "email"));
         }
         return edited.build();
-    }
-
-    /** Says for what the data are kept, and until when. */
-    static Action purpose(Connection connection, Person person) {
-        List<Form.Field> fields = new ArrayList<>();
-        for (DataPurpose purpose : Purposes.all()) {
-            Form.Field field = NewFile.yesOrNo(purpose.name(), word(purpose), about(purpose));
-            fields.add(
-                    person.getPurposesList().contains(purpose)
-                            ? field.with(field.choice()
-                                    .orElseThrow()
-                                    .choose(field.choice()
-                                            .orElseThrow()
-                                            .options()
-                                            .get(1)))
-                            : field);
-        }
-        fields.add(text(
-                "purpose_note",
-                Texts.of("screen.PersonActions.inWords"),
-                person.getPurposeNote(),
-                Texts.of("screen.PersonActions.theCallTheAgreement")));
-        fields.add(text(
-                "retain_until",
-                Texts.of("screen.PersonActions.keepUntil"),
-                iso(person.hasRetainUntil(), person.getRetainUntil()),
-                Texts.of("screen.PersonActions.theLastDayAsEmpty")));
-        fields.add(reason(Texts.of("screen.PersonActions.neededToPutTheDay")));
-        return new Action(
-                Texts.of("screen.PersonActions.purposeAndKeeping", Words.name(person)),
-                Texts.of("screen.PersonActions.changeIt"),
-                List.of(Texts.of("screen.PersonActions.nothingGoesByItselfWhen")),
-                new Form(fields, 0),
-                false,
-                Map.of(),
-                (form, requestId, only) -> {
-                    Person.Builder edited = person.toBuilder()
-                            .clearPurposes()
-                            .setPurposeNote(typed(form, "purpose_note"))
-                            .clearRetainUntil();
-                    Purposes.all().stream()
-                            .filter(purpose -> NewFile.yes(form, purpose.name()))
-                            .forEach(edited::addPurposes);
-                    if (!typed(form, "retain_until").isEmpty()) {
-                        edited.setRetainUntil(Typed.day(form, "retain_until"));
-                    }
-                    // In the order of the contract both: only another choice is a change.
-                    Person sorted = person.toBuilder()
-                            .clearPurposes()
-                            .addAllPurposes(
-                                    person.getPurposesList().stream().sorted().toList())
-                            .build();
-                    return change(connection, sorted, edited.build(), form, requestId, only);
-                });
     }
 
     /** Accredits a person to teach a course, or all of them. */
@@ -232,12 +164,12 @@ final class PersonActions {
                                 courses,
                                 "",
                                 Texts.of("screen.PersonActions.typePartOfItsTitle")),
-                        text(
+                        Fields.text(
                                 "accredit_date",
                                 Texts.of("screen.PersonActions.givenOn"),
                                 "",
                                 Texts.of("screen.PersonActions.asSessionsBeforeItAre")),
-                        text(
+                        Fields.text(
                                 "expire_date",
                                 Texts.of("screen.PersonActions.goodUntil"),
                                 "",
@@ -289,7 +221,7 @@ final class PersonActions {
                 .updatePerson(UpdatePersonRequest.newBuilder()
                         .setPerson(after)
                         .setUpdateMask(mask)
-                        .setReason(typed(form, "reason"))
+                        .setReason(Fields.said(form, "reason"))
                         .setRequestId(requestId)
                         .setValidateOnly(only)
                         .build());
@@ -301,119 +233,8 @@ final class PersonActions {
         return new Action.Outcome(lines, Texts.of("screen.PersonActions.wasChanged", Words.name(kept)), kept);
     }
 
-    /** Gives all that is held on a person, in a file that only its owner can read. */
-    static Action export(Connection connection, Person person) {
-        return new Action(
-                        Texts.of("screen.PersonActions.exportAllThatIsHeld", Words.name(person)),
-                        Texts.of("screen.PersonActions.writeTheFile"),
-                        List.of(Texts.of("screen.PersonActions.everythingTheRecordEnrolmentsMarks")),
-                        Form.of(
-                                NewFile.name(
-                                        Words.id(person.getName()) + ".json",
-                                        Texts.of("screen.PersonActions.endsInJsonOnlyYou")),
-                                NewFile.replace(),
-                                Form.Field.text(
-                                        "reason",
-                                        Texts.of("screen.PersonActions.reason"),
-                                        Texts.of("screen.PersonActions.whyAndForWhomIt"))),
-                        false,
-                        Map.of(),
-                        (form, requestId, only) -> {
-                            Path file = NewFile.of(connection.disk(), form);
-                            if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-                                throw Typed.refusal("file", Texts.of("screen.PersonActions.aFileNameThatEnds"));
-                            }
-                            String reason = typed(form, "reason");
-                            if (reason.isEmpty()) {
-                                throw Typed.refusal("reason", Texts.of("screen.PersonActions.sayWhyAndForWhom"));
-                            }
-                            if (only) {
-                                return new Action.Outcome(
-                                        List.of(
-                                                Texts.of("screen.PersonActions.writes", file.toAbsolutePath()),
-                                                NewFile.consequence(connection.disk(), file),
-                                                Texts.of("screen.PersonActions.thatItWasGivenTo")),
-                                        "");
-                            }
-                            ExportPersonResponse held = connection
-                                    .privacy()
-                                    .exportPerson(ExportPersonRequest.newBuilder()
-                                            .setName(person.getName())
-                                            .setReason(reason)
-                                            .setRequestId(requestId)
-                                            .build());
-                            KeptFile.write(
-                                    connection.disk(),
-                                    file,
-                                    (Printed.json(held) + "\n").getBytes(UTF_8),
-                                    NewFile.yes(form, "replace"));
-                            return new Action.Outcome(
-                                    List.of(),
-                                    Texts.of(
-                                            "screen.PersonActions.wrote",
-                                            file,
-                                            Texts.of("screen.PersonActions.enrolments", held.getEnrolmentsCount()),
-                                            Texts.of("screen.PersonActions.certificates", held.getCertificatesCount()),
-                                            Texts.of("screen.PersonActions.changes2", held.getChangesCount())));
-                        })
-                .of(ExportPersonRequest.getDescriptor());
-    }
-
-    /** Erases a person; says before what goes and what stays. */
-    static Action erase(Connection connection, Person person) {
-        return new Action(
-                        Texts.of("screen.PersonActions.erase", Words.name(person)),
-                        Texts.of("screen.PersonActions.eraseForGood"),
-                        List.of(Texts.of("screen.PersonActions.thereIsNoWayBack")),
-                        Form.of(Form.Field.text(
-                                "reason",
-                                Texts.of("screen.PersonActions.reason"),
-                                Texts.of("screen.PersonActions.withoutThePersonsNameIt"))),
-                        true,
-                        Map.of(),
-                        (form, requestId, only) -> {
-                            ErasePersonResponse answer = connection
-                                    .privacy()
-                                    .erasePerson(ErasePersonRequest.newBuilder()
-                                            .setName(person.getName())
-                                            .setEtag(person.getEtag())
-                                            .setReason(typed(form, "reason"))
-                                            .setRequestId(requestId)
-                                            .setValidateOnly(only)
-                                            .build());
-                            return new Action.Outcome(
-                                    answer.getPartsCount() == 0
-                                            ? List.of(Texts.of("screen.PersonActions.nothingThePersonWasErased"))
-                                            : answer.getPartsList().stream()
-                                                    .filter(part -> part.getCount() > 0)
-                                                    .map(PersonWords::erased)
-                                                    .toList(),
-                                    Texts.of("screen.PersonActions.thePersonIsErased"));
-                        })
-                .of(ErasePersonRequest.getDescriptor());
-    }
-
-    private static String word(DataPurpose purpose) {
-        String word = Words.plain(purpose.name(), "DATA_PURPOSE_").toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private static String about(DataPurpose purpose) {
-        return switch (purpose) {
-            case DATA_PURPOSE_TRAINING -> Texts.of("screen.PersonActions.toNominateEnrolTrainAnd");
-            case DATA_PURPOSE_CERTIFICATION -> Texts.of("screen.PersonActions.toIssueCertificatesAndTo");
-            case DATA_PURPOSE_ALUMNI_CONTACT -> Texts.of("screen.PersonActions.toKeepInTouchWith");
-            case DATA_PURPOSE_TEACHING -> Texts.of("screen.PersonActions.toFindAndToAccredit");
-            default -> "";
-        };
-    }
-
     private static boolean hidden(Person person, String field) {
         return person.getRedactedFields().getPathsList().contains(field);
-    }
-
-    private static String typed(Form form, String field) {
-        return form.field(field).value().trim();
     }
 
     private static String iso(boolean given, com.google.type.Date day) {
@@ -422,15 +243,11 @@ final class PersonActions {
                 : "";
     }
 
-    private static Form.Field reason(String note) {
+    static Form.Field reason(String note) {
         return Form.Field.text(
                 "reason",
                 Texts.of("screen.PersonActions.reason"),
                 Texts.of("screen.PersonActions.inOneSentence", note));
-    }
-
-    private static Form.Field text(String name, String label, String value, String note) {
-        return new Form.Field(name, label, TextField.of(value), Optional.empty(), note, "");
     }
 
     /** A choice with what is on record chosen, also where it is not among the options. */

@@ -1,9 +1,7 @@
 package org.cadre.tui.screen;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +25,12 @@ import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.Table;
 import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
-import org.cadre.tui.words.CertificateWords;
-import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
 import org.cadre.tui.words.Fact;
 import org.cadre.tui.words.PersonWords;
 import org.cadre.tui.words.Words;
-import org.cadre.v1.Certificate;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.GetCalendarRequest;
@@ -45,26 +39,9 @@ import org.cadre.v1.Person;
 
 /** One person: what is on record, for what and until when it is kept, where they took part or teach, and which certificates they have. */
 record PersonScreen(Connection connection) implements Screen<PersonScreen.Model> {
-    private static final String NAME = "taken part";
     private static final int LABEL = 13;
     /** The fewest rows that the table below the facts has: heading, two rows and the count. */
     private static final int TABLE_ROWS = 5;
-
-    /** A row: an enrolment, a certificate, or a delivery that they teach. @param delivery its resource name */
-    record Line(String key, String what, String delivery, String state, Style style, String day, String more) {}
-
-    private static final Table<Line> TABLE = new Table<>(
-            NAME,
-            Line::key,
-            List.of(
-                    Table.Column.fixed(() -> Texts.of("screen.PersonScreen.what"), 13, Line::what),
-                    Table.Column.growing(
-                            () -> Texts.of("screen.PersonScreen.delivery"), 16, 2, line -> Words.id(line.delivery())),
-                    Table.Column.<Line>fixed(() -> Texts.of("screen.PersonScreen.state"), 18, Line::state)
-                            .styled(Line::style),
-                    Table.Column.fixed(() -> Texts.of("screen.PersonScreen.since"), 11, Line::day),
-                    Table.Column.<Line>growing("", 8, 2, Line::more).dropped(1)),
-            () -> Texts.of("screen.PersonScreen.noEnrolmentNoCertificateAnd"));
 
     /**
      * What is shown; begin with {@link #start}.
@@ -76,12 +53,12 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             String name,
             String title,
             Directory directory,
-            TableModel<Line> table,
+            TableModel<PersonRows.Line> table,
             Optional<Persons> read,
             Link link,
             LocalDate today,
             Set<String> news) {
-        private Model with(TableModel<Line> rows) {
+        private Model with(TableModel<PersonRows.Line> rows) {
             return new Model(name, title, directory, rows, read, link, today, news);
         }
 
@@ -109,7 +86,14 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
     /** @param name {@code persons/ID} @param title what it is called until it was read */
     static Model start(String name, String title, Directory directory) {
         return new Model(
-                name, title, directory, TableModel.of(TABLE), Optional.empty(), Link.LOADING, LocalDate.MIN, Set.of());
+                name,
+                title,
+                directory,
+                TableModel.of(PersonRows.TABLE),
+                Optional.empty(),
+                Link.LOADING,
+                LocalDate.MIN,
+                Set.of());
     }
 
     /** The key with which a row of another screen leads here. @param name the person's resource name; empty for none */
@@ -184,7 +168,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                         "p",
                         Texts.of("screen.PersonScreen.purpose"),
                         Texts.of("screen.PersonScreen.sayForWhatTheData"),
-                        (model, person) -> PersonActions.purpose(connection, person)),
+                        (model, person) -> PersonDataActions.purpose(connection, person)),
                 onPerson(
                         "a",
                         Texts.of("screen.PersonScreen.accredit"),
@@ -194,12 +178,12 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                         "x",
                         Texts.of("screen.PersonScreen.exportAll"),
                         Texts.of("screen.PersonScreen.writeAllThatIsHeld"),
-                        (model, person) -> PersonActions.export(connection, person)),
+                        (model, person) -> PersonDataActions.export(connection, person)),
                 onPerson(
                         "D",
                         Texts.of("screen.PersonScreen.erase"),
                         Texts.of("screen.PersonScreen.eraseThePersonFromEvery"),
-                        (model, person) -> PersonActions.erase(connection, person)),
+                        (model, person) -> PersonDataActions.erase(connection, person)),
                 onPerson(
                         "i",
                         Texts.of("screen.PersonScreen.calendar"),
@@ -231,7 +215,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                                 .good(Texts.of("screen.PersonScreen.copied", model.name()))),
                 KeyBinding.of(GlobalKey.REFRESH, "", Texts.of("screen.PersonScreen.readEverythingAgain"), this::read)));
         keys.add(Exports.key(connection.disk(), new Lens<>(Model::table, Model::with)));
-        keys.addAll(TableKeys.of(NAME, new Lens<>(Model::table, Model::with)));
+        keys.addAll(TableKeys.of(PersonRows.NAME, new Lens<>(Model::table, Model::with)));
         return keys;
     }
 
@@ -273,7 +257,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                             model.name(),
                             model.title(),
                             loaded.directory(),
-                            model.table().withNews(lines(loaded)),
+                            model.table().withNews(PersonRows.lines(loaded)),
                             Optional.of(loaded.read()),
                             model.link(),
                             loaded.today(),
@@ -298,50 +282,6 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
                 .orElse(Set.of());
     }
 
-    private static List<Line> lines(Loaded loaded) {
-        List<Line> lines = new ArrayList<>();
-        loaded.read().enrolments().stream()
-                .sorted(Comparator.comparing((Enrolment row) -> Dates.instant(row.getStateTime()))
-                        .reversed())
-                .forEach(row -> lines.add(new Line(
-                        row.getName(),
-                        Texts.of("screen.PersonScreen.enrolment"),
-                        row.getName().substring(0, row.getName().indexOf("/enrolments/")),
-                        Words.state(row),
-                        Looks.of(row.getState()),
-                        Dates.dayOf(row.getStateTime(), ZoneId.systemDefault()),
-                        Words.why(row))));
-        for (Delivery row : loaded.read().taught()) {
-            lines.add(new Line(
-                    row.getName() + "/taught",
-                    Texts.of("screen.PersonScreen.teaches"),
-                    row.getName(),
-                    Words.of(row.getState()),
-                    Looks.of(row.getState()),
-                    row.getSessionsCount() == 0
-                            ? ""
-                            : Dates.dayOf(Dates.timestamp(Dates.first(row)), Dates.zone(row.getTimeZone())),
-                    PersonWords.teaches(row, loaded.read().person().getName())));
-        }
-        for (Certificate row : loaded.read().certificates()) {
-            String state = CertificateWords.state(row, loaded.today());
-            lines.add(new Line(
-                    row.getName(),
-                    CertificateWords.of(row.getKind()),
-                    row.getDelivery(),
-                    state,
-                    state.equals("ISSUED") ? Style.GOOD : Style.MUTED,
-                    Dates.day(row.getContent().getIssueDate()),
-                    row.getNumber()
-                            + (row.getContent().hasExpireDate()
-                                    ? Texts.of(
-                                            "screen.PersonScreen.goodUntil",
-                                            Dates.day(row.getContent().getExpireDate()))
-                                    : "")));
-        }
-        return lines;
-    }
-
     @Override
     public void draw(Model model, Canvas canvas) {
         boolean down = model.link().state() == Link.State.DOWN;
@@ -364,7 +304,7 @@ record PersonScreen(Connection connection) implements Screen<PersonScreen.Model>
             row = Math.min(room, facts(left.part(0, 0, left.width(), room), facts, model));
             left.rule(row++);
         }
-        TABLE.draw(left.below(row), model.table());
+        PersonRows.TABLE.draw(left.below(row), model.table());
         if (down) {
             left.text(
                     0,

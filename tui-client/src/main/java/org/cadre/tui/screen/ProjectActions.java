@@ -87,20 +87,19 @@ final class ProjectActions {
     record Gone() {}
 
     private static Action delete(Connection connection, Project project) {
-        return new Action(
+        return Reasoned.of(
                 Texts.of("screen.ProjectActions.delete2", project.getCode()),
                 Texts.of("screen.ProjectActions.delete"),
                 List.of(ProjectWords.title(project)),
-                Form.of(Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), Fields.mayBeEmpty())),
+                Reasoned.reason(Fields.mayBeEmpty()),
                 true,
-                Map.of(),
-                (form, requestId, only) -> {
+                (reason, requestId, only) -> {
                     connection
                             .projects()
                             .deleteProject(DeleteProjectRequest.newBuilder()
                                     .setName(project.getName())
                                     .setEtag(project.getEtag())
-                                    .setReason(Fields.said(form, "reason"))
+                                    .setReason(reason)
                                     .setRequestId(requestId)
                                     .setValidateOnly(only)
                                     .build());
@@ -236,7 +235,7 @@ final class ProjectActions {
                 List.of(ProjectWords.title(project)),
                 Form.of(
                         Fields.text(field, label, today.toString(), Texts.of("screen.ProjectActions.aDay")),
-                        Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), Fields.mayBeEmpty())),
+                        Reasoned.reason(Fields.mayBeEmpty())),
                 false,
                 Map.of(),
                 (form, requestId, only) ->
@@ -271,8 +270,7 @@ final class ProjectActions {
                                         Texts.of("screen.ProjectActions.on"),
                                         loaded.today().toString(),
                                         Texts.of("screen.ProjectActions.aDay")),
-                                Form.Field.text(
-                                        "reason", Texts.of("screen.ProjectActions.remark"), Fields.mayBeEmpty())),
+                                Reasoned.remark(Fields.mayBeEmpty())),
                         false,
                         Map.of(),
                         (form, requestId, only) -> {
@@ -299,19 +297,14 @@ final class ProjectActions {
                 .of(AgreeProjectRequest.getDescriptor());
     }
 
-    private interface Call {
-        Project run(String reason, String requestId, boolean only);
-    }
-
-    private static Action verb(Project project, String verb, boolean grave, String note, Call call) {
-        return new Action(
+    private static Action verb(Project project, String verb, boolean grave, String note, Reasoned.Call<Project> call) {
+        return Reasoned.of(
                 title(project, verb),
                 verb,
                 List.of(ProjectWords.title(project)),
-                Form.of(Form.Field.text("reason", Texts.of("screen.ProjectActions.reason"), note)),
+                Reasoned.reason(note),
                 grave,
-                Map.of(),
-                (form, requestId, only) -> moved(project, call.run(Fields.said(form, "reason"), requestId, only)));
+                (reason, requestId, only) -> moved(project, call.run(reason, requestId, only)));
     }
 
     private static String title(Project project, String verb) {

@@ -8,22 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Link;
-import org.cadre.tui.client.Right;
 import org.cadre.tui.files.DeliveryList;
 import org.cadre.tui.files.Sheets;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
-import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
-import org.cadre.tui.view.GlobalKey;
 import org.cadre.tui.view.KeyBinding;
-import org.cadre.tui.view.Lens;
 import org.cadre.tui.view.Screen;
 import org.cadre.tui.view.Shown;
 import org.cadre.tui.view.Split;
 import org.cadre.tui.view.Step;
 import org.cadre.tui.view.Style;
-import org.cadre.tui.view.TableKeys;
 import org.cadre.tui.view.TableModel;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.Directory;
@@ -44,15 +39,15 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
             Directory directory,
             Link link,
             boolean loaded) {
-        private Model with(TableModel<RosterRows.Line> rows) {
+        Model with(TableModel<RosterRows.Line> rows) {
             return new Model(delivery, roster, view, rows, directory, link, loaded);
         }
 
-        private Model with(Link other) {
+        Model with(Link other) {
             return new Model(delivery, roster, view, table, directory, other, loaded);
         }
 
-        private Model show(RosterRows.View other) {
+        Model show(RosterRows.View other) {
             return new Model(
                     delivery,
                     roster,
@@ -74,16 +69,16 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
                     true);
         }
 
-        private List<Enrolment> chosen() {
+        List<Enrolment> chosen() {
             return table.chosen().stream().map(RosterRows.Line::enrolment).toList();
         }
 
-        private Optional<Enrolment> selected() {
+        Optional<Enrolment> selected() {
             return table.selectedRow().map(RosterRows.Line::enrolment);
         }
 
         /** Whom Enter opens: nobody while it ends what is typed into the filter. */
-        private Optional<Enrolment> opened() {
+        Optional<Enrolment> opened() {
             return table.filtering() ? Optional.empty() : selected();
         }
     }
@@ -122,171 +117,11 @@ record RosterScreen(Connection connection) implements Screen<RosterScreen.Model>
 
     @Override
     public List<KeyBinding<Model>> keys() {
-        List<KeyBinding<Model>> keys = new ArrayList<>();
-        keys.add(PersonScreen.key(connection, Model::opened, Model::directory));
-        keys.addAll(changes());
-        keys.addAll(RosterDoors.of(connection));
-        keys.addAll(more());
-        keys.addAll(TableKeys.of(RosterRows.NAME, new Lens<>(Model::table, Model::with)));
-        return keys;
+        return new RosterKeys(connection).all();
     }
 
-    /** What changes the roster or what is seen of it; other screens are {@link RosterDoors}. */
-    private List<KeyBinding<Model>> changes() {
-        return List.of(
-                KeyBinding.of(
-                        "a",
-                        Texts.of("screen.RosterScreen.enrol"),
-                        Texts.of("screen.RosterScreen.enrolPersonsOnRecordOr"),
-                        model -> Step.to(model)
-                                .open(
-                                        new EnrolScreen(connection),
-                                        EnrolScreen.start(model.delivery(), model.directory()))),
-                onChosen(
-                        "x",
-                        Texts.of("screen.RosterScreen.withdraw"),
-                        Texts.of("screen.RosterScreen.withdrawThePersonOrThe"),
-                        EnrolmentVerb.WITHDRAW),
-                KeyBinding.<Model>of(
-                                "m",
-                                Texts.of("screen.RosterScreen.move"),
-                                Texts.of("screen.RosterScreen.everythingThatCanBeDone"),
-                                model -> Step.to(model).open(new MenuScreen(), menu(model)))
-                        .when(model -> !model.chosen().isEmpty()),
-                onChosen(
-                        "p",
-                        Texts.of("screen.RosterScreen.promote"),
-                        Texts.of("screen.RosterScreen.moveToTheHeadOf"),
-                        EnrolmentVerb.PROMOTE),
-                KeyBinding.<Model>of(
-                                "b",
-                                Texts.of("screen.RosterScreen.substitute"),
-                                Texts.of("screen.RosterScreen.giveThePlaceToAnother"),
-                                model -> act(
-                                        model,
-                                        EnrolmentActions.substitute(
-                                                connection,
-                                                model.directory(),
-                                                model.delivery(),
-                                                model.selected().orElseThrow())))
-                        .when(RosterScreen::live),
-                KeyBinding.of(
-                        "w",
-                        Texts.of("screen.RosterScreen.waiting"),
-                        Texts.of("screen.RosterScreen.showTheWaitingListOnly"),
-                        model -> Step.to(model.show(
-                                model.view() == RosterRows.View.WAITING
-                                        ? RosterRows.View.ALL
-                                        : RosterRows.View.WAITING))));
-    }
-
-    /** What is needed more seldom. */
-    private List<KeyBinding<Model>> more() {
-        return List.of(
-                KeyBinding.of(
-                        GlobalKey.EXPORT,
-                        Texts.of("screen.RosterScreen.export"),
-                        Texts.of("screen.RosterScreen.writeAListTheRows"),
-                        model -> Step.to(model)
-                                .open(
-                                        new MenuScreen(),
-                                        DeliveryFiles.menu(
-                                                model.delivery().getTitle(),
-                                                List.of(
-                                                        DeliveryFiles.Kind.LIST,
-                                                        DeliveryFiles.Kind.CALENDAR,
-                                                        DeliveryFiles.Kind.PACKAGE)))),
-                KeyBinding.of(
-                        "c",
-                        Texts.of("screen.RosterScreen.capacity"),
-                        Texts.of("screen.RosterScreen.changeHowManySeatsThere"),
-                        model -> act(model, DeliveryActions.capacity(connection, model.delivery()))),
-                KeyBinding.of(
-                        "d",
-                        Texts.of("screen.RosterScreen.delivery"),
-                        Texts.of("screen.RosterScreen.moveTheDeliveryOnOpen"),
-                        model -> Step.to(model)
-                                .open(new MenuScreen(), DeliveriesScreen.menu(List.of(model.delivery())))),
-                KeyBinding.of(
-                        "Tab",
-                        Texts.of("screen.RosterScreen.view"),
-                        Texts.of("screen.RosterScreen.showAnotherPartWithA"),
-                        model -> Step.to(model.show(model.view().next()))),
-                KeyBinding.<Model>of(
-                                "T",
-                                "",
-                                Texts.of("screen.RosterScreen.transferThePersonToAnother"),
-                                model -> act(
-                                        model,
-                                        EnrolmentActions.transfer(
-                                                connection,
-                                                model.delivery(),
-                                                model.selected().orElseThrow())))
-                        .when(RosterScreen::live),
-                KeyBinding.<Model>of(
-                                GlobalKey.COPY,
-                                "",
-                                Texts.of("screen.RosterScreen.copyTheEnrolmentsResourceName"),
-                                model -> Step.to(model)
-                                        .and(new Effect.Copy(
-                                                model.selected().orElseThrow().getName()))
-                                        .good(Texts.of(
-                                                "screen.RosterScreen.copied",
-                                                model.selected().orElseThrow().getName())))
-                        .when(model -> model.selected().isPresent()),
-                KeyBinding.of(
-                        GlobalKey.REFRESH,
-                        "",
-                        Texts.of("screen.RosterScreen.readEverythingAgain"),
-                        model -> Step.to(model.with(Link.LOADING))
-                                .and(new Effect.Stop())
-                                .start(RosterFeed.of(
-                                        connection, model.delivery().getName()))));
-    }
-
-    private KeyBinding<Model> onChosen(String key, String hint, String help, EnrolmentVerb verb) {
-        return KeyBinding.<Model>of(
-                        key,
-                        hint,
-                        help,
-                        model -> act(model, EnrolmentActions.move(connection, model.delivery(), model.chosen(), verb)))
-                .when(model -> !model.chosen().isEmpty()
-                        && model.chosen().stream().allMatch(enrolment -> verb.leadsFrom(enrolment.getState())));
-    }
-
-    private static boolean live(Model model) {
-        return model.table().marks().isEmpty()
-                && model.selected()
-                        .filter(enrolment -> EnrolmentVerb.WITHDRAW.leadsFrom(enrolment.getState()))
-                        .isPresent();
-    }
-
-    private static Step<Model> act(Model model, Action action) {
+    static Step<Model> act(Model model, Action action) {
         return Step.to(model).open(new ActionScreen(), ActionScreen.of(action));
-    }
-
-    private MenuScreen.Menu menu(Model model) {
-        List<Enrolment> chosen = model.chosen();
-        List<MenuScreen.Item> items = new ArrayList<>(EnrolmentVerb.offered(
-                EnrolmentActions.states(chosen), model.delivery().getAdmissionPolicy(), connection.role()));
-        if (live(model)) {
-            items.add(new MenuScreen.Item(
-                    "b",
-                    Texts.of("screen.RosterScreen.substitute"),
-                    Texts.of("screen.RosterScreen.anotherPersonOfThePartner"),
-                    "b"));
-            if (Right.STAFF.isOf(connection.role())) {
-                items.add(new MenuScreen.Item(
-                        "T",
-                        Texts.of("screen.RosterScreen.transfer"),
-                        Texts.of("screen.RosterScreen.goesToAnotherDeliveryOf"),
-                        "T"));
-            }
-        }
-        String title = chosen.size() == 1
-                ? Words.labelled(chosen.get(0).getParticipant().getFullName(), Words.state(chosen.get(0)))
-                : Texts.of("screen.RosterScreen.marked", chosen.size());
-        return MenuScreen.Menu.of(title, items);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Keeps rows where they are on the screen while the server changes them, so that nothing moves away under the cursor. */
+/** Finds rows by their keys, and keeps them where they are on the screen while the server changes them: nothing moves away under the cursor. */
 final class RowOrder {
     private RowOrder() {}
 
@@ -48,5 +48,37 @@ final class RowOrder {
             kept.addAll(behind.get(key.apply(row)));
         }
         return kept;
+    }
+
+    /** The index of the row with that key; -1 where there is none. */
+    static <R> int place(List<R> among, Function<R, String> key, String wanted) {
+        for (int index = 0; index < among.size(); index++) {
+            if (key.apply(among.get(index)).equals(wanted)) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the row stands now that stood at {@code selected} before, or the first behind it that is still there; -1 for none. */
+    static <R> int place(List<R> shown, List<R> before, int selected, Function<R, String> key) {
+        if (before.isEmpty()) {
+            return -1;
+        }
+        int same = place(shown, key, key.apply(before.get(selected)));
+        if (same >= 0) {
+            return same;
+        }
+        Map<String, Integer> places = new HashMap<>();
+        for (int index = 0; index < shown.size(); index++) {
+            places.put(key.apply(shown.get(index)), index);
+        }
+        for (int index = selected + 1; index < before.size(); index++) {
+            Integer known = places.get(key.apply(before.get(index)));
+            if (known != null) {
+                return known;
+            }
+        }
+        return -1;
     }
 }

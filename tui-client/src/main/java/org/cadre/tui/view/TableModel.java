@@ -125,29 +125,8 @@ public final class TableModel<R> {
                         && visible instanceof TableRows.Arranged<R> before
                         && shown instanceof TableRows.Arranged<R> now
                 ? given.place(before, selected, now)
-                : placeByKey(shown);
+                : RowOrder.place(shown, visible, selected, table.key());
         return place >= 0 ? place : Math.min(selected, Math.max(0, shown.size() - 1));
-    }
-
-    private int placeByKey(List<R> shown) {
-        if (visible.isEmpty()) {
-            return -1;
-        }
-        int same = place(shown, table.key().apply(visible.get(selected)));
-        if (same >= 0) {
-            return same;
-        }
-        Map<String, Integer> places = new HashMap<>();
-        for (int index = 0; index < shown.size(); index++) {
-            places.put(table.key().apply(shown.get(index)), index);
-        }
-        for (int index = selected + 1; index < visible.size(); index++) {
-            Integer known = places.get(table.key().apply(visible.get(index)));
-            if (known != null) {
-                return known;
-            }
-        }
-        return -1;
     }
 
     private TableModel<R> at(int index, int page) {
@@ -163,24 +142,14 @@ public final class TableModel<R> {
 
     /** Selects the row with that key, if it is there. */
     public TableModel<R> select(String key, int page) {
-        int index = place(visible, key);
+        int index = RowOrder.place(visible, table.key(), key);
         return index < 0 ? this : at(index, page);
     }
 
     /** Selects the row with that key, if it is there, and shows it below {@code above} others. */
     public TableModel<R> show(String key, int above) {
-        int index = place(visible, key);
+        int index = RowOrder.place(visible, table.key(), key);
         return index < 0 ? this : new TableModel<>(table, rows, visible, orderWaits, index, index - above, look);
-    }
-
-    /** The index of the row with that key; -1 where there is none. */
-    private int place(List<R> among, String key) {
-        for (int index = 0; index < among.size(); index++) {
-            if (table.key().apply(among.get(index)).equals(key)) {
-                return index;
-            }
-        }
-        return -1;
     }
 
     /** Marks the selected row, or takes its mark away, and goes to the next. */
@@ -224,7 +193,7 @@ public final class TableModel<R> {
         if (look.range().isEmpty()) {
             return this;
         }
-        int from = place(visible, look.range().get().from());
+        int from = RowOrder.place(visible, table.key(), look.range().get().from());
         Set<String> marks = new LinkedHashSet<>(look.range().get().before());
         if (from >= 0) {
             visible.subList(Math.min(from, selected), Math.max(from, selected) + 1)

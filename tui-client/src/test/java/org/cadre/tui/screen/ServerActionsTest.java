@@ -141,7 +141,7 @@ class ServerActionsTest {
 
         Person ben = Persons.read(connection, "persons/ben").person();
         perform(
-                PersonActions.purpose(connection, ben),
+                PersonDataActions.purpose(connection, ben),
                 "DATA_PURPOSE_TRAINING",
                 "yes",
                 "purpose_note",
@@ -155,11 +155,11 @@ class ServerActionsTest {
                 Persons.overdue(connection, java.time.LocalDate.of(2021, 1, 1)).stream()
                         .map(Person::getName)
                         .toList());
-        Action putOff = PersonActions.purpose(connection, ben);
+        Action putOff = PersonDataActions.purpose(connection, ben);
         assertThrows(Exception.class, () -> perform(putOff, "retain_until", "2031-12-31"), "without a reason");
         perform(putOff, "retain_until", "2031-12-31", "reason", "An appeal is under way");
 
-        Action export = PersonActions.export(connection, ben);
+        Action export = PersonDataActions.export(connection, ben);
         assertThrows(ProblemException.class, () -> perform(export, "file", file("ben.json")), "without a reason");
         perform(export, "file", file("ben.json"), "reason", "Asked for");
         ExportPersonResponse.Builder held = ExportPersonResponse.newBuilder();
@@ -170,14 +170,14 @@ class ServerActionsTest {
         Person waited = Persons.read(connection, "persons/ben").person();
         assertThrows(
                 io.grpc.StatusRuntimeException.class,
-                () -> perform(PersonActions.erase(connection, waited), "reason", "Asked for"));
+                () -> perform(PersonDataActions.erase(connection, waited), "reason", "Asked for"));
         Person zoe = connection
                 .persons()
                 .createPerson(CreatePersonRequest.newBuilder()
                         .setPersonId("zoe")
                         .setPerson(Person.newBuilder().setFullName("Zoé Lindqvist"))
                         .build());
-        List<String> foretold = perform(PersonActions.erase(connection, zoe), "reason", "Asked for");
+        List<String> foretold = perform(PersonDataActions.erase(connection, zoe), "reason", "Asked for");
         assertTrue(foretold.get(0).startsWith("records (1). Goes: names"), foretold.toString());
         assertTrue(foretold.get(0).contains("Stays: gender"), foretold.toString());
         assertTrue(Persons.read(connection, "persons/zoe").person().hasEraseTime());
