@@ -46,9 +46,12 @@ final class NoticeRows {
                                         () -> Texts.of("screen.NoticeRows.state"),
                                         9,
                                         notice -> NoticeWords.of(notice.getState()))
+                                .holding(NoticeWords::states)
                                 .styled(notice -> look(notice.getState())),
                         Table.Column.fixed(
-                                () -> Texts.of("screen.NoticeRows.when"), 21, notice -> NoticeWords.when(notice, zone)),
+                                () -> Texts.of("screen.NoticeRows.when"),
+                                21,
+                                notice -> NoticeWords.briefWhen(notice, zone)),
                         Table.Column.<Notice>growing(
                                         () -> Texts.of("screen.NoticeRows.delivery"),
                                         10,

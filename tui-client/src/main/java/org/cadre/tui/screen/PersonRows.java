@@ -31,7 +31,8 @@ final class PersonRows {
                             () -> Texts.of("screen.PersonRows.delivery"), 16, 2, line -> Words.id(line.delivery())),
                     Table.Column.<Line>fixed(() -> Texts.of("screen.PersonRows.state"), 18, Line::state)
                             .styled(Line::style),
-                    Table.Column.fixed(() -> Texts.of("screen.PersonRows.since"), 11, Line::day),
+                    Table.Column.<Line>fixed(() -> Texts.of("screen.PersonRows.since"), 11, Line::day)
+                            .holding(Dates::days),
                     Table.Column.<Line>growing("", 8, 2, Line::more).dropped(1)),
             () -> Texts.of("screen.PersonRows.noEnrolmentNoCertificateAnd"));
 

@@ -24,7 +24,6 @@ import org.cadre.v1.PortfolioRow;
 /** The screens that the palette goes to, by their names and aliases. */
 public final class Places {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final String DELIVERY = "DELIVERY";
 
     private Places() {}
 
@@ -44,7 +43,7 @@ public final class Places {
                 place(
                         "project",
                         "pr",
-                        "PROJECT",
+                        Texts.of("screen.Places.project"),
                         Texts.of("screen.Places.oneProjectItsCodeOr"),
                         typed -> find(typed, () -> projects(connection, typed))),
                 place(
@@ -65,7 +64,7 @@ public final class Places {
                 place(
                         "deliveries",
                         "dl",
-                        "[" + DELIVERY + "]",
+                        "[" + Texts.of("screen.Places.delivery") + "]",
                         Texts.of("screen.Places.deliveriesOrTheRosterOf"),
                         typed -> typed.isEmpty()
                                 ? open(new DeliveriesScreen(connection), DeliveriesScreen.start())
@@ -78,7 +77,7 @@ public final class Places {
                 place(
                                 "persons",
                                 "pe",
-                                "[NAME]",
+                                "[" + Texts.of("screen.Places.name") + "]",
                                 Texts.of("screen.Places.personsByNameInAny"),
                                 typed -> read(
                                         "persons",
@@ -89,7 +88,7 @@ public final class Places {
                 place(
                         "person",
                         "",
-                        "ID",
+                        Texts.of("screen.Places.id"),
                         Texts.of("screen.Places.onePersonByTheId"),
                         typed -> read(
                                 "person",
@@ -168,15 +167,20 @@ public final class Places {
                                         new FiguresScreen(connection),
                                         FiguresScreen.start(
                                                 Directory.read(connection), FigureScope.getDefaultInstance())))),
-                place("notices", "no", "[" + DELIVERY + "]", Texts.of("screen.Places.whatWasAndWillBe"), typed -> {
-                    NoticesScreen screen = new NoticesScreen(connection);
-                    return typed.isEmpty()
-                            ? open(screen, screen.start(""))
-                            : find(
-                                    connection,
-                                    typed,
-                                    (delivery, directory) -> open(screen, screen.start(delivery.getName())));
-                }));
+                place(
+                        "notices",
+                        "no",
+                        "[" + Texts.of("screen.Places.delivery") + "]",
+                        Texts.of("screen.Places.whatWasAndWillBe"),
+                        typed -> {
+                            NoticesScreen screen = new NoticesScreen(connection);
+                            return typed.isEmpty()
+                                    ? open(screen, screen.start(""))
+                                    : find(
+                                            connection,
+                                            typed,
+                                            (delivery, directory) -> open(screen, screen.start(delivery.getName())));
+                        }));
     }
 
     private interface OnDelivery {
@@ -196,7 +200,7 @@ public final class Places {
     }
 
     private static Place ofDelivery(Connection connection, String name, String alias, String does, OnDelivery opens) {
-        return place(name, alias, DELIVERY, does, typed -> find(connection, typed, opens));
+        return place(name, alias, Texts.of("screen.Places.delivery"), does, typed -> find(connection, typed, opens));
     }
 
     private static <N> Effect.Open<N> open(Screen<N> screen, N model) {

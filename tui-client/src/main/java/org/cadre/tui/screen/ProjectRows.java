@@ -242,6 +242,7 @@ final class ProjectRows {
                                         () -> Texts.of("screen.ProjectRows.when"),
                                         17,
                                         change -> Dates.minute(change.getTime(), zone))
+                                .holding(Dates::minutes)
                                 .sorted(Comparator.comparingLong(change -> -change.getRevision())),
                         Table.Column.growing(() -> Texts.of("screen.ProjectRows.who"), 10, 1, Change::getActor),
                         Table.Column.growing(() -> Texts.of("screen.ProjectRows.what"), 14, 2, Changes::verb),

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param name one word
  * @param aliases shorter words for it
- * @param argument what is to be typed behind it: {@code DELIVERY}; in brackets where it may be left out; empty for nothing
+ * @param argument what is to be typed behind it, in the reader's language: {@code DELIVERY}; in brackets where it may be left out; empty for nothing
  * @param does a sentence
  * @param opens from what was typed behind the name, trimmed, to the effect that opens the screen
  * @param asked whether the open screen takes another argument, and no second one is opened for it

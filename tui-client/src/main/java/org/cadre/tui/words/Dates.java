@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cadre.tui.language.Language;
 import org.cadre.v1.Delivery;
 
@@ -40,7 +41,8 @@ public final class Dates {
             DateTimeFormatter brief,
             DateTimeFormatter briefDayOfMonth,
             DateTimeFormatter briefDayAndMonth,
-            DateTimeFormatter minute) {
+            DateTimeFormatter minute,
+            DateTimeFormatter briefMinute) {
         static Formats in(Language language) {
             String[] names = new DateFormatSymbols(new GregorianCalendar(), language.icu())
                     .getMonths(DateFormatSymbols.FORMAT, DateFormatSymbols.ABBREVIATED);
@@ -57,7 +59,8 @@ public final class Dates {
                     language == Language.ENGLISH ? form(months, " uu") : figures("dd/MM/uu"),
                     figures(language == Language.ENGLISH ? "d" : "dd"),
                     language == Language.ENGLISH ? form(months, "") : figures("dd/MM"),
-                    form(months, " uuuu HH:mm"));
+                    form(months, " uuuu HH:mm"),
+                    language == Language.ENGLISH ? form(months, " uuuu HH:mm") : figures("dd/MM/uu HH:mm"));
         }
 
         private static DateTimeFormatter figures(String pattern) {
@@ -95,6 +98,21 @@ public final class Dates {
     /** {@code 12 Jan 2027}. */
     public static String day(LocalDate day) {
         return formats().day().format(day);
+    }
+
+    /** A day of each month, for a column that must hold each. */
+    public static List<String> days() {
+        return Stream.of(Month.values())
+                .map(month -> day(LocalDate.of(2026, month, 28)))
+                .toList();
+    }
+
+    /** A minute of each month, likewise. */
+    public static List<String> minutes() {
+        return Stream.of(Month.values())
+                .map(month ->
+                        formats().minute().format(LocalDate.of(2026, month, 28).atTime(10, 0)))
+                .toList();
     }
 
     /** The zone of that name; UTC where this machine does not know it. */
@@ -182,6 +200,13 @@ public final class Dates {
         return time.equals(Timestamp.getDefaultInstance())
                 ? ""
                 : formats().minute().format(instant(time).atZone(zone));
+    }
+
+    /** The same for a narrow column: {@code 12/01/27 09:00} in French. */
+    public static String briefMinute(Timestamp time, ZoneId zone) {
+        return time.equals(Timestamp.getDefaultInstance())
+                ? ""
+                : formats().briefMinute().format(instant(time).atZone(zone));
     }
 
     /** {@code 12 Jan 2027} in that zone; empty for a timestamp that is not set. */

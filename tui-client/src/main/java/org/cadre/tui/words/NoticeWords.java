@@ -1,7 +1,9 @@
 package org.cadre.tui.words;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.cadre.tui.language.Texts;
 import org.cadre.v1.GetOutboxStatusResponse;
 import org.cadre.v1.Notice;
@@ -30,6 +32,24 @@ public final class NoticeWords {
         return notice.hasNextAttemptTime()
                 ? Texts.of("words.NoticeWords.due", Dates.minute(notice.getNextAttemptTime(), zone))
                 : "";
+    }
+
+    /** The same for a narrow column. */
+    public static String briefWhen(Notice notice, ZoneId zone) {
+        if (notice.hasSentTime()) {
+            return Dates.briefMinute(notice.getSentTime(), zone);
+        }
+        return notice.hasNextAttemptTime()
+                ? Texts.of("words.NoticeWords.dueBriefly", Dates.briefMinute(notice.getNextAttemptTime(), zone))
+                : "";
+    }
+
+    /** All states of a notice, for a column that must hold each. */
+    public static List<String> states() {
+        return Stream.of(NoticeState.values())
+                .filter(state -> state != NoticeState.UNRECOGNIZED && state.getNumber() > 0)
+                .map(NoticeWords::of)
+                .toList();
     }
 
     /** Why it stands where it does, in one line: what went wrong, or what was said. */
