@@ -95,7 +95,7 @@ record CourseScreen(Connection connection) implements Screen<CourseScreen.Model>
 
     @Override
     public String title(Model model) {
-        return Texts.of("screen.CourseScreen.course");
+        return Texts.of("screen.CourseScreen.title");
     }
 
     @Override

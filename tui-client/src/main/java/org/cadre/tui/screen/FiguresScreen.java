@@ -138,7 +138,7 @@ record FiguresScreen(Connection connection) implements Screen<FiguresScreen.Mode
 
     @Override
     public String title(Model model) {
-        return Texts.of("screen.FiguresScreen.figures");
+        return Texts.of("screen.FiguresScreen.title");
     }
 
     @Override

@@ -40,8 +40,8 @@ record ImportKeys(ImportScreen screen) {
                                                 screen.connection(),
                                                 model.delivery().getName())))))
                         .when(model -> model.stage() == Stage.PATH),
-                stopping(KeyBinding.of("c", Texts.of("screen.ImportKeys.stop"), stops(), ImportKeys::stop)),
-                stopping(KeyBinding.of(GlobalKey.BACK, "", stops(), ImportKeys::stop)),
+                stopping(KeyBinding.of("c", Texts.of("screen.ImportKeys.stop"), stops(), this::stop)),
+                stopping(KeyBinding.of(GlobalKey.BACK, "", stops(), this::stop)),
                 KeyBinding.<Model>of(
                                 "C",
                                 Texts.of("screen.ImportKeys.commit"),
@@ -125,12 +125,11 @@ record ImportKeys(ImportScreen screen) {
         return key.when(model -> model.stage() == Stage.READING || model.stage() == Stage.COMMITTING);
     }
 
-    private static Step<Model> stop(Model model) {
-        return Step.to(model.at(
-                        model.stage() == Stage.READING ? Stage.PATH : Stage.PREVIEW,
-                        Texts.of("screen.ImportKeys.itWasStoppedNothingWas"),
-                        model.progress()))
-                .and(new Effect.Stop());
+    private Step<Model> stop(Model model) {
+        String stopped = Texts.of("screen.ImportKeys.itWasStoppedNothingWas");
+        return model.stage() == Stage.READING
+                ? Step.to(model.at(Stage.PATH, stopped, model.progress())).and(new Effect.Stop())
+                : screen.followed(model.at(Stage.PREVIEW, stopped, model.progress()));
     }
 
     private static KeyBinding<Model> deciding(KeyBinding<Model> key) {

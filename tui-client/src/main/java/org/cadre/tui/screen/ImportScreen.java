@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Disk;
+import org.cadre.tui.client.Link;
 import org.cadre.tui.client.Problem;
 import org.cadre.tui.client.ProblemException;
 import org.cadre.tui.client.RequestIds;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.ConfirmScreen;
+import org.cadre.tui.view.Effect;
 import org.cadre.tui.view.Event;
 import org.cadre.tui.view.Form;
 import org.cadre.tui.view.KeyBinding;
@@ -44,7 +46,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         COMMITTING
     }
 
-    /** What is shown; begin with {@link #start}. */
+    /** What is shown; begin with {@link #start}. @param link how what is read follows the server, once it is read */
     record Model(
             Delivery delivery,
             Stage stage,
@@ -52,17 +54,32 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             ImportForm.Pasted pasted,
             String trouble,
             Progress progress,
-            Import imported,
-            List<ImportRow> rows,
-            Map<String, Person> persons,
+            ImportWork.Read read,
+            Link link,
             Map<Integer, RowDecision> decisions,
             Set<RowOutcome> shown,
             TableModel<ImportRows.Line> table,
             Request request) {
+        Import imported() {
+            return read.imported();
+        }
+
+        List<ImportRow> rows() {
+            return read.rows();
+        }
+
+        Map<String, Person> persons() {
+            return read.persons();
+        }
+
         Model with(TableModel<ImportRows.Line> other) {
             return new Model(
-                    delivery, stage, form, pasted, trouble, progress, imported, rows, persons, decisions, shown, other,
-                    request);
+                    delivery, stage, form, pasted, trouble, progress, read, link, decisions, shown, other, request);
+        }
+
+        private Model with(Link other) {
+            return new Model(
+                    delivery, stage, form, pasted, trouble, progress, read, other, decisions, shown, table, request);
         }
 
         private Model asking(ImportMode mode) {
@@ -73,9 +90,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                     pasted,
                     trouble,
                     progress,
-                    imported,
-                    rows,
-                    persons,
+                    read,
+                    link,
                     decisions,
                     shown,
                     table,
@@ -83,15 +99,11 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         }
 
         Model at(Stage next, String problem, Progress now) {
-            return new Model(
-                    delivery, next, form, pasted, problem, now, imported, rows, persons, decisions, shown, table,
-                    request);
+            return new Model(delivery, next, form, pasted, problem, now, read, link, decisions, shown, table, request);
         }
 
         private Model typed(Form next) {
-            return new Model(
-                    delivery, stage, next, pasted, "", progress, imported, rows, persons, decisions, shown, table,
-                    request);
+            return new Model(delivery, stage, next, pasted, "", progress, read, link, decisions, shown, table, request);
         }
 
         private Model pasted(ImportForm.Pasted rows) {
@@ -102,9 +114,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                     rows,
                     "",
                     progress,
-                    imported,
-                    this.rows,
-                    persons,
+                    read,
+                    link,
                     decisions,
                     shown,
                     table,
@@ -134,9 +145,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                             pasted,
                             "",
                             progress,
-                            read.imported(),
-                            read.rows(),
-                            read.persons(),
+                            read,
+                            link,
                             stillPossible(read.rows()),
                             shown,
                             table,
@@ -154,9 +164,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                             pasted,
                             "",
                             progress,
-                            imported,
-                            rows,
-                            persons,
+                            read,
+                            link,
                             Map.copyOf(more),
                             shown,
                             table,
@@ -166,21 +175,21 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
 
         private Model show(Set<RowOutcome> outcomes) {
             return new Model(
-                            delivery, stage, form, pasted, trouble, progress, imported, rows, persons, decisions,
-                            outcomes, table, request)
+                            delivery, stage, form, pasted, trouble, progress, read, link, decisions, outcomes, table,
+                            request)
                     .arranged();
         }
 
         private Model arranged() {
-            List<ImportRows.Line> lines = rows.stream()
+            List<ImportRows.Line> lines = rows().stream()
                     .filter(row -> shown.isEmpty() || shown.contains(row.getOutcome()))
-                    .map(row -> new ImportRows.Line(row, ImportRows.decision(decisions.get(row.getRow()), persons)))
+                    .map(row -> new ImportRows.Line(row, ImportRows.decision(decisions.get(row.getRow()), persons())))
                     .toList();
             return with(table.withRows(lines));
         }
 
         boolean preview(ImportState state) {
-            return stage == Stage.PREVIEW && imported.getState() == state;
+            return stage == Stage.PREVIEW && imported().getState() == state;
         }
     }
 
@@ -199,9 +208,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                 ImportForm.Pasted.NOTHING,
                 "",
                 new Progress("", 0, 0, false),
-                Import.getDefaultInstance(),
-                List.of(),
-                Map.of(),
+                new ImportWork.Read(Import.getDefaultInstance(), List.of(), Map.of()),
+                Link.LOADING,
                 Map.of(),
                 Set.of(),
                 TableModel.of(ImportRows.TABLE),
@@ -224,7 +232,8 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                 ? ""
                 : model.imported().getFileName() + " "
                         + Words.plain(model.imported().getState().name(), "IMPORT_STATE_")
-                                .replace("UNSPECIFIED", "");
+                                .replace("UNSPECIFIED", "")
+                        + (model.stage() == Stage.PREVIEW ? " · " + model.link().status() : "");
     }
 
     @Override
@@ -274,6 +283,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                 .build();
         return Step.to(model.at(
                         Stage.COMMITTING, "", new Progress(Texts.of("screen.ImportScreen.enrolling"), 0, 0, false)))
+                .and(new Effect.Stop())
                 .start(ImportWork.commit(connection, request));
     }
 
@@ -295,11 +305,12 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
             Problem problem = Problem.of(failed.cause());
             boolean reading = model.stage() == Stage.READING;
             Model marked = reading ? model.typed(ImportForm.marked(model.form(), problem)) : model;
-            return Step.to(marked.at(
+            Model back = marked.at(
                     reading ? Stage.PATH : Stage.PREVIEW,
                     problem.sentence()
                             + (!reading && problem.passing() ? Texts.of("screen.ImportScreen.cTriesAgainItIs") : ""),
-                    model.progress()));
+                    model.progress());
+            return model.stage() == Stage.COMMITTING ? followed(back) : Step.to(back);
         }
         if (event instanceof Event.Returned returned) {
             return returned(model, returned.answer().orElse(null));
@@ -324,7 +335,18 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
         return Step.to(model);
     }
 
-    private static Step<Model> answered(Model model, Object message) {
+    /** What others do to the import is shown from now on: another session of the same person may mend or commit it. */
+    Step<Model> followed(Model model) {
+        return Step.to(model).and(new Effect.Stop()).start(ImportWork.follow(connection, model.imported()));
+    }
+
+    private Step<Model> answered(Model model, Object message) {
+        if (message instanceof Link link) {
+            return Step.to(model.with(link));
+        }
+        if (message instanceof ImportWork.Anew anew) {
+            return Step.to(model.stage() == Stage.PREVIEW ? model.read(anew.read()) : model);
+        }
         if (message instanceof Progress progress) {
             return Step.to(
                     model.stage() == Stage.PATH || model.stage() == Stage.PREVIEW
@@ -332,7 +354,7 @@ record ImportScreen(Connection connection) implements Screen<ImportScreen.Model>
                             : model.at(model.stage(), "", progress));
         }
         if (message instanceof ImportWork.Read read) {
-            Step<Model> step = Step.to(model.read(read));
+            Step<Model> step = followed(model.read(read));
             return model.stage() == Stage.COMMITTING ? step.good(ImportMenus.done(read.imported())) : step;
         }
         if (message instanceof ImportKeys.Earlier earlier) {

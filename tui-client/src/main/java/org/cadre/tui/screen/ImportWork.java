@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.cadre.tui.client.Connection;
 import org.cadre.tui.client.Nominations;
+import org.cadre.tui.view.Following;
 import org.cadre.tui.view.Progress;
 import org.cadre.tui.view.Work;
 import org.cadre.v1.BatchGetPersonsRequest;
 import org.cadre.v1.CommitImportRequest;
+import org.cadre.v1.GetImportRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportHeader;
 import org.cadre.v1.ImportProgress;
 import org.cadre.v1.ImportRow;
 import org.cadre.v1.ListImportsRequest;
 import org.cadre.v1.Person;
+import org.cadre.v1.ResourceKind;
+import org.cadre.v1.WatchChangesRequest;
 
 /** What an import asks the server; it says {@link Progress} on the way, and {@link Read} at the end. */
 final class ImportWork {
@@ -34,6 +39,35 @@ final class ImportWork {
             rows = List.copyOf(rows);
             persons = Map.copyOf(persons);
         }
+    }
+
+    /** The same, read anew since something has changed it. */
+    record Anew(Read read) implements Following {
+        @Override
+        public boolean whole() {
+            return true;
+        }
+    }
+
+    /** Says {@link Anew} whenever the import is no longer as it is shown. */
+    static Work follow(Connection connection, Import shown) {
+        WatchChangesRequest what = WatchChangesRequest.newBuilder()
+                .addKinds(ResourceKind.RESOURCE_KIND_IMPORT)
+                .setResource(shown.getName())
+                .build();
+        AtomicReference<String> etag = new AtomicReference<>(shown.getEtag());
+        return Rereading.of(connection, what, change -> true, say -> {
+            long revision = Rereading.now(connection);
+            Import now = connection
+                    .imports()
+                    .getImport(GetImportRequest.newBuilder()
+                            .setName(shown.getName())
+                            .build());
+            if (!now.getEtag().equals(etag.getAndSet(now.getEtag()))) {
+                say.accept(new Anew(read(connection, now)));
+            }
+            return revision;
+        });
     }
 
     /** The newest imports of a delivery: as many as a menu has keys. */

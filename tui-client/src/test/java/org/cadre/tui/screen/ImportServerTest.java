@@ -91,6 +91,28 @@ class ImportServerTest {
     }
 
     @Test
+    void whatAnotherSessionMendsIsSeenWithoutAKey() {
+        screen().take(new Input.Paste(ROWS)).press("Enter").work();
+        Picture seen = screen().press("Ctrl-O").work().press("1").until(text -> text.contains("● live"));
+        assertTrue(seen.text().contains("1 failed"), seen.text());
+
+        screen().press("Ctrl-O")
+                .work()
+                .press("1")
+                .work()
+                .press("n E")
+                .work()
+                .press("Ctrl-U")
+                .type("28/02/1985")
+                .tick()
+                .work()
+                .press("Ctrl-S")
+                .work();
+
+        assertTrue(seen.until(text -> text.contains("2 rows · 2 ready")).text().contains("VALIDATED"));
+    }
+
+    @Test
     void aNameTypedOverPastedRowsIsAFileAgain() {
         Picture picture = screen().take(new Input.Paste(ROWS)).press("Ctrl-U").type("/nowhere/at-all.csv");
         String refused = picture.press("Enter").work().text();

@@ -365,6 +365,7 @@ class ScreenPicturesTest {
                                 imported,
                                 List.of(ready, open, failed),
                                 Map.of("persons/ana", person("persons/ana", "Ana Añazco"))))
+                .tell(1, Link.LIVE)
                 .press("j j")
                 .matches("import-preview")
                 .press("E")
