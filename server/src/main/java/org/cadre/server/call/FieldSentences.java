@@ -198,5 +198,10 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_GENDER_OF_DIMENSION,
                 "\"{value}\" is no gender; write F, M, X, or nothing where it is not stated.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TEXT_TWICE,
+                "There is a text in \"{language}\" already; give one for each language.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
     }
 }
