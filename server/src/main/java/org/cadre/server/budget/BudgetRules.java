@@ -3,6 +3,7 @@ package org.cadre.server.budget;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
@@ -11,6 +12,7 @@ import org.cadre.server.project.ProjectRules;
 import org.cadre.v1.Amount;
 import org.cadre.v1.BudgetLine;
 import org.cadre.v1.ExchangeRate;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.ProjectTransaction;
 
 /** What budget lines, transactions and rates must be, beyond the rules of the contract. Pure. */
@@ -26,17 +28,15 @@ final class BudgetRules {
         PlainText.check("budget_line.title", line.getTitle());
         LocalDate start = PartialDate.whole("budget_line.start_date", line.getStartDate());
         LocalDate end = PartialDate.whole("budget_line.end_date", line.getEndDate());
-        if (end.isBefore(start)) {
-            throw Refusal.field("budget_line.end_date", "It ends before it begins, on " + start + ".");
-        }
+        Dates.requireOrder("budget_line.end_date", start, end);
         if (!end.isBefore(start.plusYears(1))) {
             throw Refusal.field(
                     "budget_line.end_date",
-                    "A line is for a year at most; end it by "
-                            + start.plusYears(1).minusDays(1) + ", and add another line for what follows.");
+                    FieldReason.FIELD_REASON_BUDGET_LINE_TOO_LONG,
+                    Map.of("day", start.plusYears(1).minusDays(1).toString()));
         }
         if (amount("budget_line.amount", line.getAmount()).signum() < 0) {
-            throw Refusal.field("budget_line.amount.value", "A budget line is above zero.");
+            throw Refusal.field("budget_line.amount.value", FieldReason.FIELD_REASON_NOT_ABOVE_ZERO);
         }
         if (!line.getRevises().isEmpty()) {
             checkRevised(line, others);
@@ -60,12 +60,13 @@ final class BudgetRules {
                 .ifPresent(other -> {
                     throw Refusal.field(
                             field,
-                            line.getRevises() + " was revised by " + other.getName() + " already; revise that one.");
+                            FieldReason.FIELD_REASON_REVISED_ALREADY,
+                            Map.of("line", line.getRevises(), "other", other.getName()));
                 });
         String ancestor = line.getRevises();
         while (!ancestor.isEmpty()) {
             if (ancestor.equals(line.getName())) {
-                throw Refusal.field(field, "A line cannot revise itself, nor what revises it.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_REVISES_ITSELF);
             }
             String name = ancestor;
             ancestor = others.stream()
@@ -93,12 +94,12 @@ final class BudgetRules {
         ProjectRules.checkCurrency("exchange_rate.from_currency", rate.getFromCurrency());
         ProjectRules.checkCurrency("exchange_rate.to_currency", rate.getToCurrency());
         if (rate.getFromCurrency().equals(rate.getToCurrency())) {
-            throw Refusal.field("exchange_rate.to_currency", "Name two currencies.");
+            throw Refusal.field("exchange_rate.to_currency", FieldReason.FIELD_REASON_SAME_CURRENCY);
         }
         PartialDate.whole("exchange_rate.date", rate.getDate());
         PlainText.check("exchange_rate.source", rate.getSource());
         if (new BigDecimal(rate.getRate()).signum() == 0) {
-            throw Refusal.field("exchange_rate.rate", "A rate is above zero.");
+            throw Refusal.field("exchange_rate.rate", FieldReason.FIELD_REASON_NOT_ABOVE_ZERO);
         }
     }
 
@@ -106,7 +107,7 @@ final class BudgetRules {
         ProjectRules.checkCurrency(field + ".currency", amount.getCurrency());
         BigDecimal value = new BigDecimal(amount.getValue());
         if (value.signum() == 0) {
-            throw Refusal.field(field + ".value", "Say an amount other than zero.");
+            throw Refusal.field(field + ".value", FieldReason.FIELD_REASON_AMOUNT_ZERO);
         }
         return value;
     }

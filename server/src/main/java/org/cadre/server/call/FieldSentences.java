@@ -88,7 +88,123 @@ public final class FieldSentences {
     }
 
     private static void ofProjects(Map<FieldReason, String> patterns) {
-        // projects begin
-        // projects end
+        patterns.put(
+                FieldReason.FIELD_REASON_SHARE_OF_HUNDRED, "Say a share above 0 and at most 100, not {percentage}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SHARES_OF_PLACES,
+                "The shares of countries and regions sum to {sum}; they are parts of 100, so lower them.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SHARES_OF_SECTORS,
+                "The shares of vocabulary {vocabulary} sum to {sum}; they are parts of 100, so lower them.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_SDG_TARGET,
+                "There is no target {target}; write one like 16.4 or 16.a.");
+        patterns.put(FieldReason.FIELD_REASON_AREA_NOTE_MISSING, "Say which area it is.");
+        patterns.put(FieldReason.FIELD_REASON_AREA_NOTE_UNASKED, "Leave it empty, or choose the area OTHER.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DAC_SECTOR, "A sector of OECD DAC, vocabulary 1, has five digits: 15210.");
+        patterns.put(
+                FieldReason.FIELD_REASON_RHYTHM_EMPTY, "Say after how many months or days, or leave the rhythm out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_CURRENCY,
+                "{currency} is no currency of ISO 4217; write one like EUR.");
+        patterns.put(FieldReason.FIELD_REASON_RELATED_TO_ITSELF, "A project is not related to itself; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_AGREEMENT,
+                "{partner} has no agreement \"{title}\" on record; write its title as it stands there, or add it there first.");
+        patterns.put(
+                FieldReason.FIELD_REASON_LAST_DAY_TOO_EARLY,
+                "The last day, {end}, is before the first, {start}; say that day or a later one.");
+        patterns.put(FieldReason.FIELD_REASON_DAY_TO_COME, "{day} is still to come; say a day that has begun.");
+        patterns.put(FieldReason.FIELD_REASON_AGREEING_PARTNER, "Say which partner agrees.");
+        patterns.put(FieldReason.FIELD_REASON_NOT_YOUR_PARTNER, "You speak for {partner} alone; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_AGREEMENT_REFERENCE, "Say in which letter or document {partner} agreed.");
+        patterns.put(FieldReason.FIELD_REASON_AGREEMENT_DATE, "Say of which day that document is.");
+        patterns.put(FieldReason.FIELD_REASON_PARENT_AFTER_ANY, "What comes after \"-\" must be \"-\" too.");
+        patterns.put(FieldReason.FIELD_REASON_RESULT_ELSEWHERE, "Name a result of {project}.");
+        patterns.put(FieldReason.FIELD_REASON_DIRECTION_MISSING, "Say whether more or less is better.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BASELINE_YEAR,
+                "It is in another year than {year}; correct the day or the year.");
+        patterns.put(FieldReason.FIELD_REASON_WORDS_COUNTED, "Words are not counted; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_SHARE_OF_WHAT, "Say of which enrolments it is a share.");
+        patterns.put(FieldReason.FIELD_REASON_BASE_OF_NUMBER, "Only a PERCENT is a share; leave it out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BASE_OF_NONE,
+                "It is no share, so there is nothing that it is a share of; leave it out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TOO_MANY_COUNTED,
+                "It counts more than {most, plural, one {# enrolment} other {# enrolments}} in one period; narrow it, or make periods shorter.");
+        patterns.put(FieldReason.FIELD_REASON_COUNTED_VALUE, "{indicator} is counted from enrolments; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_NUMBER_MISSING, "Say a number.");
+        patterns.put(FieldReason.FIELD_REASON_WORDS_MISSING, "Say it in words.");
+        patterns.put(FieldReason.FIELD_REASON_SHARE_MISSING, "Say numerator and denominator.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SHARE_OR_PERCENTAGE_MISSING,
+                "Say numerator and denominator, or the percentage as number.");
+        patterns.put(FieldReason.FIELD_REASON_NOT_OF_MEASURE, "The measure of the indicator has none; leave it out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SHARE_OF_NOTHING, "There is no share of {denominator}; say a whole above 0.");
+        patterns.put(FieldReason.FIELD_REASON_WORDS_TOLD_APART, "Words are not told apart; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_TOLD_APART_TWICE, "The value is told apart by it already; do it once.");
+        patterns.put(FieldReason.FIELD_REASON_SEX_KEY, "Write F, M or X, and what is not stated as the remainder.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PARTS_SUM,
+                "Parts and remainder sum to {sum}, and the value is {value}; correct them, or name {missing} as the remainder.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PART_SHARES_SUM,
+                "Parts and remainder sum to {sum}, and the value is {value}; correct them, or name the rest as the remainder.");
+        patterns.put(FieldReason.FIELD_REASON_TARGET_REASON, "Say why the target of {target} is changed.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PERIODS_OVERLAP,
+                "{period} is from {start} to {end}; periods do not overlap, so choose other days.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BUDGET_LINE_TOO_LONG,
+                "A line is for a year at most; end it by {day}, and add another line for what follows.");
+        patterns.put(FieldReason.FIELD_REASON_NOT_ABOVE_ZERO, "Say a number above zero.");
+        patterns.put(FieldReason.FIELD_REASON_AMOUNT_ZERO, "Say an amount other than zero.");
+        patterns.put(
+                FieldReason.FIELD_REASON_REVISED_ALREADY, "{line} was revised by {other} already; revise that one.");
+        patterns.put(
+                FieldReason.FIELD_REASON_REVISES_ITSELF,
+                "A line cannot revise itself, nor what revises it; name another.");
+        patterns.put(FieldReason.FIELD_REASON_SAME_CURRENCY, "Name two currencies.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BASELINE_REASON,
+                "Say why the baseline, which was promised, is to be another day.");
+        patterns.put(FieldReason.FIELD_REASON_WAITS_FOR_ITSELF, "A milestone cannot wait for itself; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BEFORE_EARLIEST,
+                "It waits for {milestone}, which allows {day} at the earliest; say that day or a later one.");
+        patterns.put(FieldReason.FIELD_REASON_ABOUT_ELSEWHERE, "Name a risk or a milestone of the same project.");
+        patterns.put(
+                FieldReason.FIELD_REASON_RED_TOO_LOW,
+                "Amber begins at {amber}, so red cannot begin at {red}; say {amber} or more.");
+        patterns.put(
+                FieldReason.FIELD_REASON_RED_TOO_HIGH,
+                "Amber begins at {amber}, so red cannot begin at {red}; say {amber} or less.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TOO_MANY_GROUPS,
+                "This makes more than {most, plural, one {# group} other {# groups}}; narrow the filter, or group by less.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TOO_MANY_CELLS,
+                "This makes more than {most, plural, one {# cell} other {# cells}}; count by less, or narrow the scope.");
+        patterns.put(
+                FieldReason.FIELD_REASON_KEYS_OF_DIMENSIONS,
+                "Say one value for each dimension in by: {dimensions}, not {values}.");
+        patterns.put(FieldReason.FIELD_REASON_NO_SUCH_YEAR, "\"{value}\" is no year; write it like 2026.");
+        patterns.put(FieldReason.FIELD_REASON_NO_SUCH_QUARTER, "\"{value}\" is no quarter; write it like 2026-Q4.");
+        patterns.put(FieldReason.FIELD_REASON_NO_SUCH_MONTH, "\"{value}\" is no month; write it like 2026-11.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NAME_OF_DIMENSION,
+                "\"{value}\" is no resource name; write it like {example}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_GENDER_OF_DIMENSION,
+                "\"{value}\" is no gender; write F, M, X, or nothing where it is not stated.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TEXT_TWICE,
+                "There is a text in \"{language}\" already; give one for each language.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
     }
 }

@@ -23,6 +23,7 @@ import org.cadre.server.project.Dates;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Milestone;
 import org.cadre.v1.MilestoneState;
 import org.cadre.v1.MovedMilestone;
@@ -81,7 +82,7 @@ final class MilestoneMoves {
         Milestone before = current.value();
         MilestoneVerb.UPDATE.requireFrom(before);
         if (!asked.getBaselineDate().equals(before.getBaselineDate()) && reason.isBlank()) {
-            throw Refusal.field("reason", "Say why the baseline, which was promised, is to be another day.");
+            throw Refusal.field("reason", FieldReason.FIELD_REASON_BASELINE_REASON);
         }
         Schedule schedule = schedule(transaction, Milestones.TABLE.projectOf(before));
         check(transaction, caller, before, asked, schedule);
@@ -192,10 +193,10 @@ final class MilestoneMoves {
             String field = "milestone.dependencies[" + at + "].milestone";
             String other = milestone.getDependencies(at).getMilestone();
             if (other.equals(milestone.getName())) {
-                throw Refusal.field(field, "A milestone cannot wait for itself; name another.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_WAITS_FOR_ITSELF);
             }
             if (!named.add(other)) {
-                throw Refusal.field(field, other + " stands here twice; name each once.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_STANDS_TWICE, Map.of("value", other));
             }
             if (!schedule.has(other)) {
                 throw Refusal.reference(field, other);
@@ -214,8 +215,8 @@ final class MilestoneMoves {
         earliest.filter(first -> day.isBefore(first.day())).ifPresent(first -> {
             throw Refusal.field(
                     field,
-                    "It waits for " + first.because() + ", which allows " + first.day()
-                            + " at the earliest; say that day or a later one.");
+                    FieldReason.FIELD_REASON_BEFORE_EARLIEST,
+                    Map.of("milestone", first.because(), "day", first.day().toString()));
         });
     }
 

@@ -18,6 +18,7 @@ import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.Actual;
 import org.cadre.v1.ActualState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.IndicatorValue;
@@ -214,7 +215,8 @@ final class ActualMoves {
             if (valueSaid && (actual.hasValue() || actual.getDisaggregationsCount() > 0)) {
                 throw Refusal.field(
                         actual.hasValue() ? "actual.value" : "actual.disaggregations",
-                        indicator.getName() + " is counted from enrolments; leave it out.");
+                        FieldReason.FIELD_REASON_COUNTED_VALUE,
+                        Map.of("indicator", indicator.getName()));
             }
             Counted counted = count(transaction, place);
             return actual.toBuilder()
@@ -225,7 +227,7 @@ final class ActualMoves {
                     .build();
         }
         if (!actual.hasValue()) {
-            throw Refusal.field("actual.value", "Say the value.");
+            throw Refusal.field("actual.value", FieldReason.FIELD_REASON_REQUIRED);
         }
         IndicatorValue value = actual.getValue();
         Values.check("actual.value", indicator.getMeasure(), Values.Use.ACTUAL, value);
@@ -299,7 +301,7 @@ final class ActualMoves {
             throw Refusal.reference("roster_count", actual.getName());
         }
         if (side == Side.BASE && !actual.getRosterCount().getBinding().hasBase()) {
-            throw Refusal.field("base", "It is no share, so there is nothing that it is a share of; leave it out.");
+            throw Refusal.field("base", FieldReason.FIELD_REASON_BASE_OF_NONE);
         }
         return counting.rows(transaction, caller, actual, side, after, limit);
     }

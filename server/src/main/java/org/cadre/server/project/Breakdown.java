@@ -16,6 +16,7 @@ import org.cadre.v1.DisaggregatedPart;
 import org.cadre.v1.Disaggregation;
 import org.cadre.v1.DisaggregationDimension;
 import org.cadre.v1.DisaggregationRemainder;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.IndicatorMeasure;
 import org.cadre.v1.IndicatorValue;
 
@@ -34,10 +35,10 @@ final class Breakdown {
         for (int at = 0; at < disaggregations.size(); at++) {
             String path = field + "[" + at + "]";
             if (measure == IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
-                throw Refusal.field(path, "Words are not told apart; leave it out.");
+                throw Refusal.field(path, FieldReason.FIELD_REASON_WORDS_TOLD_APART);
             }
             if (!seen.add(disaggregations.get(at).getDimension())) {
-                throw Refusal.field(path + ".dimension", "The value is told apart by it already; do it once.");
+                throw Refusal.field(path + ".dimension", FieldReason.FIELD_REASON_TOLD_APART_TWICE);
             }
             checkParts(path, measure, disaggregations.get(at));
             checkSum(path, measure, value, disaggregations.get(at));
@@ -51,7 +52,8 @@ final class Breakdown {
             String place = path + ".parts[" + at + "]";
             checkKey(place + ".key", disaggregation.getDimension(), part.getKey());
             if (!keys.add(part.getKey())) {
-                throw Refusal.field(place + ".key", part.getKey() + " stands here twice; name each once.");
+                throw Refusal.field(
+                        place + ".key", FieldReason.FIELD_REASON_STANDS_TWICE, Map.of("value", part.getKey()));
             }
             Values.check(place + ".value", measure, Values.Use.PART, part.getValue());
         }
@@ -70,13 +72,13 @@ final class Breakdown {
         switch (dimension) {
             case DISAGGREGATION_DIMENSION_SEX -> {
                 if (!SEXES.contains(key)) {
-                    throw Refusal.field(path, "Write F, M or X, and what is not stated as the remainder.");
+                    throw Refusal.field(path, FieldReason.FIELD_REASON_SEX_KEY);
                 }
             }
             case DISAGGREGATION_DIMENSION_COUNTRY -> Countries.require(path, key);
             default -> {
                 if (!key.matches(PARTNER_FORM)) {
-                    throw Refusal.field(path, "Write the name of a partner, \"partners/…\".");
+                    throw Refusal.field(path, FieldReason.FIELD_REASON_RESOURCE_NAME, Map.of("example", "partners/…"));
                 }
             }
         }
@@ -91,15 +93,17 @@ final class Breakdown {
         }
         IndicatorValue sum = Values.sum(measure, all).orElseThrow();
         if (!Values.same(sum, value)) {
-            String missing = measure == IndicatorMeasure.INDICATOR_MEASURE_NUMBER
-                    ? new BigDecimal(value.getNumber())
-                            .subtract(new BigDecimal(sum.getNumber()))
-                            .toPlainString()
-                    : "the rest";
+            if (measure != IndicatorMeasure.INDICATOR_MEASURE_NUMBER) {
+                throw Refusal.field(
+                        path,
+                        FieldReason.FIELD_REASON_PART_SHARES_SUM,
+                        Map.of("sum", Values.fact(sum), "value", Values.fact(value)));
+            }
+            BigDecimal missing = new BigDecimal(value.getNumber()).subtract(new BigDecimal(sum.getNumber()));
             throw Refusal.field(
                     path,
-                    "Parts and remainder sum to " + Values.told(sum) + ", and the value is " + Values.told(value)
-                            + "; correct them, or name " + missing + " as the remainder.");
+                    FieldReason.FIELD_REASON_PARTS_SUM,
+                    Map.of("sum", sum.getNumber(), "value", value.getNumber(), "missing", missing.toPlainString()));
         }
     }
 

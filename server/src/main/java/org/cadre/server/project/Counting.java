@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.cadre.server.project.Roster.Row;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.Actual;
 import org.cadre.v1.Disaggregation;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.IndicatorValue;
@@ -80,7 +82,8 @@ final class Counting {
         if (rows.size() > MOST) {
             throw Refusal.field(
                     "indicator.roster_binding",
-                    "It counts more than " + MOST + " enrolments in one period; narrow it, or make periods shorter.");
+                    FieldReason.FIELD_REASON_TOO_MANY_COUNTED,
+                    Map.of("most", Integer.toString(MOST)));
         }
         return rows;
     }

@@ -4,8 +4,10 @@ import com.google.type.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 
 /** Days as the contract writes them. Pure. */
 public final class Dates {
@@ -40,8 +42,18 @@ public final class Dates {
         }
         LocalDate day = PartialDate.whole(field, date);
         if (day.isAfter(LocalDate.ofInstant(now, ZoneOffset.ofHours(14)))) {
-            throw Refusal.field(field, day + " is still to come; say a day that has begun.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_DAY_TO_COME, Map.of("day", day.toString()));
         }
         return day;
+    }
+
+    /** Refuses a last day before the first. @param field that says the last */
+    public static void requireOrder(String field, LocalDate start, LocalDate end) {
+        if (end.isBefore(start)) {
+            throw Refusal.field(
+                    field,
+                    FieldReason.FIELD_REASON_LAST_DAY_TOO_EARLY,
+                    Map.of("start", start.toString(), "end", end.toString()));
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.cadre.server.call.PageTokens;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.store.ReadTransaction;
+import org.cadre.v1.FieldReason;
 
 /** Lists of what lies below projects, as far as the caller may see it. */
 final class FrameworkLists {
@@ -35,7 +36,7 @@ final class FrameworkLists {
         for (int level = 0; level < segments.length / 2; level++) {
             String id = segments[2 * level + 1];
             if (all && !id.equals("-")) {
-                throw Refusal.field("parent", "What comes after \"-\" must be \"-\" too.");
+                throw Refusal.field("parent", FieldReason.FIELD_REASON_PARENT_AFTER_ANY);
             }
             all = id.equals("-");
             name.append(level == 0 ? "" : "/")

@@ -17,6 +17,7 @@ import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.Baseline;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorDirection;
 import org.cadre.v1.IndicatorMeasure;
@@ -167,12 +168,15 @@ final class FrameworkMoves {
         Texts.checkProse("indicator.description", indicator.getDescriptionList(), project.getDefaultLanguage());
         PlainText.check("indicator.unit", indicator.getUnit());
         if (!ResourceName.parent(indicator.getResult()).equals(project.getName())) {
-            throw Refusal.field("indicator.result", "Name a result of " + project.getName() + ".");
+            throw Refusal.field(
+                    "indicator.result",
+                    FieldReason.FIELD_REASON_RESULT_ELSEWHERE,
+                    Map.of("project", project.getName()));
         }
         Results.TABLE.requireReference(transaction, caller, "indicator.result", indicator.getResult());
         boolean words = indicator.getMeasure() == IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE;
         if (!words && indicator.getDirection() == IndicatorDirection.INDICATOR_DIRECTION_UNSPECIFIED) {
-            throw Refusal.field("indicator.direction", "Say whether more or less is better.");
+            throw Refusal.field("indicator.direction", FieldReason.FIELD_REASON_DIRECTION_MISSING);
         }
         if (indicator.hasBaseline()) {
             check(indicator.getMeasure(), indicator.getBaseline());
@@ -189,20 +193,23 @@ final class FrameworkMoves {
                 && PartialDate.whole("indicator.baseline.date", baseline.getDate())
                                 .getYear()
                         != baseline.getYear()) {
-            throw Refusal.field("indicator.baseline.date", "It is in another year than " + baseline.getYear() + ".");
+            throw Refusal.field(
+                    "indicator.baseline.date",
+                    FieldReason.FIELD_REASON_BASELINE_YEAR,
+                    Map.of("year", Integer.toString(baseline.getYear())));
         }
     }
 
     private static void checkBinding(Transaction transaction, Caller caller, Indicator indicator) throws SQLException {
         IndicatorMeasure measure = indicator.getMeasure();
         if (measure == IndicatorMeasure.INDICATOR_MEASURE_QUALITATIVE) {
-            throw Refusal.field("indicator.roster_binding", "Words are not counted; leave it out.");
+            throw Refusal.field("indicator.roster_binding", FieldReason.FIELD_REASON_WORDS_COUNTED);
         }
         boolean share = measure == IndicatorMeasure.INDICATOR_MEASURE_PERCENT;
         if (share != indicator.getRosterBinding().hasBase()) {
             throw Refusal.field(
                     "indicator.roster_binding.base",
-                    share ? "Say of which enrolments it is a share." : "Only a PERCENT is a share; leave it out.");
+                    share ? FieldReason.FIELD_REASON_SHARE_OF_WHAT : FieldReason.FIELD_REASON_BASE_OF_NUMBER);
         }
         checkQuery(
                 transaction,

@@ -3,6 +3,7 @@ package org.cadre.server.project;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Referrers;
@@ -12,6 +13,7 @@ import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Indicator;
 import org.cadre.v1.IndicatorPeriod;
 import org.cadre.v1.IndicatorPeriodState;
@@ -119,7 +121,10 @@ final class PeriodMoves {
             return period;
         }
         if (period.hasTarget() && reason.isBlank()) {
-            throw Refusal.field("reason", "Say why the target of " + Values.told(period.getTarget()) + " is changed.");
+            throw Refusal.field(
+                    "reason",
+                    FieldReason.FIELD_REASON_TARGET_REASON,
+                    Map.of("target", Values.fact(period.getTarget())));
         }
         FrameworkMoves.requireFew(
                 period.getTargetRevisionsCount(), MOST_TARGETS, "set target", "targets", period.getName());
@@ -147,9 +152,7 @@ final class PeriodMoves {
     private static void check(Transaction transaction, IndicatorPeriod period) throws SQLException {
         LocalDate start = PartialDate.whole("indicator_period.start_date", period.getStartDate());
         LocalDate end = PartialDate.whole("indicator_period.end_date", period.getEndDate());
-        if (end.isBefore(start)) {
-            throw Refusal.field("indicator_period.end_date", "A period cannot end before it begins.");
-        }
+        Dates.requireOrder("indicator_period.end_date", start, end);
         for (Stored<IndicatorPeriod> other : Periods.ofIndicator(transaction, ResourceName.parent(period.getName()))) {
             LocalDate otherStart = Dates.day(other.value().getStartDate());
             LocalDate otherEnd = Dates.day(other.value().getEndDate());
@@ -158,8 +161,14 @@ final class PeriodMoves {
                     && !end.isBefore(otherStart)) {
                 throw Refusal.field(
                         "indicator_period.start_date",
-                        other.value().getName() + " is from " + otherStart + " to " + otherEnd
-                                + "; periods do not overlap.");
+                        FieldReason.FIELD_REASON_PERIODS_OVERLAP,
+                        Map.of(
+                                "period",
+                                other.value().getName(),
+                                "start",
+                                otherStart.toString(),
+                                "end",
+                                otherEnd.toString()));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
@@ -15,6 +16,7 @@ import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.AgreeProjectRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FinaliseProjectRequest;
 import org.cadre.v1.PartnerAgreement;
 import org.cadre.v1.Project;
@@ -105,10 +107,13 @@ final class ProjectMoves {
         ProjectVerb.AGREE.requireFrom(project);
         String partner = request.getPartner().isEmpty() ? caller.partner().orElse("") : request.getPartner();
         if (partner.isEmpty()) {
-            throw Refusal.field("partner", "Say which partner agrees.");
+            throw Refusal.field("partner", FieldReason.FIELD_REASON_AGREEING_PARTNER);
         }
         if (!caller.sees(partner)) {
-            throw Refusal.field("partner", "You speak for " + caller.partner().orElseThrow() + " alone; leave it out.");
+            throw Refusal.field(
+                    "partner",
+                    FieldReason.FIELD_REASON_NOT_YOUR_PARTNER,
+                    Map.of("partner", caller.partner().orElseThrow()));
         }
         if (!Projects.partners(project).contains(partner)) {
             throw Refusal.reference("partner", partner);
@@ -116,10 +121,11 @@ final class ProjectMoves {
         PlainText.check("reference", request.getReference());
         if (caller.partner().isEmpty()) {
             if (request.getReference().isEmpty()) {
-                throw Refusal.field("reference", "Say in which letter or document " + partner + " agreed.");
+                throw Refusal.field(
+                        "reference", FieldReason.FIELD_REASON_AGREEMENT_REFERENCE, Map.of("partner", partner));
             }
             if (!request.hasDate()) {
-                throw Refusal.field("date", "Say of which day that document is.");
+                throw Refusal.field("date", FieldReason.FIELD_REASON_AGREEMENT_DATE);
             }
         }
         LocalDate day = Dates.past("date", request.hasDate(), request.getDate(), transaction.now());
@@ -154,10 +160,7 @@ final class ProjectMoves {
         LocalDate day = Dates.past("end_date", request.hasEndDate(), request.getEndDate(), transaction.now());
         // One that was imported may have begun on a day that nobody said.
         if (current.value().hasActualStartDate()) {
-            LocalDate start = Dates.day(current.value().getActualStartDate());
-            if (day.isBefore(start)) {
-                throw Refusal.field("end_date", "It began on " + start + "; say that day or a later one.");
-            }
+            Dates.requireOrder("end_date", Dates.day(current.value().getActualStartDate()), day);
         }
         Project ended =
                 current.value().toBuilder().setActualEndDate(Dates.of(day)).build();

@@ -2,6 +2,7 @@ package org.cadre.server.project;
 
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
@@ -11,6 +12,7 @@ import org.cadre.server.programme.Programmes;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.training.Deliveries;
 import org.cadre.v1.Agreement;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Partner;
 import org.cadre.v1.Project;
 
@@ -59,10 +61,10 @@ final class ProjectReferences {
             String other = project.getRelatedProjects(at).getProject();
             String field = "project.related_projects[" + at + "].project";
             if (other.equals(project.getName())) {
-                throw Refusal.field(field, "A project is not related to itself; name another.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_RELATED_TO_ITSELF);
             }
             if (!related.add(other)) {
-                throw Refusal.field(field, other + " stands here twice; name each once.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_STANDS_TWICE, Map.of("value", other));
             }
             Projects.requireReference(transaction, caller, field, other);
         }
@@ -78,8 +80,8 @@ final class ProjectReferences {
         if (partner.getAgreementsList().stream().map(Agreement::getTitle).noneMatch(title::equals)) {
             throw Refusal.field(
                     "project.cooperation.agreement_title",
-                    partner.getName() + " has no agreement \"" + title
-                            + "\" on record; write its title as it stands there, or add it there first.");
+                    FieldReason.FIELD_REASON_NO_SUCH_AGREEMENT,
+                    Map.of("partner", partner.getName(), "title", title));
         }
     }
 }

@@ -3,12 +3,14 @@ package org.cadre.server.project;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.partner.Countries;
 import org.cadre.v1.CooperationArea;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectCountry;
 import org.cadre.v1.ProjectPartner;
@@ -32,7 +34,8 @@ public final class ProjectRules {
             if (!SdgTargets.exists(project.getSdgTargets(at))) {
                 throw Refusal.field(
                         "project.sdg_targets[" + at + "]",
-                        "There is no target " + project.getSdgTargets(at) + "; write one like 16.4 or 16.a.");
+                        FieldReason.FIELD_REASON_NO_SUCH_SDG_TARGET,
+                        Map.of("target", project.getSdgTargets(at)));
             }
         }
         if (project.hasCooperation()) {
@@ -40,7 +43,9 @@ public final class ProjectRules {
             if (other == project.getCooperation().getAreaNote().isBlank()) {
                 throw Refusal.field(
                         "project.cooperation.area_note",
-                        other ? "Say which area it is." : "Leave it empty, or choose the area OTHER.");
+                        other
+                                ? FieldReason.FIELD_REASON_AREA_NOTE_MISSING
+                                : FieldReason.FIELD_REASON_AREA_NOTE_UNASKED);
             }
             PlainText.check(
                     "project.cooperation.area_note", project.getCooperation().getAreaNote());
@@ -88,8 +93,8 @@ public final class ProjectRules {
         if (Shares.ofPlaces(project).compareTo(Shares.WHOLE) > 0) {
             throw Refusal.field(
                     project.getCountriesCount() > 0 ? "project.countries" : "project.regions",
-                    "The shares of countries and regions sum to " + Shares.text(Shares.ofPlaces(project))
-                            + "; they are parts of 100.");
+                    FieldReason.FIELD_REASON_SHARES_OF_PLACES,
+                    Map.of("sum", Shares.text(Shares.ofPlaces(project))));
         }
     }
 
@@ -99,7 +104,7 @@ public final class ProjectRules {
             ProjectSector sector = project.getSectors(at);
             String field = "project.sectors[" + at + "]";
             if (sector.getVocabulary().equals(DAC) && !sector.getCode().matches("[0-9]{5}")) {
-                throw Refusal.field(field + ".code", "A sector of OECD DAC, vocabulary 1, has five digits: 15210.");
+                throw Refusal.field(field + ".code", FieldReason.FIELD_REASON_DAC_SECTOR);
             }
             requireOnce(sectors, field + ".code", sector.getVocabulary() + "/" + sector.getCode());
             Shares.read(field + ".percentage", sector.getPercentage());
@@ -108,8 +113,8 @@ public final class ProjectRules {
             if (sum.compareTo(Shares.WHOLE) > 0) {
                 throw Refusal.field(
                         "project.sectors",
-                        "The shares of vocabulary " + vocabulary + " sum to " + Shares.text(sum)
-                                + "; they are parts of 100.");
+                        FieldReason.FIELD_REASON_SHARES_OF_SECTORS,
+                        Map.of("vocabulary", vocabulary, "sum", Shares.text(sum)));
             }
         });
     }
@@ -117,10 +122,9 @@ public final class ProjectRules {
     private static void checkDates(Project project) {
         if (project.hasPlannedStartDate()) {
             LocalDate start = PartialDate.whole("project.planned_start_date", project.getPlannedStartDate());
-            if (project.hasPlannedEndDate()
-                    && PartialDate.whole("project.planned_end_date", project.getPlannedEndDate())
-                            .isBefore(start)) {
-                throw Refusal.field("project.planned_end_date", "A project cannot end before it begins.");
+            if (project.hasPlannedEndDate()) {
+                LocalDate end = PartialDate.whole("project.planned_end_date", project.getPlannedEndDate());
+                Dates.requireOrder("project.planned_end_date", start, end);
             }
         } else if (project.hasPlannedEndDate()) {
             PartialDate.whole("project.planned_end_date", project.getPlannedEndDate());
@@ -132,8 +136,7 @@ public final class ProjectRules {
                 && project.getReportingRhythm().getMonths()
                                 + project.getReportingRhythm().getDays()
                         == 0) {
-            throw Refusal.field(
-                    "project.reporting_rhythm", "Say after how many months or days, or leave the rhythm out.");
+            throw Refusal.field("project.reporting_rhythm", FieldReason.FIELD_REASON_RHYTHM_EMPTY);
         }
     }
 
@@ -142,13 +145,13 @@ public final class ProjectRules {
         if (!currency.isEmpty()
                 && Currency.getAvailableCurrencies().stream()
                         .noneMatch(known -> known.getCurrencyCode().equals(currency))) {
-            throw Refusal.field(field, currency + " is no currency of ISO 4217; write one like EUR.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_NO_SUCH_CURRENCY, Map.of("currency", currency));
         }
     }
 
     private static void requireOnce(Set<String> seen, String field, String value) {
         if (!seen.add(value)) {
-            throw Refusal.field(field, value + " stands here twice; name each once.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_STANDS_TWICE, Map.of("value", value));
         }
     }
 }

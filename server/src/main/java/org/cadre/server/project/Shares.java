@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Project;
 import org.cadre.v1.ProjectCountry;
 import org.cadre.v1.ProjectRegion;
@@ -19,7 +20,7 @@ final class Shares {
     static BigDecimal read(String field, String percentage) {
         BigDecimal share = new BigDecimal(percentage);
         if (share.signum() <= 0 || share.compareTo(WHOLE) > 0) {
-            throw Refusal.field(field, "Say a share above 0 and at most 100, not " + percentage + ".");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_SHARE_OF_HUNDRED, Map.of("percentage", percentage));
         }
         return share;
     }

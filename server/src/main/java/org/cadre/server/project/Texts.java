@@ -2,9 +2,11 @@ package org.cadre.server.project;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.LocalisedProse;
 import org.cadre.v1.LocalisedText;
 
@@ -31,7 +33,7 @@ final class Texts {
     /** Refuses what is not seen in a text of several lines. */
     static void checkLines(String field, String text) {
         if (!text.isEmpty() && text.isBlank()) {
-            throw Refusal.field(field, "Write a text that is not blank.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_BLANK);
         }
         text.lines().filter(line -> !line.isBlank()).forEach(line -> PlainText.check(field, line.replace('\t', ' ')));
     }
@@ -42,11 +44,13 @@ final class Texts {
             if (!seen.add(languages.get(at))) {
                 throw Refusal.field(
                         field + "[" + at + "].language",
-                        "There is a text in \"" + languages.get(at) + "\" already; give one for each language.");
+                        FieldReason.FIELD_REASON_TEXT_TWICE,
+                        Map.of("language", languages.get(at)));
             }
         }
         if (!languages.isEmpty() && !seen.contains(defaultLanguage)) {
-            throw Refusal.field(field, "Add the text in the default language, \"" + defaultLanguage + "\".");
+            throw Refusal.field(
+                    field, FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, Map.of("language", defaultLanguage));
         }
     }
 

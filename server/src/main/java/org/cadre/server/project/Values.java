@@ -2,8 +2,10 @@ package org.cadre.server.project;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.IndicatorMeasure;
 import org.cadre.v1.IndicatorValue;
 
@@ -29,14 +31,14 @@ final class Values {
     static void check(String field, IndicatorMeasure measure, Use use, IndicatorValue value) {
         switch (measure) {
             case INDICATOR_MEASURE_NUMBER -> {
-                requireSaid(field, "number", value.getNumber().isEmpty(), "Say a number.");
+                requireSaid(field, "number", value.getNumber().isEmpty(), FieldReason.FIELD_REASON_NUMBER_MISSING);
                 requireEmpty(field, "numerator", value.getNumerator());
                 requireEmpty(field, "denominator", value.getDenominator());
                 requireEmpty(field, "text", value.getText());
             }
             case INDICATOR_MEASURE_PERCENT -> checkShare(field, use, value);
             case INDICATOR_MEASURE_QUALITATIVE -> {
-                requireSaid(field, "text", value.getText().isBlank(), "Say it in words.");
+                requireSaid(field, "text", value.getText().isBlank(), FieldReason.FIELD_REASON_WORDS_MISSING);
                 Texts.checkLines(field + ".text", value.getText());
                 requireEmpty(field, "number", value.getNumber());
                 requireEmpty(field, "numerator", value.getNumerator());
@@ -54,26 +56,29 @@ final class Values {
             return;
         }
         requireEmpty(field, "number", value.getNumber());
-        String or = use.takesPercentage() ? ", or the percentage as number" : "";
-        requireSaid(field, "numerator", value.getNumerator().isEmpty(), "Say numerator and denominator" + or + ".");
-        requireSaid(field, "denominator", value.getDenominator().isEmpty(), "Say numerator and denominator" + or + ".");
+        FieldReason missing = use.takesPercentage()
+                ? FieldReason.FIELD_REASON_SHARE_OR_PERCENTAGE_MISSING
+                : FieldReason.FIELD_REASON_SHARE_MISSING;
+        requireSaid(field, "numerator", value.getNumerator().isEmpty(), missing);
+        requireSaid(field, "denominator", value.getDenominator().isEmpty(), missing);
         int sign = new BigDecimal(value.getDenominator()).signum();
         if (sign < 0 || sign == 0 && use != Use.PART) {
             throw Refusal.field(
                     field + ".denominator",
-                    "There is no share of " + value.getDenominator() + "; say a whole above 0.");
+                    FieldReason.FIELD_REASON_SHARE_OF_NOTHING,
+                    Map.of("denominator", value.getDenominator()));
         }
     }
 
-    private static void requireSaid(String field, String part, boolean absent, String sentence) {
+    private static void requireSaid(String field, String part, boolean absent, FieldReason reason) {
         if (absent) {
-            throw Refusal.field(field + "." + part, sentence);
+            throw Refusal.field(field + "." + part, reason);
         }
     }
 
     private static void requireEmpty(String field, String part, String text) {
         if (!text.isEmpty()) {
-            throw Refusal.field(field + "." + part, "The measure of the indicator has none; leave it out.");
+            throw Refusal.field(field + "." + part, FieldReason.FIELD_REASON_NOT_OF_MEASURE);
         }
     }
 
@@ -127,6 +132,11 @@ final class Values {
         return one.isEmpty() || other.isEmpty()
                 ? one.equals(other)
                 : new BigDecimal(one).compareTo(new BigDecimal(other)) == 0;
+    }
+
+    /** A value as a fact of a sentence in any language: "12", "12/20", its words. */
+    static String fact(IndicatorValue value) {
+        return value.getNumerator().isEmpty() ? told(value) : value.getNumerator() + "/" + value.getDenominator();
     }
 
     /** A value as people read it: "12", "12 of 20", its words. */

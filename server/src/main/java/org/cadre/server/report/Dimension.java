@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.report.Slice.Profile;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FigureDimension;
 import org.cadre.v1.Gender;
 
@@ -101,10 +103,12 @@ enum Dimension {
         }
         Matcher form = (this == QUARTER ? QUARTER_FORM : MONTH_FORM).matcher(value);
         if (this == YEAR || !form.matches() || form.group(1).equals("0000")) {
-            throw Refusal.field(
-                    "key",
-                    "\"" + value + "\" is no " + name().toLowerCase(java.util.Locale.ROOT) + "; write it like "
-                            + period(LocalDate.of(2026, 11, 24)) + ".");
+            FieldReason reason = switch (this) {
+                case YEAR -> FieldReason.FIELD_REASON_NO_SUCH_YEAR;
+                case QUARTER -> FieldReason.FIELD_REASON_NO_SUCH_QUARTER;
+                default -> FieldReason.FIELD_REASON_NO_SUCH_MONTH;
+            };
+            throw Refusal.field("key", reason, Map.of("value", value));
         }
         int number = Integer.parseInt(form.group(2));
         YearMonth last = YearMonth.of(Integer.parseInt(form.group(1)), this == QUARTER ? number * 3 : number);
@@ -126,7 +130,6 @@ enum Dimension {
                 return gender;
             }
         }
-        throw Refusal.field(
-                "key", "\"" + letter + "\" is no gender; write F, M, X, or nothing where it is not stated.");
+        throw Refusal.field("key", FieldReason.FIELD_REASON_GENDER_OF_DIMENSION, Map.of("value", letter));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FigureCell;
 
 /** Cells as the contract has them, in order, and their total. Pure. */
@@ -68,7 +69,7 @@ final class Figures {
     static void requireFew(int cells) {
         if (cells > MOST_CELLS) {
             throw Refusal.field(
-                    "by", "This makes more than " + MOST_CELLS + " cells; count by less, or narrow the scope.");
+                    "by", FieldReason.FIELD_REASON_TOO_MANY_CELLS, Map.of("most", Integer.toString(MOST_CELLS)));
         }
     }
 

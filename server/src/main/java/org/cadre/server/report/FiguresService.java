@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.PageTokens;
@@ -12,12 +13,14 @@ import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceName;
 import org.cadre.server.enrolment.Participants;
+import org.cadre.server.project.Dates;
 import org.cadre.server.report.Slice.Column;
 import org.cadre.server.report.Slice.Place;
 import org.cadre.server.store.ReadTransaction;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.ComputeFiguresRequest;
 import org.cadre.v1.ComputeFiguresResponse;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FigureScope;
 import org.cadre.v1.FiguresServiceGrpc;
 import org.cadre.v1.ListFigureRowsRequest;
@@ -56,8 +59,12 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
             if (request.getKeyCount() != request.getByCount()) {
                 throw Refusal.field(
                         "key",
-                        "Say one value for each dimension in by: " + request.getByCount() + ", not "
-                                + request.getKeyCount() + ".");
+                        FieldReason.FIELD_REASON_KEYS_OF_DIMENSIONS,
+                        Map.of(
+                                "dimensions",
+                                Integer.toString(request.getByCount()),
+                                "values",
+                                Integer.toString(request.getKeyCount())));
             }
             Slice slice = slice(transaction, caller, request.getScope());
             for (int at = 0; at < request.getByCount(); at++) {
@@ -128,9 +135,7 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
         LocalDate first =
                 scope.hasStartDate() ? PartialDate.whole("scope.start_date", scope.getStartDate()) : Days.ALL.first();
         LocalDate last = scope.hasEndDate() ? PartialDate.whole("scope.end_date", scope.getEndDate()) : Days.ALL.last();
-        if (last.isBefore(first)) {
-            throw Refusal.field("scope.end_date", "The last day, " + last + ", is before the first, " + first + ".");
-        }
+        Dates.requireOrder("scope.end_date", first, last);
         return new Days(first, last);
     }
 
@@ -164,7 +169,10 @@ public final class FiguresService extends FiguresServiceGrpc.FiguresServiceImplB
 
     private static void requireName(String collection, String value) {
         if (!value.isEmpty() && (!value.startsWith(collection) || value.length() == collection.length())) {
-            throw Refusal.field("key", "\"" + value + "\" is no resource name; write it like " + collection + "….");
+            throw Refusal.field(
+                    "key",
+                    FieldReason.FIELD_REASON_NAME_OF_DIMENSION,
+                    Map.of("value", value, "example", collection + "…"));
         }
     }
 

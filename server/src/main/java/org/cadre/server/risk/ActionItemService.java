@@ -25,6 +25,7 @@ import org.cadre.v1.ActionItemState;
 import org.cadre.v1.CompleteActionItemRequest;
 import org.cadre.v1.CreateActionItemRequest;
 import org.cadre.v1.DropActionItemRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetActionItemRequest;
 import org.cadre.v1.ListActionItemsRequest;
 import org.cadre.v1.ListActionItemsResponse;
@@ -183,7 +184,7 @@ public final class ActionItemService extends ActionItemServiceGrpc.ActionItemSer
             return;
         }
         if (!about.startsWith(ActionItems.TABLE.projectOf(item) + "/")) {
-            throw Refusal.field("action_item.about", "Name a risk or a milestone of the same project.");
+            throw Refusal.field("action_item.about", FieldReason.FIELD_REASON_ABOUT_ELSEWHERE);
         }
         if (about.contains("/risks/")) {
             Risks.TABLE.requireReference(transaction, caller, "action_item.about", about);

@@ -15,6 +15,7 @@ import org.cadre.server.call.Refusal.Unmet;
 import org.cadre.server.project.Dates;
 import org.cadre.v1.ComputedLight;
 import org.cadre.v1.DeclaredLight;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Light;
 import org.cadre.v1.StatusDimension;
 import org.cadre.v1.StatusReport;
@@ -38,7 +39,9 @@ final class ReportRules {
             String field = "status_report.declared[" + at + "]";
             if (!named.add(light.getDimension())) {
                 throw Refusal.field(
-                        field + ".dimension", word(light.getDimension()) + " stands here twice; declare each once.");
+                        field + ".dimension",
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", light.getDimension().name().substring("STATUS_DIMENSION_".length())));
             }
             if (light.hasRecoveryDate()) {
                 PartialDate.whole(field + ".recovery_date", light.getRecoveryDate());

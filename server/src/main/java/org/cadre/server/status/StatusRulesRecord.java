@@ -2,12 +2,14 @@ package org.cadre.server.status;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.call.ResourceTable;
 import org.cadre.server.call.ResourceTable.Stored;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.StatusRules;
 
 /** The limits of the computed lights: one record, which is there once somebody has changed a limit. */
@@ -73,8 +75,8 @@ final class StatusRulesRecord {
             if (!apart) {
                 throw Refusal.field(
                         "status_rules." + pair.field(),
-                        "Amber begins at " + pair.amber() + ", so red cannot begin at " + pair.red() + "; say "
-                                + pair.amber() + " or " + (pair.rising() ? "more." : "less."));
+                        pair.rising() ? FieldReason.FIELD_REASON_RED_TOO_LOW : FieldReason.FIELD_REASON_RED_TOO_HIGH,
+                        Map.of("amber", Integer.toString(pair.amber()), "red", Integer.toString(pair.red())));
             }
         }
     }

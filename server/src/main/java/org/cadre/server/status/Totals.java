@@ -16,6 +16,7 @@ import org.cadre.server.call.Refusal;
 import org.cadre.server.project.Dates;
 import org.cadre.v1.ComputePortfolioTotalsResponse;
 import org.cadre.v1.ExchangeRate;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Light;
 import org.cadre.v1.LightCounts;
 import org.cadre.v1.PortfolioGrouping;
@@ -58,7 +59,8 @@ final class Totals {
             if (groups.size() > MOST_GROUPS) {
                 throw Refusal.field(
                         "group_by",
-                        "This makes more than " + MOST_GROUPS + " groups; narrow the filter, or group by less.");
+                        FieldReason.FIELD_REASON_TOO_MANY_GROUPS,
+                        Map.of("most", Integer.toString(MOST_GROUPS)));
             }
         }
         return ComputePortfolioTotalsResponse.newBuilder()
