@@ -81,6 +81,44 @@ public final class FieldSentences {
 
     private static void ofTraining(Map<FieldReason, String> patterns) {
         // training begins
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_TIME_ZONE,
+                "There is no time zone {zone}; send an IANA name such as Africa/Nairobi.");
+        patterns.put(FieldReason.FIELD_REASON_PLACE_OR_ONLINE, "Say where it is held, or that it is online.");
+        patterns.put(
+                FieldReason.FIELD_REASON_COUNTRY_OR_ONLINE, "Say in which country it is held, or that it is online.");
+        patterns.put(
+                FieldReason.FIELD_REASON_LANGUAGE_NOT_TAUGHT,
+                "The course version is taught in {languages}; choose one of these.");
+        patterns.put(FieldReason.FIELD_REASON_ABOVE_CAPACITY, "It cannot be above the capacity of {capacity}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSIONS_NEEDED,
+                "A delivery that is planned has sessions; move them instead.");
+        patterns.put(FieldReason.FIELD_REASON_ID_TAKEN, "\"{id}\" is there already; give each its own id.");
+        patterns.put(
+                FieldReason.FIELD_REASON_END_NOT_AFTER_BEGIN,
+                "A session must end after it begins; correct one of the times.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSION_TOO_LONG,
+                "A session lasts at most {most, plural, one {# hour} other {# hours}}; make it one session a day.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSION_OVERLAPS,
+                "It begins before session {session} has ended; move one of them.");
+        patterns.put(FieldReason.FIELD_REASON_SEAT_RULE_TWICE, "There is a rule like it already; keep one of them.");
+        patterns.put(FieldReason.FIELD_REASON_REGION_CODE, "Send a region code of two capital letters, such as PY.");
+        patterns.put(FieldReason.FIELD_REASON_GENDER_CODE, "Send F, M or X.");
+        patterns.put(
+                FieldReason.FIELD_REASON_HOST_COUNTRY_NOT_SAID, "Leave it empty: the host country is the delivery's.");
+        patterns.put(
+                FieldReason.FIELD_REASON_HOST_COUNTRY_MISSING,
+                "The delivery has no host country; give it one, or leave the rule out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TRAINER_TWICE, "{person} stands twice; name their sessions in one entry.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_SESSION, "There is no session {session}; name one of the delivery's.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BELOW_MINIMUM_ENROLMENT,
+                "It cannot be below the minimum enrolment of {minimum}.");
         // training ends
     }
 
