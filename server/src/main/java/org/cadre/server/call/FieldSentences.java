@@ -119,6 +119,18 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_BELOW_MINIMUM_ENROLMENT,
                 "It cannot be below the minimum enrolment of {minimum}.");
+        patterns.put(FieldReason.FIELD_REASON_SUBSTITUTE_HAS_PLACE, "The person has the place already; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TRANSFER_TO_SAME, "The person is on this delivery already; name another.");
+        patterns.put(FieldReason.FIELD_REASON_NOT_OF_PARENT, "{name} is not of {parent}; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_OTHER_THAN_BATCH, "It must be {parent}, as the batch says.");
+        patterns.put(FieldReason.FIELD_REASON_CLEARANCE_PASSED, "The day has passed; a clearance must still hold.");
+        patterns.put(
+                FieldReason.FIELD_REASON_VETTING_REMARK_ALONE,
+                "It goes with clearance_refused alone; give a reason instead.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DECIDED_IN_FUTURE,
+                "The day is still to come; send the day on which vetting decided.");
         // training ends
     }
 
