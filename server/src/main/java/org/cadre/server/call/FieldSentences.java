@@ -131,6 +131,34 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_DECIDED_IN_FUTURE,
                 "The day is still to come; send the day on which vetting decided.");
+        patterns.put(
+                FieldReason.FIELD_REASON_CHOICE_OPTIONS, "A question of kind CHOICE has {least} to {most} options.");
+        patterns.put(
+                FieldReason.FIELD_REASON_OPTIONS_OF_CHOICE_ONLY,
+                "Only a question of kind CHOICE has options; leave them out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TEXT_TWICE,
+                "There is a text in \"{language}\" already; give one for each language.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_QUESTION,
+                "There is no question \"{question}\"; name one of the evaluation's.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWERED_TWICE, "\"{question}\" is answered already; answer it once.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_MISSING, "\"{question}\" must be answered.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_ABOUT_MISSING, "\"{question}\" about {trainer} must be answered.");
+        patterns.put(FieldReason.FIELD_REASON_NO_ANSWERS, "Answer one question or more.");
+        patterns.put(FieldReason.FIELD_REASON_TRAINER_OF_EVALUATION, "Name one of the trainers: {trainers}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NOT_ABOUT_TRAINER, "\"{question}\" is not about a trainer; leave it empty.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ANSWER_KIND,
+                "\"{question}\" is answered with {kind, select, RATING {rating} YES_NO {yes} CHOICE {choice}"
+                        + " other {text}}.");
+        patterns.put(FieldReason.FIELD_REASON_NO_SUCH_OPTION, "Choose one of {options}.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_BLANK, "Write a text that is not blank, or leave the answer out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_CLOSES_BEFORE_OPEN, "It must close after it opens; correct one of the times.");
         // training ends
     }
 
