@@ -159,6 +159,20 @@ public final class FieldSentences {
         patterns.put(FieldReason.FIELD_REASON_ANSWER_BLANK, "Write a text that is not blank, or leave the answer out.");
         patterns.put(
                 FieldReason.FIELD_REASON_CLOSES_BEFORE_OPEN, "It must close after it opens; correct one of the times.");
+        patterns.put(
+                FieldReason.FIELD_REASON_KEPT_UNTIL_PASSED,
+                "{day} has passed, so whoever is made would be overdue at once; say today or a later day.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_MEANING, "There is no meaning {meaning}; send one of {meanings}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_ROW,
+                "There is no row {row} in this import; read its rows for their numbers.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_COLUMN,
+                "There is no column {column} that is read; send one of the import's columns.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ROW_NOT_OPEN,
+                "Row {row} is {outcome}; only a row that is ready or undecided can be decided.");
         // training ends
     }
 
