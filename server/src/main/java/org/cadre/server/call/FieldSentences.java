@@ -173,6 +173,12 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_ROW_NOT_OPEN,
                 "Row {row} is {outcome}; only a row that is ready or undecided can be decided.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PARTNER_OF_ITSELF,
+                "An organisation cannot be part of itself; name another parent.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_COUNTRY,
+                "{code} is not the code of a country; send one of ISO 3166-1 alpha-2, or XK.");
         // training ends
     }
 
