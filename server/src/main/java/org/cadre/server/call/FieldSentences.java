@@ -179,6 +179,23 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_NO_SUCH_COUNTRY,
                 "{code} is not the code of a country; send one of ISO 3166-1 alpha-2, or XK.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ID_BY_SERVER, "Leave it empty: the server gives the ids of your persons.");
+        patterns.put(
+                FieldReason.FIELD_REASON_MERGE_WITH_ITSELF, "A record cannot be merged into itself; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_MASK_HIDDEN,
+                "{path} is on record and hidden from your role; leave it out, or ask a coordinator to change it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ENDS_BEFORE_GIVEN,
+                "It would end before it was given on {day}; correct one of the days.");
+        patterns.put(
+                FieldReason.FIELD_REASON_KEPT_LONGER,
+                "The data were to be kept until {day}; say why they are kept for longer.");
+        patterns.put(FieldReason.FIELD_REASON_BIRTH_IN_FUTURE, "A birth date cannot be in the future; correct it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BIRTH_TOO_LONG_AGO,
+                "A birth date cannot be more than {most, plural, one {# year} other {# years}} ago; correct it.");
         // training ends
     }
 
