@@ -196,6 +196,9 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_BIRTH_TOO_LONG_AGO,
                 "A birth date cannot be more than {most, plural, one {# year} other {# years}} ago; correct it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_REASON_NAMES_PERSON,
+                "It stays on record, so write it without the person's name and address.");
         // training ends
     }
 
