@@ -199,6 +199,9 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_REASON_NAMES_PERSON,
                 "It stays on record, so write it without the person's name and address.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ENDS_BEFORE_START,
+                "A programme cannot end before it starts; correct one of the dates.");
         // training ends
     }
 
