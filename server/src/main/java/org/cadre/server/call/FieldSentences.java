@@ -202,6 +202,15 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_ENDS_BEFORE_START,
                 "A programme cannot end before it starts; correct one of the dates.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_FIELD_OF_EDUCATION,
+                "{code} is no field of ISCED-F 2013; the broad fields are 00 to 10.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_FIELD_WITHIN,
+                "{code} is no field of ISCED-F 2013; within {wider} there are {codes}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PREREQUISITE_CIRCLE,
+                "{prerequisite} is, or itself asks for, {course}, so nobody could take either first; leave it out.");
         // training ends
     }
 
