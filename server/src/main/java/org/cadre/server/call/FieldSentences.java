@@ -211,6 +211,38 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_PREREQUISITE_CIRCLE,
                 "{prerequisite} is, or itself asks for, {course}, so nobody could take either first; leave it out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_MISSING,
+                "Send the line of the file that ends in .pub; \"ssh-keygen -t ed25519\" makes one.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_PRIVATE,
+                "This is not the public half of a key. Keep the private half to yourself, and send the line of"
+                        + " the file that ends in .pub.");
+        patterns.put(FieldReason.FIELD_REASON_SSH_KEY_LINES, "Send one key, which is one line.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_DSA,
+                "DSA keys are too weak; make another with \"ssh-keygen -t ed25519\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_CERTIFICATE,
+                "This is a certificate; send the key itself, the line of the file that ends in .pub.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_TYPE,
+                "A key begins with its type, such as ssh-ed25519, ecdsa-sha2-nistp256 or ssh-rsa, and nothing"
+                        + " may stand before it; \"ssh-keygen -t ed25519\" makes one.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_CUT,
+                "After the type comes the key in base64; send the whole line of the file that ends in .pub.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_DAMAGED,
+                "The key is damaged; send the whole line of the file that ends in .pub, as it stands there.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_WEAK,
+                "This RSA key has {bits} bits, and {least} are the least; make another with \"ssh-keygen -t"
+                        + " ed25519\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_TOO_LARGE,
+                "This RSA key has {bits} bits, and {most} are the most; make another with \"ssh-keygen -t ed25519\".");
+        patterns.put(FieldReason.FIELD_REASON_EXPIRED_ALREADY, "It lies in the past; name a later time, or none.");
         // training ends
     }
 
