@@ -80,7 +80,6 @@ public final class FieldSentences {
     }
 
     private static void ofTraining(Map<FieldReason, String> patterns) {
-        // training begins
         patterns.put(
                 FieldReason.FIELD_REASON_NO_SUCH_TIME_ZONE,
                 "There is no time zone {zone}; send an IANA name such as Africa/Nairobi.");
@@ -243,7 +242,23 @@ public final class FieldSentences {
                 FieldReason.FIELD_REASON_SSH_KEY_TOO_LARGE,
                 "This RSA key has {bits} bits, and {most} are the most; make another with \"ssh-keygen -t ed25519\".");
         patterns.put(FieldReason.FIELD_REASON_EXPIRED_ALREADY, "It lies in the past; name a later time, or none.");
-        // training ends
+        patterns.put(
+                FieldReason.FIELD_REASON_MINUTES_OF_PARTIAL_ONLY,
+                "Minutes are said for PARTIAL only; leave them out for {participant}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PARTIAL_MINUTES,
+                "{participant} was there for {minutes} of {whole, plural, one {# minute} other {# minutes}};"
+                        + " for PARTIAL say 1 to {most}, else mark PRESENT or ABSENT.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SCORE_ABOVE_MAXIMUM,
+                "{participant} cannot score {score} of {maximum}; send 0 to {maximum}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ATTEMPT_IN_FUTURE,
+                "The day is to come; an attempt is recorded once it was made.");
+        patterns.put(FieldReason.FIELD_REASON_MAXIMUM_NOT_POSITIVE, "The highest score must be above 0.");
+        patterns.put(
+                FieldReason.FIELD_REASON_WEIGHT_OF_GRADED_ONLY,
+                "A test before or after does not count; leave its weight out.");
     }
 
     private static void ofProjects(Map<FieldReason, String> patterns) {
