@@ -1,11 +1,13 @@
 package org.cadre.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Attributes;
 import io.grpc.BindableService;
@@ -32,6 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,9 @@ import org.cadre.server.store.Database;
 import org.cadre.server.store.Store;
 import org.cadre.server.store.StoreSettings;
 import org.cadre.server.store.Write;
+import org.cadre.v1.FieldFault;
+import org.cadre.v1.FieldFaults;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Role;
 import org.junit.jupiter.api.function.Executable;
 
@@ -106,14 +113,20 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** A refusal as the caller reads it. @param violations field and what is wrong with it */
+    /**
+     * A refusal as the caller reads it.
+     *
+     * @param violations field and what is wrong with it
+     * @param faults of the same fields in their order, with the facts that each sentence says
+     */
     public record Refused(
             Status.Code code,
             String reason,
             String domain,
             String sentence,
             Map<String, String> metadata,
-            Map<String, String> violations) {}
+            Map<String, String> violations,
+            List<FieldFault> faults) {}
 
     private final SetClock clock = new SetClock(Instant.parse("2026-11-23T09:00:00Z"));
     private final SecureRandom random = new SecureRandom();
@@ -245,27 +258,48 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** A fault as a refusal has it. */
+    public static FieldFault fault(String field, FieldReason reason, Map<String, String> facts) {
+        return FieldFault.newBuilder()
+                .setField(field)
+                .setReason(reason)
+                .putAllFacts(facts)
+                .build();
+    }
+
     /** What a call is refused with; fails where it is not refused, or without an ErrorInfo. */
     public static Refused refusal(Executable call) {
         StatusRuntimeException failure = assertThrows(StatusRuntimeException.class, call);
         com.google.rpc.Status status = StatusProto.fromThrowable(failure);
         try {
             ErrorInfo info = status.getDetails(0).unpack(ErrorInfo.class);
-            Map<String, String> violations = new java.util.LinkedHashMap<>();
+            Map<String, String> violations = new LinkedHashMap<>();
+            List<String> reasons = new ArrayList<>();
+            List<FieldFault> faults = new ArrayList<>();
             for (Any detail : status.getDetailsList()) {
                 if (detail.is(BadRequest.class)) {
-                    detail.unpack(BadRequest.class)
-                            .getFieldViolationsList()
-                            .forEach(violation -> violations.put(violation.getField(), violation.getDescription()));
+                    for (FieldViolation violation :
+                            detail.unpack(BadRequest.class).getFieldViolationsList()) {
+                        violations.put(violation.getField(), violation.getDescription());
+                        reasons.add(violation.getField() + ": FIELD_REASON_" + violation.getReason());
+                    }
+                } else if (detail.is(FieldFaults.class)) {
+                    faults.addAll(detail.unpack(FieldFaults.class).getFaultsList());
                 }
             }
+            assertEquals(
+                    reasons,
+                    faults.stream()
+                            .map(fault -> fault.getField() + ": " + fault.getReason())
+                            .toList());
             return new Refused(
                     failure.getStatus().getCode(),
                     info.getReason(),
                     info.getDomain(),
                     status.getMessage(),
                     info.getMetadataMap(),
-                    violations);
+                    violations,
+                    faults);
         } catch (InvalidProtocolBufferException | IndexOutOfBoundsException malformed) {
             throw new AssertionError("no ErrorInfo in " + status, malformed);
         }

@@ -26,6 +26,7 @@ import org.cadre.v1.CreateSshKeyRequest;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ExchangeSshKeyRequest;
 import org.cadre.v1.ExchangeSshKeyResponse;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetSshKeyRequest;
 import org.cadre.v1.ListSshKeysRequest;
 import org.cadre.v1.ListSshKeysResponse;
@@ -281,7 +282,7 @@ public final class SshKeyService extends SshKeyServiceGrpc.SshKeyServiceImplBase
     private static void requireFuture(SshKey key, Instant now) {
         Timestamp end = key.getExpireTime();
         if (key.hasExpireTime() && !ResourceTable.instant(end).isAfter(now)) {
-            throw Refusal.field("ssh_key.expire_time", "It lies in the past; name a later time, or none.");
+            throw Refusal.field("ssh_key.expire_time", FieldReason.FIELD_REASON_EXPIRED_ALREADY);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 
 /**
  * An SSH public key as OpenSSH writes it (RFC 4253 section 6.6, RFC 5656, RFC 8709, and PROTOCOL.u2f of OpenSSH). Pure.
@@ -23,7 +24,6 @@ record SshPublicKey(String type, String line, String fingerprint) {
     private static final int LEAST_RSA_BITS = 3072;
     private static final int MOST_RSA_BITS = 16_384;
     private static final int ED25519_BYTES = 32;
-    private static final String COMMAND = "ssh-keygen -t ed25519";
 
     /** A curve: its name in the key, and the bytes of a coordinate. */
     private record Curve(String name, int bytes) {}
@@ -46,26 +46,22 @@ record SshPublicKey(String type, String line, String fingerprint) {
     static SshPublicKey of(String text) {
         String line = text.strip();
         if (line.isEmpty()) {
-            throw refused("Send the line of the file that ends in .pub; \"" + COMMAND + "\" makes one.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_MISSING);
         } else if (line.startsWith("-----BEGIN") || line.contains("PRIVATE KEY")) {
-            throw refused(
-                    "This is not the public half of a key. Keep the private half to yourself, and send the line of the"
-                            + " file that ends in .pub.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_PRIVATE);
         } else if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
-            throw refused("Send one key, which is one line.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_LINES);
         }
         String[] parts = line.split("[ \t]+", 3);
         String type = parts[0];
         if (type.equals("ssh-dss")) {
-            throw refused("DSA keys are too weak; make another with \"" + COMMAND + "\".");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_DSA);
         } else if (type.contains("-cert-")) {
-            throw refused("This is a certificate; send the key itself, the line of the file that ends in .pub.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_CERTIFICATE);
         } else if (!CURVES.containsKey(type) && !OTHERS.contains(type)) {
-            throw refused(
-                    "A key begins with its type, such as ssh-ed25519, ecdsa-sha2-nistp256 or ssh-rsa, and nothing may"
-                            + " stand before it; \"" + COMMAND + "\" makes one.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_TYPE);
         } else if (parts.length < 2) {
-            throw refused("After the type comes the key in base64; send the whole line of the file that ends in .pub.");
+            throw Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_CUT);
         }
         byte[] blob;
         try {
@@ -109,11 +105,23 @@ record SshPublicKey(String type, String line, String fingerprint) {
                 if (modulus.signum() <= 0 || exponent.compareTo(BigInteger.TWO) <= 0 || !exponent.testBit(0)) {
                     throw torn();
                 } else if (modulus.bitLength() < LEAST_RSA_BITS) {
-                    throw refused("This RSA key has " + modulus.bitLength() + " bits, and " + LEAST_RSA_BITS
-                            + " are the least; make another with \"" + COMMAND + "\".");
+                    throw Refusal.field(
+                            FIELD,
+                            FieldReason.FIELD_REASON_SSH_KEY_WEAK,
+                            Map.of(
+                                    "bits",
+                                    Integer.toString(modulus.bitLength()),
+                                    "least",
+                                    Integer.toString(LEAST_RSA_BITS)));
                 } else if (modulus.bitLength() > MOST_RSA_BITS) {
-                    throw refused("This RSA key has " + modulus.bitLength() + " bits, and " + MOST_RSA_BITS
-                            + " are the most; make another with \"" + COMMAND + "\".");
+                    throw Refusal.field(
+                            FIELD,
+                            FieldReason.FIELD_REASON_SSH_KEY_TOO_LARGE,
+                            Map.of(
+                                    "bits",
+                                    Integer.toString(modulus.bitLength()),
+                                    "most",
+                                    Integer.toString(MOST_RSA_BITS)));
                 }
             } else if (string(blob).length != ED25519_BYTES) {
                 throw torn();
@@ -144,11 +152,7 @@ record SshPublicKey(String type, String line, String fingerprint) {
     }
 
     private static Refusal torn() {
-        return refused("The key is damaged; send the whole line of the file that ends in .pub, as it stands there.");
-    }
-
-    private static Refusal refused(String sentence) {
-        return Refusal.field(FIELD, sentence);
+        return Refusal.field(FIELD, FieldReason.FIELD_REASON_SSH_KEY_DAMAGED);
     }
 
     private static byte[] sha256(byte[] bytes) {

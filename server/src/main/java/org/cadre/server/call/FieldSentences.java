@@ -83,8 +83,185 @@ public final class FieldSentences {
     }
 
     private static void ofTraining(Map<FieldReason, String> patterns) {
-        // training begins
-        // training ends
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_TIME_ZONE,
+                "There is no time zone {zone}; send an IANA name such as Africa/Nairobi.");
+        patterns.put(FieldReason.FIELD_REASON_PLACE_OR_ONLINE, "Say where it is held, or that it is online.");
+        patterns.put(
+                FieldReason.FIELD_REASON_COUNTRY_OR_ONLINE, "Say in which country it is held, or that it is online.");
+        patterns.put(
+                FieldReason.FIELD_REASON_LANGUAGE_NOT_TAUGHT,
+                "The course version is taught in {languages}; choose one of these.");
+        patterns.put(FieldReason.FIELD_REASON_ABOVE_CAPACITY, "It cannot be above the capacity of {capacity}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSIONS_NEEDED,
+                "A delivery that is planned has sessions; move them instead.");
+        patterns.put(FieldReason.FIELD_REASON_ID_TAKEN, "\"{id}\" is there already; give each its own id.");
+        patterns.put(
+                FieldReason.FIELD_REASON_END_NOT_AFTER_BEGIN,
+                "A session must end after it begins; correct one of the times.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSION_TOO_LONG,
+                "A session lasts at most {most, plural, one {# hour} other {# hours}}; make it one session a day.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SESSION_OVERLAPS,
+                "It begins before session {session} has ended; move one of them.");
+        patterns.put(FieldReason.FIELD_REASON_SEAT_RULE_TWICE, "There is a rule like it already; keep one of them.");
+        patterns.put(FieldReason.FIELD_REASON_REGION_CODE, "Send a region code of two capital letters, such as PY.");
+        patterns.put(FieldReason.FIELD_REASON_GENDER_CODE, "Send F, M or X.");
+        patterns.put(
+                FieldReason.FIELD_REASON_HOST_COUNTRY_NOT_SAID, "Leave it empty: the host country is the delivery's.");
+        patterns.put(
+                FieldReason.FIELD_REASON_HOST_COUNTRY_MISSING,
+                "The delivery has no host country; give it one, or leave the rule out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TRAINER_TWICE, "{person} stands twice; name their sessions in one entry.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_SESSION, "There is no session {session}; name one of the delivery's.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BELOW_MINIMUM_ENROLMENT,
+                "It cannot be below the minimum enrolment of {minimum}.");
+        patterns.put(FieldReason.FIELD_REASON_SUBSTITUTE_HAS_PLACE, "The person has the place already; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TRANSFER_TO_SAME, "The person is on this delivery already; name another.");
+        patterns.put(FieldReason.FIELD_REASON_NOT_OF_PARENT, "{name} is not of {parent}; leave it out.");
+        patterns.put(FieldReason.FIELD_REASON_OTHER_THAN_BATCH, "It must be {parent}, as the batch says.");
+        patterns.put(FieldReason.FIELD_REASON_CLEARANCE_PASSED, "The day has passed; a clearance must still hold.");
+        patterns.put(
+                FieldReason.FIELD_REASON_VETTING_REMARK_ALONE,
+                "It goes with clearance_refused alone; give a reason instead.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DECIDED_IN_FUTURE,
+                "The day is still to come; send the day on which vetting decided.");
+        patterns.put(
+                FieldReason.FIELD_REASON_CHOICE_OPTIONS, "A question of kind CHOICE has {least} to {most} options.");
+        patterns.put(
+                FieldReason.FIELD_REASON_OPTIONS_OF_CHOICE_ONLY,
+                "Only a question of kind CHOICE has options; leave them out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TEXT_TWICE,
+                "There is a text in \"{language}\" already; give one for each language.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_QUESTION,
+                "There is no question \"{question}\"; name one of the evaluation's.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWERED_TWICE, "\"{question}\" is answered already; answer it once.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_MISSING, "\"{question}\" must be answered.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_ABOUT_MISSING, "\"{question}\" about {trainer} must be answered.");
+        patterns.put(FieldReason.FIELD_REASON_NO_ANSWERS, "Answer one question or more.");
+        patterns.put(FieldReason.FIELD_REASON_TRAINER_OF_EVALUATION, "Name one of the trainers: {trainers}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NOT_ABOUT_TRAINER, "\"{question}\" is not about a trainer; leave it empty.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ANSWER_KIND,
+                "\"{question}\" is answered with {kind, select, RATING {rating} YES_NO {yes} CHOICE {choice}"
+                        + " other {text}}.");
+        patterns.put(FieldReason.FIELD_REASON_NO_SUCH_OPTION, "Choose one of {options}.");
+        patterns.put(FieldReason.FIELD_REASON_ANSWER_BLANK, "Write a text that is not blank, or leave the answer out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_CLOSES_BEFORE_OPEN, "It must close after it opens; correct one of the times.");
+        patterns.put(
+                FieldReason.FIELD_REASON_KEPT_UNTIL_PASSED,
+                "{day} has passed, so whoever is made would be overdue at once; say today or a later day.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_MEANING, "There is no meaning {meaning}; send one of {meanings}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_ROW,
+                "There is no row {row} in this import; read its rows for their numbers.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_COLUMN,
+                "There is no column {column} that is read; send one of the import's columns.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ROW_NOT_OPEN,
+                "Row {row} is {outcome}; only a row that is ready or undecided can be decided.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PARTNER_OF_ITSELF,
+                "An organisation cannot be part of itself; name another parent.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_SUCH_COUNTRY,
+                "{code} is not the code of a country; send one of ISO 3166-1 alpha-2, or XK.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ID_BY_SERVER, "Leave it empty: the server gives the ids of your persons.");
+        patterns.put(
+                FieldReason.FIELD_REASON_MERGE_WITH_ITSELF, "A record cannot be merged into itself; name another.");
+        patterns.put(
+                FieldReason.FIELD_REASON_MASK_HIDDEN,
+                "{path} is on record and hidden from your role; leave it out, or ask a coordinator to change it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ENDS_BEFORE_GIVEN,
+                "It would end before it was given on {day}; correct one of the days.");
+        patterns.put(
+                FieldReason.FIELD_REASON_KEPT_LONGER,
+                "The data were to be kept until {day}; say why they are kept for longer.");
+        patterns.put(FieldReason.FIELD_REASON_BIRTH_IN_FUTURE, "A birth date cannot be in the future; correct it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_BIRTH_TOO_LONG_AGO,
+                "A birth date cannot be more than {most, plural, one {# year} other {# years}} ago; correct it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_REASON_NAMES_PERSON,
+                "It stays on record, so write it without the person's name and address.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ENDS_BEFORE_START,
+                "A programme cannot end before it starts; correct one of the dates.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_FIELD_OF_EDUCATION,
+                "{code} is no field of ISCED-F 2013; the broad fields are 00 to 10.");
+        patterns.put(
+                FieldReason.FIELD_REASON_NO_FIELD_WITHIN,
+                "{code} is no field of ISCED-F 2013; within {wider} there are {codes}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PREREQUISITE_CIRCLE,
+                "{prerequisite} is, or itself asks for, {course}, so nobody could take either first; leave it out.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_MISSING,
+                "Send the line of the file that ends in .pub; \"ssh-keygen -t ed25519\" makes one.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_PRIVATE,
+                "This is not the public half of a key. Keep the private half to yourself, and send the line of"
+                        + " the file that ends in .pub.");
+        patterns.put(FieldReason.FIELD_REASON_SSH_KEY_LINES, "Send one key, which is one line.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_DSA,
+                "DSA keys are too weak; make another with \"ssh-keygen -t ed25519\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_CERTIFICATE,
+                "This is a certificate; send the key itself, the line of the file that ends in .pub.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_TYPE,
+                "A key begins with its type, such as ssh-ed25519, ecdsa-sha2-nistp256 or ssh-rsa, and nothing"
+                        + " may stand before it; \"ssh-keygen -t ed25519\" makes one.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_CUT,
+                "After the type comes the key in base64; send the whole line of the file that ends in .pub.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_DAMAGED,
+                "The key is damaged; send the whole line of the file that ends in .pub, as it stands there.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_WEAK,
+                "This RSA key has {bits} bits, and {least} are the least; make another with \"ssh-keygen -t"
+                        + " ed25519\".");
+        patterns.put(
+                FieldReason.FIELD_REASON_SSH_KEY_TOO_LARGE,
+                "This RSA key has {bits} bits, and {most} are the most; make another with \"ssh-keygen -t ed25519\".");
+        patterns.put(FieldReason.FIELD_REASON_EXPIRED_ALREADY, "It lies in the past; name a later time, or none.");
+        patterns.put(
+                FieldReason.FIELD_REASON_MINUTES_OF_PARTIAL_ONLY,
+                "Minutes are said for PARTIAL only; leave them out for {participant}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_PARTIAL_MINUTES,
+                "{participant} was there for {minutes} of {whole, plural, one {# minute} other {# minutes}};"
+                        + " for PARTIAL say 1 to {most}, else mark PRESENT or ABSENT.");
+        patterns.put(
+                FieldReason.FIELD_REASON_SCORE_ABOVE_MAXIMUM,
+                "{participant} cannot score {score} of {maximum}; send 0 to {maximum}.");
+        patterns.put(
+                FieldReason.FIELD_REASON_ATTEMPT_IN_FUTURE,
+                "The day is to come; an attempt is recorded once it was made.");
+        patterns.put(FieldReason.FIELD_REASON_MAXIMUM_NOT_POSITIVE, "The highest score must be above 0.");
+        patterns.put(
+                FieldReason.FIELD_REASON_WEIGHT_OF_GRADED_ONLY,
+                "A test before or after does not count; leave its weight out.");
     }
 
     private static void ofProjects(Map<FieldReason, String> patterns) {

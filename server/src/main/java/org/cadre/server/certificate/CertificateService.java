@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -23,6 +24,7 @@ import org.cadre.v1.Certificate;
 import org.cadre.v1.CertificateServiceGrpc;
 import org.cadre.v1.CertificateState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetCertificateBadgeRequest;
 import org.cadre.v1.GetCertificateBadgeResponse;
 import org.cadre.v1.GetCertificatePdfRequest;
@@ -167,7 +169,10 @@ public final class CertificateService extends CertificateServiceGrpc.Certificate
                 IssueCertificateRequest one = request.getRequests(i);
                 try {
                     if (!one.getDelivery().equals(request.getDelivery())) {
-                        throw Refusal.field("requests[" + i + "].delivery", "must be " + request.getDelivery());
+                        throw Refusal.field(
+                                "requests[" + i + "].delivery",
+                                FieldReason.FIELD_REASON_OTHER_THAN_BATCH,
+                                Map.of("parent", request.getDelivery()));
                     }
                     answer.addCertificates(issuing.issue(
                             transaction,

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
@@ -28,6 +29,7 @@ import org.cadre.v1.CourseVersion;
 import org.cadre.v1.CreateCourseRequest;
 import org.cadre.v1.CreateCourseVersionRequest;
 import org.cadre.v1.DeleteCourseRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetCourseRequest;
 import org.cadre.v1.GetCourseVersionRequest;
 import org.cadre.v1.ListCourseVersionsRequest;
@@ -207,7 +209,10 @@ public final class CourseService extends CourseServiceGrpc.CourseServiceImplBase
         if (accreditation.hasExpireDate()) {
             LocalDate until = PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
             if (from.isPresent() && until.isBefore(from.get())) {
-                throw Refusal.field(field + "expire_date", "It would end before it was given on " + from.get() + ".");
+                throw Refusal.field(
+                        field + "expire_date",
+                        FieldReason.FIELD_REASON_ENDS_BEFORE_GIVEN,
+                        Map.of("day", from.get().toString()));
             }
         }
     }
@@ -219,7 +224,8 @@ public final class CourseService extends CourseServiceGrpc.CourseServiceImplBase
             if (!seen.add(language)) {
                 throw Refusal.field(
                         "course_version.language_prerequisites[" + index + "].language",
-                        "The language stands here twice; name it once.");
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", language));
             }
         }
     }
@@ -233,8 +239,8 @@ public final class CourseService extends CourseServiceGrpc.CourseServiceImplBase
             if (CourseVersions.leadsTo(transaction, prerequisite, course)) {
                 throw Refusal.field(
                         field,
-                        prerequisite + " is, or itself asks for, " + course + ", so nobody could take either first;"
-                                + " leave it out.");
+                        FieldReason.FIELD_REASON_PREREQUISITE_CIRCLE,
+                        Map.of("prerequisite", prerequisite, "course", course));
             }
         }
     }

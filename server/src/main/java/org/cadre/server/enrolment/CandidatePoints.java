@@ -153,7 +153,7 @@ final class CandidatePoints {
                     last);
             return;
         }
-        LocalDate last = Clearance.day("clearance_expire_date", enrolment.getClearanceExpireDate());
+        LocalDate last = Clearance.day(enrolment.getClearanceExpireDate());
         int days = (int) Math.min(
                 Integer.MAX_VALUE, ChronoUnit.DAYS.between(Clearance.today(board.delivery(), board.now()), last));
         Map<String, String> told = new LinkedHashMap<>();

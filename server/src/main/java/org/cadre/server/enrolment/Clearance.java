@@ -1,12 +1,10 @@
 package org.cadre.server.enrolment;
 
 import com.google.type.Date;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.cadre.server.call.Refusal;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
@@ -30,8 +28,7 @@ final class Clearance {
         if (!isAsked(delivery) || !enrolment.hasClearanceExpireDate()) {
             return Optional.empty();
         }
-        return Optional.of(day("clearance_expire_date", enrolment.getClearanceExpireDate()))
-                .filter(last -> last.isBefore(today(delivery, now)));
+        return Optional.of(day(enrolment.getClearanceExpireDate())).filter(last -> last.isBefore(today(delivery, now)));
     }
 
     /** The enrolment as it is read: whether the clearance under which it stands has lapsed. */
@@ -64,13 +61,9 @@ final class Clearance {
         return LocalDate.ofInstant(now, ZoneId.of(delivery.getTimeZone()));
     }
 
-    /** The day that a field holds; refuses one that no calendar has. */
-    static LocalDate day(String field, Date date) {
-        try {
-            return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
-        } catch (DateTimeException impossible) {
-            throw Refusal.field(field, "There is no such day; send year, month and day.");
-        }
+    /** A day on record. */
+    static LocalDate day(Date date) {
+        return LocalDate.of(date.getYear(), date.getMonth(), date.getDay());
     }
 
     static Date date(LocalDate day) {

@@ -20,6 +20,7 @@ import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Result;
 import org.cadre.v1.ResultStep;
 
@@ -128,7 +129,10 @@ final class Completion {
         Set<String> names = Set.copyOf(request.getNamesList());
         for (String name : names) {
             if (!Enrolments.deliveryName(name).equals(request.getParent())) {
-                throw Refusal.field("names", name + " is not of " + request.getParent() + ".");
+                throw Refusal.field(
+                        "names",
+                        FieldReason.FIELD_REASON_NOT_OF_PARENT,
+                        Map.of("name", name, "parent", request.getParent()));
             }
             if (Participants.find(transaction, caller, name).isEmpty()) {
                 throw new Refusal.NotFound(name);

@@ -23,6 +23,7 @@ import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.EndorseEnrolmentRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetEnrolmentRequest;
 import org.cadre.v1.ListEnrolmentsRequest;
 import org.cadre.v1.ListEnrolmentsResponse;
@@ -80,7 +81,10 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             for (String name : request.getNamesList()) {
                 if (!request.getParent().equals("deliveries/-")
                         && !Enrolments.deliveryName(name).equals(request.getParent())) {
-                    throw Refusal.field("names", name + " is not of " + request.getParent() + ".");
+                    throw Refusal.field(
+                            "names",
+                            FieldReason.FIELD_REASON_NOT_OF_PARENT,
+                            Map.of("name", name, "parent", request.getParent()));
                 }
                 answer.addEnrolments(seen.read(transaction, caller, name));
             }
@@ -128,7 +132,10 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 CreateEnrolmentRequest one = request.getRequests(i);
                 try {
                     if (!one.getParent().equals(request.getParent())) {
-                        throw Refusal.field("requests[" + i + "].parent", "must be " + request.getParent());
+                        throw Refusal.field(
+                                "requests[" + i + "].parent",
+                                FieldReason.FIELD_REASON_OTHER_THAN_BATCH,
+                                Map.of("parent", request.getParent()));
                     }
                     answer.addEnrolments(admit(transaction, caller, one));
                 } catch (Refusal refusal) {

@@ -19,6 +19,7 @@ import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.SeatObstacle;
 import org.cadre.v1.SubstituteEnrolmentResponse;
 import org.cadre.v1.TransferEnrolmentResponse;
@@ -205,7 +206,7 @@ final class Moves {
         Enrolment before = moving.value();
         Plan plan = moving.plan();
         if (substitute.equals(before.getPerson())) {
-            throw Refusal.field("substitute", "The person has the place already; name another.");
+            throw Refusal.field("substitute", FieldReason.FIELD_REASON_SUBSTITUTE_HAS_PLACE);
         }
         Admission.requireStillSeating(plan);
         Candidate candidate = candidates.require(transaction, caller, "substitute", substitute);
@@ -284,7 +285,7 @@ final class Moves {
         Enrolment before = moving.value();
         Plan to = deliveries.planReference(transaction, "target_delivery", target);
         if (target.equals(moving.plan().delivery().getName())) {
-            throw Refusal.field("target_delivery", "The person is on this delivery already; name another.");
+            throw Refusal.field("target_delivery", FieldReason.FIELD_REASON_TRANSFER_TO_SAME);
         }
         if (!to.course().equals(moving.plan().course())) {
             throw guard(moving, "transfer", "course", target + " teaches another course (" + to.course() + ").");

@@ -4,6 +4,7 @@ import com.google.type.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.cadre.server.call.Caller;
+import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.enrolment.Enrolments.Stored;
@@ -13,6 +14,7 @@ import org.cadre.v1.ClearEnrolmentRequest;
 import org.cadre.v1.ClearanceOutcome;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
+import org.cadre.v1.FieldReason;
 
 /** What vetting decides of a nominee: cleared, cleared anew, or refused. */
 final class Vetting {
@@ -45,8 +47,8 @@ final class Vetting {
                                 ? remark(request.getVettingRemark())
                                 : moving.value().getVettingRemark());
         if (isSet(request.getClearanceExpireDate())) {
-            if (Clearance.day(EXPIRES, request.getClearanceExpireDate()).isBefore(today)) {
-                throw Refusal.field(EXPIRES, "The day has passed; a clearance must still hold.");
+            if (PartialDate.whole(EXPIRES, request.getClearanceExpireDate()).isBefore(today)) {
+                throw Refusal.field(EXPIRES, FieldReason.FIELD_REASON_CLEARANCE_PASSED);
             }
             cleared.setClearanceExpireDate(request.getClearanceExpireDate());
         }
@@ -100,7 +102,7 @@ final class Vetting {
     /** Refuses a remark with a rejection that is not vetting's: there it would stand beside nothing. */
     static void requireNoRemark(String remark) {
         if (!remark.isEmpty()) {
-            throw Refusal.field(REMARK, "It goes with clearance_refused alone; give a reason instead.");
+            throw Refusal.field(REMARK, FieldReason.FIELD_REASON_VETTING_REMARK_ALONE);
         }
     }
 
@@ -113,8 +115,8 @@ final class Vetting {
         if (!isSet(asked)) {
             return Clearance.date(today);
         }
-        if (Clearance.day(DECIDED, asked).isAfter(today)) {
-            throw Refusal.field(DECIDED, "The day is still to come; send the day on which vetting decided.");
+        if (PartialDate.whole(DECIDED, asked).isAfter(today)) {
+            throw Refusal.field(DECIDED, FieldReason.FIELD_REASON_DECIDED_IN_FUTURE);
         }
         return asked;
     }

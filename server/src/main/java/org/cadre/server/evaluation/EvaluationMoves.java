@@ -18,6 +18,7 @@ import org.cadre.v1.Evaluation;
 import org.cadre.v1.EvaluationLevel;
 import org.cadre.v1.EvaluationRespondents;
 import org.cadre.v1.EvaluationState;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Questionnaire;
 import org.cadre.v1.TrainerAssignment;
 
@@ -92,7 +93,7 @@ final class EvaluationMoves {
                 && evaluation.hasCloseTime()
                 && !ResourceTable.instant(evaluation.getOpenTime())
                         .isBefore(ResourceTable.instant(evaluation.getCloseTime()))) {
-            throw Refusal.field("evaluation.close_time", "It must be after open_time.");
+            throw Refusal.field("evaluation.close_time", FieldReason.FIELD_REASON_CLOSES_BEFORE_OPEN);
         }
         if (evaluation.getRespondents() != EvaluationRespondents.EVALUATION_RESPONDENTS_UNSPECIFIED) {
             return evaluation;

@@ -2,10 +2,12 @@ package org.cadre.server.evaluation;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.LocalisedText;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionKind;
@@ -15,6 +17,10 @@ import org.cadre.v1.Questionnaire;
 
 /** What a questionnaire must be beyond the contract's annotations, and its texts in one language. Pure. */
 final class QuestionnaireRules {
+    private static final int LEAST_OPTIONS = 2;
+    /** As the annotation of the contract has it. */
+    private static final int MOST_OPTIONS = 20;
+
     private QuestionnaireRules() {}
 
     /** @throws Refusal.Invalid that names the field; returns it with what was left unsaid filled in */
@@ -40,11 +46,14 @@ final class QuestionnaireRules {
 
     private static void checkOptions(String path, Question question, String language) {
         boolean choice = question.getKind() == QuestionKind.QUESTION_KIND_CHOICE;
-        if (choice && question.getOptionsCount() < 2) {
-            throw Refusal.field(path, "A question of kind CHOICE has 2 to 20 options.");
+        if (choice && question.getOptionsCount() < LEAST_OPTIONS) {
+            throw Refusal.field(
+                    path,
+                    FieldReason.FIELD_REASON_CHOICE_OPTIONS,
+                    Map.of("least", Integer.toString(LEAST_OPTIONS), "most", Integer.toString(MOST_OPTIONS)));
         }
         if (!choice && question.getOptionsCount() > 0) {
-            throw Refusal.field(path, "Only a question of kind CHOICE has options.");
+            throw Refusal.field(path, FieldReason.FIELD_REASON_OPTIONS_OF_CHOICE_ONLY);
         }
         Set<String> ids = new HashSet<>();
         for (int at = 0; at < question.getOptionsCount(); at++) {
@@ -56,7 +65,7 @@ final class QuestionnaireRules {
 
     private static void requireNew(Set<String> ids, String path, String id) {
         if (!ids.add(id)) {
-            throw Refusal.field(path, "\"" + id + "\" is there already; give each its own id.");
+            throw Refusal.field(path, FieldReason.FIELD_REASON_ID_TAKEN, Map.of("id", id));
         }
     }
 
@@ -67,12 +76,12 @@ final class QuestionnaireRules {
             if (!languages.add(texts.get(at).getLanguage())) {
                 throw Refusal.field(
                         path + "[" + at + "].language",
-                        "There is a text in \"" + texts.get(at).getLanguage()
-                                + "\" already; give one for each language.");
+                        FieldReason.FIELD_REASON_TEXT_TWICE,
+                        Map.of("language", texts.get(at).getLanguage()));
             }
         }
         if (!languages.contains(language)) {
-            throw Refusal.field(path, "Add the text in the default language, \"" + language + "\".");
+            throw Refusal.field(path, FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, Map.of("language", language));
         }
     }
 

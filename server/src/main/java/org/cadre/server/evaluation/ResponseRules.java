@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cadre.server.call.PlainText;
 import org.cadre.server.call.Refusal;
 import org.cadre.v1.Answer;
 import org.cadre.v1.Answer.AnswerCase;
 import org.cadre.v1.Evaluation;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Question;
 import org.cadre.v1.QuestionSubject;
 
@@ -25,26 +27,35 @@ final class ResponseRules {
             String path = "answers[" + at + "]";
             Question question = questions.get(answer.getQuestion());
             if (question == null) {
-                throw Refusal.field(path + ".question", "There is no question \"" + answer.getQuestion() + "\".");
+                throw Refusal.field(
+                        path + ".question",
+                        FieldReason.FIELD_REASON_NO_SUCH_QUESTION,
+                        Map.of("question", answer.getQuestion()));
             }
             checkSubject(path, evaluation, question, answer);
             checkKind(path, question, answer);
             if (!answered.add(List.of(answer.getQuestion(), answer.getTrainer()))) {
-                throw Refusal.field(path, "\"" + answer.getQuestion() + "\" is answered already; answer it once.");
+                throw Refusal.field(
+                        path, FieldReason.FIELD_REASON_ANSWERED_TWICE, Map.of("question", answer.getQuestion()));
             }
         }
         for (Question question : evaluation.getQuestionsList()) {
             for (String trainer : subjects(evaluation, question)) {
                 if (question.getRequired() && !answered.contains(List.of(question.getId(), trainer))) {
-                    throw Refusal.field(
-                            "answers",
-                            "\"" + question.getId() + "\"" + (trainer.isEmpty() ? "" : " about " + trainer)
-                                    + " must be answered.");
+                    throw trainer.isEmpty()
+                            ? Refusal.field(
+                                    "answers",
+                                    FieldReason.FIELD_REASON_ANSWER_MISSING,
+                                    Map.of("question", question.getId()))
+                            : Refusal.field(
+                                    "answers",
+                                    FieldReason.FIELD_REASON_ANSWER_ABOUT_MISSING,
+                                    Map.of("question", question.getId(), "trainer", trainer));
                 }
             }
         }
         if (answers.isEmpty()) {
-            throw Refusal.field("answers", "Answer one question or more.");
+            throw Refusal.field("answers", FieldReason.FIELD_REASON_NO_ANSWERS);
         }
     }
 
@@ -57,11 +68,15 @@ final class ResponseRules {
     private static void checkSubject(String path, Evaluation evaluation, Question question, Answer answer) {
         if (!subjects(evaluation, question).contains(answer.getTrainer())) {
             boolean aboutTrainer = question.getSubject() == QuestionSubject.QUESTION_SUBJECT_TRAINER;
-            throw Refusal.field(
-                    path + ".trainer",
-                    aboutTrainer
-                            ? "Name one of the trainers: " + String.join(", ", evaluation.getTrainersList()) + "."
-                            : "\"" + question.getId() + "\" is not about a trainer; leave it empty.");
+            throw aboutTrainer
+                    ? Refusal.field(
+                            path + ".trainer",
+                            FieldReason.FIELD_REASON_TRAINER_OF_EVALUATION,
+                            Map.of("trainers", String.join(", ", evaluation.getTrainersList())))
+                    : Refusal.field(
+                            path + ".trainer",
+                            FieldReason.FIELD_REASON_NOT_ABOUT_TRAINER,
+                            Map.of("question", question.getId()));
         }
     }
 
@@ -74,24 +89,30 @@ final class ResponseRules {
         };
         if (answer.getAnswerCase() != wanted) {
             String field = wanted.name().toLowerCase(java.util.Locale.ROOT);
-            throw Refusal.field(path + "." + field, "\"" + question.getId() + "\" is answered with " + field + ".");
+            throw Refusal.field(
+                    path + "." + field,
+                    FieldReason.FIELD_REASON_ANSWER_KIND,
+                    Map.of(
+                            "question",
+                            question.getId(),
+                            "kind",
+                            question.getKind().name().substring("QUESTION_KIND_".length())));
         }
         if (wanted == AnswerCase.CHOICE
                 && question.getOptionsList().stream()
                         .noneMatch(option -> option.getId().equals(answer.getChoice()))) {
             throw Refusal.field(
                     path + ".choice",
-                    "Choose one of "
-                            + String.join(
-                                    ", ",
-                                    question.getOptionsList().stream()
-                                            .map(option -> option.getId())
-                                            .toList())
-                            + ".");
+                    FieldReason.FIELD_REASON_NO_SUCH_OPTION,
+                    Map.of(
+                            "options",
+                            question.getOptionsList().stream()
+                                    .map(option -> option.getId())
+                                    .collect(Collectors.joining(", "))));
         }
         if (wanted == AnswerCase.TEXT) {
             if (answer.getText().isBlank()) {
-                throw Refusal.field(path + ".text", "Write a text that is not blank, or leave the answer out.");
+                throw Refusal.field(path + ".text", FieldReason.FIELD_REASON_ANSWER_BLANK);
             }
             for (String line : answer.getText().split("\n", -1)) {
                 if (!line.isBlank()) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.PartialDate;
 import org.cadre.server.call.PlainText;
@@ -34,6 +36,7 @@ import org.cadre.server.store.Transaction;
 import org.cadre.server.store.Write;
 import org.cadre.server.training.Plan;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportColumn;
 import org.cadre.v1.ImportCounts;
@@ -132,8 +135,7 @@ final class ImportCheck {
         LocalDate asked = PartialDate.whole("header.retain_until", header.getRetainUntil());
         if (asked.isBefore(today)) {
             throw Refusal.field(
-                    "header.retain_until",
-                    asked + " has passed, so whoever is made would be overdue at once; say today or a later day.");
+                    "header.retain_until", FieldReason.FIELD_REASON_KEPT_UNTIL_PASSED, Map.of("day", asked.toString()));
         }
         return Optional.of(header.getRetainUntil());
     }
@@ -259,13 +261,14 @@ final class ImportCheck {
             if (found == null) {
                 throw Refusal.field(
                         field,
-                        "There is no meaning " + wanted + "; send one of "
-                                + String.join(
-                                        ", ",
-                                        java.util.Arrays.stream(Meaning.values())
-                                                .map(RowReading::key)
-                                                .toList())
-                                + ".");
+                        FieldReason.FIELD_REASON_NO_SUCH_MEANING,
+                        Map.of(
+                                "meaning",
+                                wanted,
+                                "meanings",
+                                Arrays.stream(Meaning.values())
+                                        .map(RowReading::key)
+                                        .collect(Collectors.joining(", "))));
             }
             required.add(found);
         }

@@ -21,6 +21,7 @@ import org.cadre.v1.CommitImportRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportMode;
@@ -87,7 +88,8 @@ final class ImportCommit {
         if (!decisions.isEmpty()) {
             throw Refusal.field(
                     "decisions",
-                    "There is no row " + decisions.keySet().iterator().next() + " in this import.");
+                    FieldReason.FIELD_REASON_NO_SUCH_ROW,
+                    Map.of("row", Integer.toString(decisions.keySet().iterator().next())));
         }
         ImportCounts counts = count(done, persons);
         if (request.getMode() == ImportMode.IMPORT_MODE_ALL_OR_NOTHING) {
@@ -121,8 +123,12 @@ final class ImportCommit {
         if (decision != null && !open && !decision.getSkip()) {
             throw Refusal.field(
                     "decisions",
-                    "Row " + row.getRow() + " is " + outcome.name().substring("ROW_OUTCOME_".length())
-                            + "; only a row that is ready or undecided can be decided.");
+                    FieldReason.FIELD_REASON_ROW_NOT_OPEN,
+                    Map.of(
+                            "row",
+                            Integer.toString(row.getRow()),
+                            "outcome",
+                            outcome.name().substring("ROW_OUTCOME_".length())));
         }
         if (decision != null && decision.getSkip()) {
             return outcome(stored, RowOutcome.ROW_OUTCOME_SKIPPED);

@@ -20,6 +20,7 @@ import org.cadre.server.store.Store;
 import org.cadre.server.store.Transaction;
 import org.cadre.server.store.WriteTransaction;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportCounts;
 import org.cadre.v1.ImportRow;
@@ -148,7 +149,7 @@ final class ImportMend {
                 .forEach(row -> before.put(row.row().getRow(), row));
         if (!before.containsKey(request.getRow())) {
             throw Refusal.field(
-                    "row", "There is no row " + request.getRow() + " in this import; read its rows for their numbers.");
+                    "row", FieldReason.FIELD_REASON_NO_SUCH_ROW, Map.of("row", Integer.toString(request.getRow())));
         }
         Map<Integer, Mend> mends = imports.mends(transaction, request.getName());
         Mend untouched = new Mend(Map.of(), before.get(request.getRow()).nominee());
@@ -177,10 +178,14 @@ final class ImportMend {
             if (index >= sheet.columns().size() || sheet.columns().get(index).isReason()) {
                 throw Refusal.field(
                         field,
-                        "There is no column " + cell.getColumn() + " that is read; send one of the import's columns.");
+                        FieldReason.FIELD_REASON_NO_SUCH_COLUMN,
+                        Map.of("column", Integer.toString(cell.getColumn())));
             }
             if (!seen.add(index)) {
-                throw Refusal.field(field, "Column " + cell.getColumn() + " stands there twice; send each once.");
+                throw Refusal.field(
+                        field,
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", Integer.toString(cell.getColumn())));
             }
             cells.put(index, cell.getValue());
         }

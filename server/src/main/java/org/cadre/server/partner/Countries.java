@@ -15,6 +15,7 @@ import org.cadre.server.reading.Finding;
 import org.cadre.server.reading.Finding.Reason;
 import org.cadre.server.reading.Reading;
 import org.cadre.server.reading.WrittenText;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.ImportFindingKind;
 
 /**
@@ -119,7 +120,7 @@ public final class Countries {
      */
     public static void require(String field, String code) {
         if (!code.isEmpty() && !code.equals("XK") && !isAssigned(code)) {
-            throw Refusal.field(field, code + " is not the code of a country; send one of ISO 3166-1 alpha-2, or XK.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_NO_SUCH_COUNTRY, Map.of("code", code));
         }
     }
 

@@ -20,6 +20,7 @@ import org.cadre.server.store.Transaction;
 import org.cadre.v1.Agreement;
 import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.DeletePartnerRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetPartnerRequest;
 import org.cadre.v1.ListPartnersRequest;
 import org.cadre.v1.ListPartnersResponse;
@@ -147,7 +148,7 @@ public final class PartnerService extends PartnerServiceGrpc.PartnerServiceImplB
         String ancestor = partner.getParent();
         while (!ancestor.isEmpty()) {
             if (ancestor.equals(partner.getName())) {
-                throw Refusal.field("partner.parent", "An organisation cannot be part of itself; name another parent.");
+                throw Refusal.field("partner.parent", FieldReason.FIELD_REASON_PARTNER_OF_ITSELF);
             }
             ancestor = Partners.requireReference(transaction, caller, "partner.parent", ancestor)
                     .getParent();

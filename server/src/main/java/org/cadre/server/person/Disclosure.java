@@ -11,6 +11,7 @@ import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.store.Transaction;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Notice;
 import org.cadre.v1.Person;
 import org.cadre.v1.Role;
@@ -127,10 +128,7 @@ public final class Disclosure {
     static void refuseNaming(List<String> hidden, FieldMask mask) {
         for (String field : hidden) {
             if (mask.getPathsList().contains(field)) {
-                throw Refusal.field(
-                        "update_mask",
-                        field + " is on record and hidden from your role; leave it out, or ask a coordinator to change"
-                                + " it.");
+                throw Refusal.field("update_mask", FieldReason.FIELD_REASON_MASK_HIDDEN, Map.of("path", field));
             }
         }
     }

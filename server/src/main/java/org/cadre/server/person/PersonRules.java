@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.cadre.server.course.Courses;
 import org.cadre.server.partner.Countries;
 import org.cadre.server.partner.Partners;
 import org.cadre.server.store.WriteTransaction;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Person;
 import org.cadre.v1.TrainerAccreditation;
 
@@ -52,7 +54,7 @@ final class PersonRules {
         PlainText.check("person.job_title", person.getJobTitle());
         Countries.require("person.nationality", person.getNationality());
         if (!person.getEmail().isEmpty() && !EMAIL.matcher(person.getEmail()).matches()) {
-            throw Refusal.field("person.email", "Write one e-mail address, as name@office.example.");
+            throw Refusal.field("person.email", FieldReason.FIELD_REASON_EMAIL_ADDRESS);
         }
         PlainText.check("person.purpose_note", person.getPurposeNote());
         retainUntil(person);
@@ -69,11 +71,14 @@ final class PersonRules {
             }
             if (accreditation.hasExpireDate()) {
                 LocalDate until = PartialDate.whole(field + "expire_date", accreditation.getExpireDate());
-                if (accreditation.hasAccreditDate()
-                        && until.isBefore(
-                                PartialDate.whole(field + "accredit_date", accreditation.getAccreditDate()))) {
-                    throw Refusal.field(
-                            field + "expire_date", "It would end before it was given; correct one of the days.");
+                if (accreditation.hasAccreditDate()) {
+                    LocalDate given = PartialDate.whole(field + "accredit_date", accreditation.getAccreditDate());
+                    if (until.isBefore(given)) {
+                        throw Refusal.field(
+                                field + "expire_date",
+                                FieldReason.FIELD_REASON_ENDS_BEFORE_GIVEN,
+                                Map.of("day", given.toString()));
+                    }
                 }
             }
         }
@@ -127,7 +132,9 @@ final class PersonRules {
                 && retainUntil(after).filter(day -> !day.isAfter(until.get())).isEmpty();
         if (longer && reason.isBlank()) {
             throw Refusal.field(
-                    "reason", "The data were to be kept until " + until.get() + "; say why they are kept for longer.");
+                    "reason",
+                    FieldReason.FIELD_REASON_KEPT_LONGER,
+                    Map.of("day", until.get().toString()));
         }
     }
 
@@ -135,11 +142,13 @@ final class PersonRules {
         Optional<LocalDate> birthDate = birthDate(person);
         if (birthDate.isPresent()) {
             if (birthDate.get().isAfter(today)) {
-                throw Refusal.field("person.birth_date", "A birth date cannot be in the future.");
+                throw Refusal.field("person.birth_date", FieldReason.FIELD_REASON_BIRTH_IN_FUTURE);
             }
             if (birthDate.get().isBefore(today.minusYears(OLDEST_YEARS))) {
                 throw Refusal.field(
-                        "person.birth_date", "A birth date cannot be more than " + OLDEST_YEARS + " years ago.");
+                        "person.birth_date",
+                        FieldReason.FIELD_REASON_BIRTH_TOO_LONG_AGO,
+                        Map.of("most", Integer.toString(OLDEST_YEARS)));
             }
         }
     }
@@ -147,9 +156,12 @@ final class PersonRules {
     private static void checkLanguages(Person person) {
         Set<String> languages = new HashSet<>();
         for (int index = 0; index < person.getLanguagesCount(); index++) {
-            if (!languages.add(person.getLanguages(index).getLanguage())) {
+            String language = person.getLanguages(index).getLanguage();
+            if (!languages.add(language)) {
                 throw Refusal.field(
-                        "person.languages[" + index + "].language", "The language stands here twice; name it once.");
+                        "person.languages[" + index + "].language",
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", language));
             }
         }
     }

@@ -22,6 +22,7 @@ import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.DeletePersonRequest;
 import org.cadre.v1.DuplicateCandidate;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.FindDuplicatePersonsRequest;
 import org.cadre.v1.FindDuplicatePersonsResponse;
 import org.cadre.v1.GetPersonRequest;
@@ -130,7 +131,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         calls.write(request, terms, Person.parser(), disclosed(answers), (transaction, caller) -> {
             if (caller.partner().isPresent() && !request.getPersonId().isEmpty()) {
                 // Whether the id is free would tell of persons whom the caller may not see.
-                throw Refusal.field("person_id", "Leave it empty: the server gives the ids of your persons.");
+                throw Refusal.field("person_id", FieldReason.FIELD_REASON_ID_BY_SERVER);
             }
             Person kept =
                     retention.applied(request.getPerson(), LocalDate.ofInstant(transaction.now(), ZoneOffset.UTC));
@@ -237,7 +238,7 @@ public final class PersonService extends PersonServiceGrpc.PersonServiceImplBase
         Calls.Terms terms = new Calls.Terms(request.getRequestId(), request.getValidateOnly(), request.getReason());
         calls.write(request, terms, MergePersonsResponse.parser(), answers, (transaction, caller) -> {
             if (request.getName().equals(request.getDuplicate())) {
-                throw Refusal.field("duplicate", "A record cannot be merged into itself; name another.");
+                throw Refusal.field("duplicate", FieldReason.FIELD_REASON_MERGE_WITH_ITSELF);
             }
             Stored<Person> survivor = Persons.TABLE.require(transaction, caller, request.getName());
             Stored<Person> duplicate = Persons.TABLE.require(transaction, caller, request.getDuplicate());

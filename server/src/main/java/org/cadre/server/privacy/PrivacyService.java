@@ -28,6 +28,7 @@ import org.cadre.v1.ErasePersonResponse;
 import org.cadre.v1.ErrorReason;
 import org.cadre.v1.ExportPersonRequest;
 import org.cadre.v1.ExportPersonResponse;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Mark;
 import org.cadre.v1.Notice;
 import org.cadre.v1.Person;
@@ -99,7 +100,7 @@ public final class PrivacyService extends PrivacyServiceGrpc.PrivacyServiceImplB
     private ErasePersonResponse erase(WriteTransaction transaction, ErasePersonRequest request) throws SQLException {
         DataSubject subject = subject(transaction, request.getName());
         if (subject.isNamedIn(request.getReason())) {
-            throw Refusal.field("reason", "It stays on record, so write it without the person's name and address.");
+            throw Refusal.field("reason", FieldReason.FIELD_REASON_REASON_NAMES_PERSON);
         }
         for (PersonalData feature : features) {
             refuse(request.getName(), feature.obstacle(transaction, subject));

@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
@@ -20,6 +21,7 @@ import org.cadre.server.partner.Partners;
 import org.cadre.server.store.Transaction;
 import org.cadre.v1.CreateProgrammeRequest;
 import org.cadre.v1.DeleteProgrammeRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetProgrammeRequest;
 import org.cadre.v1.ListProgrammesRequest;
 import org.cadre.v1.ListProgrammesResponse;
@@ -133,7 +135,7 @@ public final class ProgrammeService extends ProgrammeServiceGrpc.ProgrammeServic
                     && end.last()
                             .isBefore(PartialDate.of("programme.start_date", programme.getStartDate())
                                     .first())) {
-                throw Refusal.field("programme.end_date", "A programme cannot end before it starts.");
+                throw Refusal.field("programme.end_date", FieldReason.FIELD_REASON_ENDS_BEFORE_START);
             }
         }
         Set<String> partners = new HashSet<>();
@@ -141,7 +143,7 @@ public final class ProgrammeService extends ProgrammeServiceGrpc.ProgrammeServic
             String partner = programme.getPartners(index).getPartner();
             String field = "programme.partners[" + index + "].partner";
             if (!partners.add(partner)) {
-                throw Refusal.field(field, partner + " stands here twice; name each partner once.");
+                throw Refusal.field(field, FieldReason.FIELD_REASON_STANDS_TWICE, Map.of("value", partner));
             }
             Partners.requireReference(transaction, caller, field, partner);
         }

@@ -33,6 +33,7 @@ import org.cadre.v1.DeleteAssessmentRequest;
 import org.cadre.v1.DeleteAttemptRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetAssessmentRequest;
 import org.cadre.v1.ListAssessmentsRequest;
 import org.cadre.v1.ListAssessmentsResponse;
@@ -243,11 +244,11 @@ public final class AssessmentService extends AssessmentServiceGrpc.AssessmentSer
     private static Assessment complete(Assessment assessment) {
         PlainText.check("assessment.title", assessment.getTitle());
         if (new BigDecimal(assessment.getMaximum()).signum() == 0) {
-            throw Refusal.field("assessment.maximum", "The highest score must be above 0.");
+            throw Refusal.field("assessment.maximum", FieldReason.FIELD_REASON_MAXIMUM_NOT_POSITIVE);
         }
         boolean graded = assessment.getKind() == AssessmentKind.ASSESSMENT_KIND_GRADED;
         if (!graded && assessment.getWeight() != 0) {
-            throw Refusal.field("assessment.weight", "A test before or after does not count; leave its weight out.");
+            throw Refusal.field("assessment.weight", FieldReason.FIELD_REASON_WEIGHT_OF_GRADED_ONLY);
         }
         Assessment.Builder complete = assessment.toBuilder();
         if (graded && assessment.getWeight() == 0) {

@@ -21,6 +21,7 @@ import org.cadre.server.training.Timetable.Slot;
 import org.cadre.v1.Attendance;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.Mark;
 import org.cadre.v1.MarkEntry;
 import org.cadre.v1.Roll;
@@ -100,7 +101,9 @@ final class RollSheet {
             try {
                 if (!seen.add(entry.getEnrolment())) {
                     throw Refusal.field(
-                            field + "enrolment", entry.getEnrolment() + " stands here twice; name it once.");
+                            field + "enrolment",
+                            FieldReason.FIELD_REASON_STANDS_TWICE,
+                            Map.of("value", entry.getEnrolment()));
                 }
                 Enrolment enrolment = participant(field + "enrolment", entry.getEnrolment());
                 int minutes = minutes(field + "minutes", entry, enrolment);
@@ -173,7 +176,10 @@ final class RollSheet {
 
     private Enrolment participant(String field, String name) throws SQLException {
         if (!ResourceName.parent(name).equals(plan.delivery().getName())) {
-            throw Refusal.field(field, name + " is not of " + plan.delivery().getName() + ".");
+            throw Refusal.field(
+                    field,
+                    FieldReason.FIELD_REASON_NOT_OF_PARENT,
+                    Map.of("name", name, "parent", plan.delivery().getName()));
         }
         Enrolment enrolment =
                 Participants.find(transaction, caller, name).orElseThrow(() -> Refusal.reference(field, name));
@@ -197,16 +203,24 @@ final class RollSheet {
         String who = enrolment.getParticipant().getFullName();
         if (entry.getAttendance() != Attendance.ATTENDANCE_PARTIAL) {
             if (entry.getMinutes() != 0) {
-                throw Refusal.field(field, "Minutes are said for PARTIAL only; leave them out for " + who + ".");
+                throw Refusal.field(
+                        field, FieldReason.FIELD_REASON_MINUTES_OF_PARTIAL_ONLY, Map.of("participant", who));
             }
             return entry.getAttendance() == Attendance.ATTENDANCE_PRESENT ? slot.minutes() : 0;
         }
         if (entry.getMinutes() < 1 || entry.getMinutes() >= slot.minutes()) {
             throw Refusal.field(
                     field,
-                    who + " was there for " + entry.getMinutes() + " of " + slot.minutes()
-                            + " minutes; for PARTIAL say 1 to " + (slot.minutes() - 1)
-                            + ", else mark PRESENT or ABSENT.");
+                    FieldReason.FIELD_REASON_PARTIAL_MINUTES,
+                    Map.of(
+                            "participant",
+                            who,
+                            "minutes",
+                            Integer.toString(entry.getMinutes()),
+                            "whole",
+                            Integer.toString(slot.minutes()),
+                            "most",
+                            Integer.toString(slot.minutes() - 1)));
         }
         return entry.getMinutes();
     }

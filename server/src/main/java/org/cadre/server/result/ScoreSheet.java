@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadre.server.call.Caller;
@@ -23,6 +24,7 @@ import org.cadre.server.training.Plan;
 import org.cadre.v1.Assessment;
 import org.cadre.v1.Attempt;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.ScoreEntry;
 
 /** The scores of one assessment within a write. */
@@ -56,7 +58,9 @@ final class ScoreSheet {
             try {
                 if (!seen.add(entry.getEnrolment())) {
                     throw Refusal.field(
-                            field + "enrolment", entry.getEnrolment() + " stands here twice; name it once.");
+                            field + "enrolment",
+                            FieldReason.FIELD_REASON_STANDS_TWICE,
+                            Map.of("value", entry.getEnrolment()));
                 }
                 PlainText.check(field + "assessor", entry.getAssessor());
                 PlainText.check(field + "note", entry.getNote());
@@ -72,7 +76,10 @@ final class ScoreSheet {
 
     private Enrolment participant(String field, String name) throws SQLException {
         if (!ResourceName.parent(name).equals(plan.delivery().getName())) {
-            throw Refusal.field(field, name + " is not of " + plan.delivery().getName() + ".");
+            throw Refusal.field(
+                    field,
+                    FieldReason.FIELD_REASON_NOT_OF_PARENT,
+                    Map.of("name", name, "parent", plan.delivery().getName()));
         }
         Enrolment enrolment =
                 Participants.find(transaction, caller, name).orElseThrow(() -> Refusal.reference(field, name));
@@ -122,8 +129,14 @@ final class ScoreSheet {
         if (score.compareTo(Assessments.maximum(assessment)) > 0) {
             throw Refusal.field(
                     field,
-                    enrolment.getParticipant().getFullName() + " cannot score " + entry.getScore() + " of "
-                            + assessment.getMaximum() + "; send 0 to " + assessment.getMaximum() + ".");
+                    FieldReason.FIELD_REASON_SCORE_ABOVE_MAXIMUM,
+                    Map.of(
+                            "participant",
+                            enrolment.getParticipant().getFullName(),
+                            "score",
+                            entry.getScore(),
+                            "maximum",
+                            assessment.getMaximum()));
         }
         return entry.getScore();
     }
@@ -137,7 +150,7 @@ final class ScoreSheet {
                     .build();
         }
         if (PartialDate.whole(field, entry.getAttemptDate()).isAfter(today)) {
-            throw Refusal.field(field, "The day is to come; an attempt is recorded once it was made.");
+            throw Refusal.field(field, FieldReason.FIELD_REASON_ATTEMPT_IN_FUTURE);
         }
         return entry.getAttemptDate();
     }

@@ -17,6 +17,7 @@ import org.cadre.v1.CourseVersion;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.Session;
@@ -34,33 +35,34 @@ final class DeliveryRules {
         if (!isZone(delivery.getTimeZone())) {
             violations.add(new FieldViolation(
                     "delivery.time_zone",
-                    "There is no time zone " + delivery.getTimeZone() + "; send an IANA name such as Africa/Nairobi."));
+                    FieldReason.FIELD_REASON_NO_SUCH_TIME_ZONE,
+                    Map.of("zone", delivery.getTimeZone())));
         }
         if (!delivery.getOnline()) {
             if (delivery.getPlace().isBlank()) {
-                violations.add(new FieldViolation("delivery.place", "Say where it is held, or that it is online."));
+                violations.add(new FieldViolation("delivery.place", FieldReason.FIELD_REASON_PLACE_OR_ONLINE));
             }
             if (delivery.getHostCountry().isEmpty()) {
-                violations.add(new FieldViolation(
-                        "delivery.host_country", "Say in which country it is held, or that it is online."));
+                violations.add(new FieldViolation("delivery.host_country", FieldReason.FIELD_REASON_COUNTRY_OR_ONLINE));
             }
         }
         if (version.getLanguagesCount() > 0 && !version.getLanguagesList().contains(delivery.getLanguage())) {
             violations.add(new FieldViolation(
                     "delivery.language",
-                    "The course version is taught in " + String.join(", ", version.getLanguagesList()) + "."));
+                    FieldReason.FIELD_REASON_LANGUAGE_NOT_TAUGHT,
+                    Map.of("languages", String.join(", ", version.getLanguagesList()))));
         }
         if (delivery.getMinimumEnrolment() > delivery.getCapacity()) {
             violations.add(new FieldViolation(
                     "delivery.minimum_enrolment",
-                    "It cannot be above the capacity of " + delivery.getCapacity() + "."));
+                    FieldReason.FIELD_REASON_ABOVE_CAPACITY,
+                    Map.of("capacity", Integer.toString(delivery.getCapacity()))));
         }
         checkSessions(delivery, violations);
         checkSeatRules(delivery, violations);
         checkTrainers(delivery, violations);
         if (delivery.getState() != DeliveryState.DELIVERY_STATE_DRAFT && delivery.getSessionsCount() == 0) {
-            violations.add(new FieldViolation(
-                    "delivery.sessions", "A delivery that is planned has sessions; move them instead."));
+            violations.add(new FieldViolation("delivery.sessions", FieldReason.FIELD_REASON_SESSIONS_NEEDED));
         }
         if (!violations.isEmpty()) {
             throw Refusal.fields(violations);
@@ -94,21 +96,23 @@ final class DeliveryRules {
             Instant end = ResourceTable.instant(session.getEndTime());
             if (!ids.add(session.getId())) {
                 violations.add(new FieldViolation(
-                        field + ".id", "Two sessions are called " + session.getId() + "; rename one."));
+                        field + ".id", FieldReason.FIELD_REASON_ID_TAKEN, Map.of("id", session.getId())));
             }
             if (!end.isAfter(start)) {
-                violations.add(new FieldViolation(field + ".end_time", "A session must end after it begins."));
+                violations.add(new FieldViolation(field + ".end_time", FieldReason.FIELD_REASON_END_NOT_AFTER_BEGIN));
             } else if (Duration.between(start, end).compareTo(LONGEST_SESSION) > 0) {
                 violations.add(new FieldViolation(
-                        field + ".end_time", "A session lasts at most 24 hours; make it one session a day."));
+                        field + ".end_time",
+                        FieldReason.FIELD_REASON_SESSION_TOO_LONG,
+                        Map.of("most", Long.toString(LONGEST_SESSION.toHours()))));
             }
             if (i > 0
                     && start.isBefore(
                             ResourceTable.instant(delivery.getSessions(i - 1).getEndTime()))) {
                 violations.add(new FieldViolation(
                         field + ".start_time",
-                        "It begins before session "
-                                + delivery.getSessions(i - 1).getId() + " has ended."));
+                        FieldReason.FIELD_REASON_SESSION_OVERLAPS,
+                        Map.of("session", delivery.getSessions(i - 1).getId())));
             }
         }
     }
@@ -119,12 +123,9 @@ final class DeliveryRules {
             SeatRule rule = delivery.getSeatRules(i);
             String field = "delivery.seat_rules[" + i + "]";
             if (!seen.add(rule.getDimension() + " " + rule.getValue() + " " + rule.hasCap())) {
-                violations.add(new FieldViolation(field, "There is a rule like it already; keep one of them."));
+                violations.add(new FieldViolation(field, FieldReason.FIELD_REASON_SEAT_RULE_TWICE));
             }
-            String wrong = wrongValue(delivery, rule);
-            if (!wrong.isEmpty()) {
-                violations.add(new FieldViolation(field + ".value", wrong));
-            }
+            checkValue(field + ".value", delivery, rule, violations);
         }
     }
 
@@ -147,21 +148,35 @@ final class DeliveryRules {
         }
     }
 
-    private static String wrongValue(Delivery delivery, SeatRule rule) {
+    private static void checkValue(String field, Delivery delivery, SeatRule rule, List<FieldViolation> violations) {
         String value = rule.getValue();
         boolean forEach = value.isEmpty() && rule.hasCap();
-        return switch (rule.getDimension()) {
-            case SEAT_DIMENSION_COUNTRY ->
-                forEach || value.matches("[A-Z]{2}") ? "" : "Send a region code of two capital letters, such as PY.";
-            case SEAT_DIMENSION_PARTNER ->
-                forEach || value.startsWith("partners/") ? "" : "Send a partner's name, such as partners/unodc.";
-            case SEAT_DIMENSION_GENDER -> value.matches("[FMX]") ? "" : "Send F, M or X.";
-            case SEAT_DIMENSION_HOST_COUNTRY ->
-                !value.isEmpty()
-                        ? "Leave it empty: the host country is the delivery's."
-                        : delivery.getHostCountry().isEmpty() ? "The delivery has no host country." : "";
-            default -> "";
-        };
+        switch (rule.getDimension()) {
+            case SEAT_DIMENSION_COUNTRY -> {
+                if (!forEach && !value.matches("[A-Z]{2}")) {
+                    violations.add(new FieldViolation(field, FieldReason.FIELD_REASON_REGION_CODE));
+                }
+            }
+            case SEAT_DIMENSION_PARTNER -> {
+                if (!forEach && !value.startsWith("partners/")) {
+                    violations.add(new FieldViolation(
+                            field, FieldReason.FIELD_REASON_RESOURCE_NAME, Map.of("example", "partners/…")));
+                }
+            }
+            case SEAT_DIMENSION_GENDER -> {
+                if (!value.matches("[FMX]")) {
+                    violations.add(new FieldViolation(field, FieldReason.FIELD_REASON_GENDER_CODE));
+                }
+            }
+            case SEAT_DIMENSION_HOST_COUNTRY -> {
+                if (!value.isEmpty()) {
+                    violations.add(new FieldViolation(field, FieldReason.FIELD_REASON_HOST_COUNTRY_NOT_SAID));
+                } else if (delivery.getHostCountry().isEmpty()) {
+                    violations.add(new FieldViolation(field, FieldReason.FIELD_REASON_HOST_COUNTRY_MISSING));
+                }
+            }
+            default -> {}
+        }
     }
 
     private static void checkTrainers(Delivery delivery, List<FieldViolation> violations) {
@@ -173,11 +188,14 @@ final class DeliveryRules {
             String field = "delivery.trainers[" + i + "]";
             if (!persons.add(trainer.getPerson())) {
                 violations.add(new FieldViolation(
-                        field + ".person", trainer.getPerson() + " stands twice; name their sessions in one entry."));
+                        field + ".person",
+                        FieldReason.FIELD_REASON_TRAINER_TWICE,
+                        Map.of("person", trainer.getPerson())));
             }
             for (String session : trainer.getSessionsList()) {
                 if (!sessions.contains(session)) {
-                    violations.add(new FieldViolation(field + ".sessions", "There is no session " + session + "."));
+                    violations.add(new FieldViolation(
+                            field + ".sessions", FieldReason.FIELD_REASON_NO_SUCH_SESSION, Map.of("session", session)));
                 }
             }
         }

@@ -34,6 +34,7 @@ import org.cadre.v1.DeliveryServiceGrpc;
 import org.cadre.v1.DeliveryState;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetDeliveryRequest;
 import org.cadre.v1.ListDeliveriesRequest;
 import org.cadre.v1.ListDeliveriesResponse;
@@ -250,7 +251,9 @@ public final class DeliveryService extends DeliveryServiceGrpc.DeliveryServiceIm
                     .build();
             if (after.getMinimumEnrolment() > after.getCapacity()) {
                 throw Refusal.field(
-                        "capacity", "It cannot be below the minimum enrolment of " + after.getMinimumEnrolment() + ".");
+                        "capacity",
+                        FieldReason.FIELD_REASON_BELOW_MINIMUM_ENROLMENT,
+                        Map.of("minimum", Integer.toString(after.getMinimumEnrolment())));
             }
             if (after.getCapacity() < stored.value().getCapacity()) {
                 DeliveryRules.requireReservesFit(after);

@@ -12,6 +12,7 @@ import io.grpc.stub.BlockingClientCall;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import org.cadre.v1.Change;
 import org.cadre.v1.ChangeServiceGrpc;
 import org.cadre.v1.CreatePartnerRequest;
 import org.cadre.v1.CreateSshKeyRequest;
+import org.cadre.v1.FieldFault;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetSshKeyRequest;
 import org.cadre.v1.Partner;
 import org.cadre.v1.PartnerKind;
@@ -67,6 +70,11 @@ abstract class SshKeyContract extends SshKeyFixture {
             assertEquals("FIELD_INVALID", refused.reason(), bad[0]);
             String said = refused.violations().get("ssh_key.public_key");
             assertTrue(said != null && said.contains(bad[1]), bad[0] + ": " + refused);
+            String weak = FieldReason.FIELD_REASON_SSH_KEY_WEAK.name();
+            FieldFault fault = refused.faults().get(0);
+            assertEquals(
+                    fault.getReason().name().equals(weak) ? Map.of("bits", "2048", "least", "3072") : Map.of(),
+                    fault.getFactsMap());
         }
     }
 

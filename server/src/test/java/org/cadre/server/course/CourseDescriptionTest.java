@@ -1,12 +1,13 @@
 package org.cadre.server.course;
 
+import static org.cadre.server.TestServer.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.FieldMask;
 import com.google.type.Date;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.CatalogueServer;
 import org.cadre.server.TestServer;
 import org.cadre.server.TestServer.Refused;
@@ -14,6 +15,7 @@ import org.cadre.v1.Course;
 import org.cadre.v1.CourseAccreditation;
 import org.cadre.v1.CourseVersion;
 import org.cadre.v1.CreateCourseVersionRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.LanguagePrerequisite;
 import org.cadre.v1.ListCoursesRequest;
 import org.cadre.v1.Person;
@@ -75,8 +77,19 @@ class CourseDescriptionTest {
                         .getCoursesCount());
         Refused refused = TestServer.refusal(() -> change(Course.newBuilder().setIscedField("1039"), "isced_field"));
         assertEquals(
-                "1039 is no field of ISCED-F 2013; within 103 (Security services) there are 1031, 1032.",
+                "1039 is no field of ISCED-F 2013; within 103 there are 1031, 1032.",
                 refused.violations().get("course.isced_field"));
+        assertEquals(
+                List.of(fault(
+                        "course.isced_field",
+                        FieldReason.FIELD_REASON_NO_FIELD_WITHIN,
+                        Map.of("code", "1039", "wider", "103", "codes", "1031, 1032"))),
+                refused.faults());
+        assertEquals(
+                List.of(fault(
+                        "course.isced_field", FieldReason.FIELD_REASON_NO_FIELD_OF_EDUCATION, Map.of("code", "9999"))),
+                TestServer.refusal(() -> change(Course.newBuilder().setIscedField("9999"), "isced_field"))
+                        .faults());
     }
 
     @Test
@@ -90,7 +103,12 @@ class CourseDescriptionTest {
         assertEquals("GLC-12", accredited.getAccreditations(0).getReference());
         Refused refused = TestServer.refusal(() -> change(
                 Course.newBuilder().addAccreditations(given.setExpireDate(day(2025, 12, 31))), "accreditations"));
-        assertTrue(refused.violations().containsKey("course.accreditations[0].expire_date"));
+        assertEquals(
+                List.of(fault(
+                        "course.accreditations[0].expire_date",
+                        FieldReason.FIELD_REASON_ENDS_BEFORE_GIVEN,
+                        Map.of("day", "2026-01-01"))),
+                refused.faults());
     }
 
     @Test
@@ -109,7 +127,12 @@ class CourseDescriptionTest {
                                         .setLanguage("fr")
                                         .setLevel("B2")))
                         .build()));
-        assertTrue(refused.violations().containsKey("course_version.language_prerequisites[1].language"));
+        assertEquals(
+                List.of(fault(
+                        "course_version.language_prerequisites[1].language",
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", "fr"))),
+                refused.faults());
     }
 
     @Test

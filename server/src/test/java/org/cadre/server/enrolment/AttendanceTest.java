@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.cadre.v1.Attendance;
 import org.cadre.v1.CloseRollRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetRollRequest;
 import org.cadre.v1.ListMarksRequest;
 import org.cadre.v1.ListRollsRequest;
@@ -180,6 +182,12 @@ class AttendanceTest {
         assertEquals("FIELD_INVALID", refused.reason());
         assertEquals("1", refused.metadata().get("index"));
         assertTrue(refused.sentence().contains("Person p1 was there for 120 of 120 minutes"), refused.sentence());
+        assertEquals(
+                List.of(TestServer.fault(
+                        "marks[1].minutes",
+                        FieldReason.FIELD_REASON_PARTIAL_MINUTES,
+                        Map.of("participant", "Person p1", "minutes", "120", "whole", "120", "most", "119"))),
+                refused.faults());
         assertEquals(List.of(), marks(delivery, ""), "nothing of the sheet");
 
         classroom

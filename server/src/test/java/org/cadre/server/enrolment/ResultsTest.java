@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.TestServer;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.Assessment;
@@ -230,6 +231,9 @@ class ResultsTest {
         Refused refused = TestServer.refusal(() -> score(best, ana, "7.1", 0));
         assertEquals("FIELD_INVALID", refused.reason());
         assertTrue(refused.sentence().contains("Person p0 cannot score 7.1 of 7"), refused.sentence());
+        assertEquals(
+                Map.of("participant", "Person p0", "score", "7.1", "maximum", "7"),
+                refused.faults().get(0).getFactsMap());
     }
 
     @Test

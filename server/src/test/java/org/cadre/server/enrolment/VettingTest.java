@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cadre.server.TestServer;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.AcceptOfferRequest;
 import org.cadre.v1.AdmissionPolicy;
@@ -31,6 +32,7 @@ import org.cadre.v1.CloseCallRequest;
 import org.cadre.v1.ConfirmDeliveryRequest;
 import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.ListCandidatesRequest;
 import org.cadre.v1.MarkAllPresentRequest;
 import org.cadre.v1.RejectEnrolmentRequest;
@@ -294,6 +296,15 @@ class VettingTest {
                         .setClearanceDecideDate(day(2026, 11, 24))
                         .build()));
         assertEquals(Set.of("clearance_decide_date"), tomorrow.violations().keySet());
+        Refused nowhere = refusal(() -> registrar
+                .calls()
+                .clearEnrolment(request.clone()
+                        .setClearanceExpireDate(day(2026, 12, 31).toBuilder().setMonth(11))
+                        .build()));
+        assertEquals(
+                List.of(TestServer.fault(
+                        "clearance_expire_date", FieldReason.FIELD_REASON_NO_SUCH_DAY, Map.of("day", "2026-11-31"))),
+                nowhere.faults());
         Enrolment cleared = registrar.calls().clearEnrolment(request.build());
         assertEquals(ClearanceOutcome.CLEARANCE_OUTCOME_CLEARED, cleared.getClearanceOutcome());
         assertEquals(day(2026, 11, 20), cleared.getClearanceDecideDate());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cadre.server.TestServer;
 import org.cadre.server.TestServer.Refused;
 import org.cadre.v1.Answer;
 import org.cadre.v1.AnswerCount;
@@ -22,6 +23,7 @@ import org.cadre.v1.AverageGroup;
 import org.cadre.v1.CreateAssessmentRequest;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentServiceGrpc;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetLearningGainRequest;
 import org.cadre.v1.LearningGain;
 import org.cadre.v1.ListEnrolmentsRequest;
@@ -66,6 +68,14 @@ abstract class ResponsesContract {
         assertEquals("answers[1]", wrong(token, overall, overall));
         assertEquals("answers[0].rating", wrong(token, rating("overall", 6)));
         assertEquals("answers[1].yes", wrong(token, overall, rating("again", 3)));
+        Refused otherwise = refusal(() -> symposium.answer(token, overall, rating("again", 3)));
+        assertEquals("\"again\" is answered with yes.", otherwise.violations().get("answers[1].yes"));
+        assertEquals(
+                List.of(TestServer.fault(
+                        "answers[1].yes",
+                        FieldReason.FIELD_REASON_ANSWER_KIND,
+                        Map.of("question", "again", "kind", "YES_NO"))),
+                otherwise.faults());
         assertEquals(
                 "answers[1].choice",
                 wrong(

@@ -1,13 +1,16 @@
 package org.cadre.server.nominations;
 
+import static org.cadre.server.TestServer.fault;
 import static org.cadre.server.TestServer.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cadre.v1.ErasePersonRequest;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.GetImportRequest;
 import org.cadre.v1.Import;
 import org.cadre.v1.ImportHeader;
@@ -124,15 +127,18 @@ class MendImportRowTest extends ImportFixture {
     void whatCannotBeMendedIsRefusedAndNothingIsKept() throws Exception {
         Import value = validate(SMALL);
         assertEquals(
-                "FIELD_INVALID",
-                refusal(() -> mend(mending(value, 9, NAME, "Cem"))).reason());
+                List.of(fault("row", FieldReason.FIELD_REASON_NO_SUCH_ROW, Map.of("row", "9"))),
+                refusal(() -> mend(mending(value, 9, NAME, "Cem"))).faults());
         assertEquals(
-                "FIELD_INVALID",
-                refusal(() -> mend(mending(value, 4, 6, "Cem"))).reason());
+                List.of(fault("cells[0].column", FieldReason.FIELD_REASON_NO_SUCH_COLUMN, Map.of("column", "6"))),
+                refusal(() -> mend(mending(value, 4, 6, "Cem"))).faults());
         assertEquals(
-                "FIELD_INVALID",
+                List.of(fault(
+                        "cells[1].column",
+                        FieldReason.FIELD_REASON_STANDS_TWICE,
+                        Map.of("value", Integer.toString(NAME)))),
                 refusal(() -> mend(mending(value, 4, NAME, "Cem").addCells(cell(NAME, "Can"))))
-                        .reason());
+                        .faults());
         assertEquals(
                 "ROLE_DENIED",
                 refusal(() -> ImportServiceGrpc.newBlockingStub(server.as(Role.ROLE_AUDITOR))

@@ -1,5 +1,6 @@
 package org.cadre.server.person;
 
+import static org.cadre.server.TestServer.fault;
 import static org.cadre.server.TestServer.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,9 +10,11 @@ import com.google.protobuf.FieldMask;
 import com.google.type.Date;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.cadre.server.CatalogueServer;
 import org.cadre.v1.CreatePersonRequest;
 import org.cadre.v1.DataPurpose;
+import org.cadre.v1.FieldReason;
 import org.cadre.v1.ListPersonsRequest;
 import org.cadre.v1.Person;
 import org.cadre.v1.UpdatePersonRequest;
@@ -121,6 +124,9 @@ class RetentionTest {
             var refused = refusal(() -> keep(person, longer, " "));
             assertEquals("FIELD_INVALID", refused.reason());
             assertTrue(refused.violations().get("reason").contains("2027-01-31"), refused.sentence());
+            assertEquals(
+                    List.of(fault("reason", FieldReason.FIELD_REASON_KEPT_LONGER, Map.of("day", "2027-01-31"))),
+                    refused.faults());
         }
         assertEquals(
                 day(2026, 12, 31),
