@@ -7,15 +7,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.cadre.v1.DeclineOfferRequest;
 import org.cadre.v1.Gender;
-import org.cadre.v1.MarkNoShowRequest;
-import org.cadre.v1.RejectEnrolmentRequest;
-import org.cadre.v1.ReturnEnrolmentRequest;
 import org.cadre.v1.SeatDimension;
-import org.cadre.v1.SubstituteEnrolmentRequest;
-import org.cadre.v1.TransferEnrolmentRequest;
-import org.cadre.v1.WithdrawEnrolmentRequest;
 
 /** Invented deliveries around today, so that every state, every policy and every reason to wait is met. */
 final class ExampleDeliveries {
@@ -31,12 +24,14 @@ final class ExampleDeliveries {
 
     private final Secretary secretary;
     private final People people;
+    private final Setbacks setbacks;
     private final Instant now;
     private final LocalDate today;
 
     ExampleDeliveries(Secretary secretary, People people, Instant now) {
         this.secretary = secretary;
         this.people = people;
+        this.setbacks = new Setbacks(secretary.desk(), people);
         this.now = now;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     }
@@ -111,7 +106,7 @@ final class ExampleDeliveries {
                 .seats(12, 8)
                 .daily(monday(5), monday(5).plusDays(4)));
         List<String> enrolments = secretary.enter(nairobi, chosen(nairobi, EAST_AFRICA, 18));
-        withdraw(enrolments.get(3), "Posted to another unit");
+        setbacks.withdraw(enrolments.get(3), "Posted to another unit");
         return nairobi;
     }
 
@@ -171,9 +166,9 @@ final class ExampleDeliveries {
         secretary.endorse(enrolments.subList(0, 15));
         secretary.select(enrolments.subList(0, 11));
         secretary.accept(enrolments.subList(0, 4));
-        decline(enrolments.get(4), "On maternity leave");
-        reject(enrolments.get(13), "Does not lead a unit yet");
-        returned(enrolments.get(15), "The letter of the head of unit is missing");
+        setbacks.decline(enrolments.get(4), "On maternity leave");
+        setbacks.reject(enrolments.get(13), "Does not lead a unit yet");
+        setbacks.returned(enrolments.get(15), "The letter of the head of unit is missing");
     }
 
     private void vetted() {
@@ -200,7 +195,7 @@ final class ExampleDeliveries {
         secretary.clear(enrolments.subList(11, 12), today.plusDays(1));
         secretary.select(enrolments.subList(0, 9));
         secretary.accept(enrolments.subList(0, 5));
-        returned(enrolments.get(15), "The letter of the head of unit is missing");
+        setbacks.returned(enrolments.get(15), "The letter of the head of unit is missing");
     }
 
     private void callClosed(Planned nairobi) {
@@ -216,7 +211,7 @@ final class ExampleDeliveries {
                 .daily(monday(6), monday(6).plusDays(4)));
         List<String> there = secretary.enter(victoria, chosen(victoria, EAST_AFRICA, 11));
         secretary.closeCall(victoria);
-        transfer(there.get(2), nairobi, "The dates suit better");
+        setbacks.transfer(there.get(2), nairobi, "The dates suit better");
 
         Planned bangkok = opened(new Planned(
                         "bangkok-passengers",
@@ -282,9 +277,9 @@ final class ExampleDeliveries {
                 .seats(18, 10)
                 .daily(today.minusDays(1), today.plusDays(3)));
         List<String> enrolments = secretary.enter(accra, chosen(accra, WEST_AFRICA, 16));
-        substitute(enrolments.get(5), accra);
+        setbacks.substitute(enrolments.get(5), accra);
         secretary.start(accra);
-        noShow(enrolments.get(8), "Visa not granted in time");
+        setbacks.noShow(enrolments.get(8), "Visa not granted in time");
         secretary.books().rolls(accra, still(enrolments, 5, 8), endOfYesterday());
 
         Planned online = opened(new Planned(
@@ -348,7 +343,7 @@ final class ExampleDeliveries {
         secretary.select(enrolments);
         secretary.accept(enrolments);
         secretary.start(warsaw);
-        noShow(enrolments.get(14), "Ill");
+        setbacks.noShow(enrolments.get(14), "Ill");
         secretary.books().rolls(warsaw, enrolments.subList(0, 14), warsaw.end());
         secretary.books().scores(warsaw, enrolments.subList(0, 14));
         secretary.books().results(warsaw, List.of());
@@ -388,80 +383,5 @@ final class ExampleDeliveries {
 
     private Instant day(int days) {
         return now.plus(Duration.ofDays(days)).truncatedTo(java.time.temporal.ChronoUnit.HOURS);
-    }
-
-    private void withdraw(String enrolment, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .withdrawEnrolment(WithdrawEnrolmentRequest.newBuilder()
-                        .setName(enrolment)
-                        .setReason(reason)
-                        .build());
-    }
-
-    private void decline(String enrolment, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .declineOffer(DeclineOfferRequest.newBuilder()
-                        .setName(enrolment)
-                        .setReason(reason)
-                        .build());
-    }
-
-    private void reject(String enrolment, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .rejectEnrolment(RejectEnrolmentRequest.newBuilder()
-                        .setName(enrolment)
-                        .setReason(reason)
-                        .build());
-    }
-
-    private void returned(String enrolment, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .returnEnrolment(ReturnEnrolmentRequest.newBuilder()
-                        .setName(enrolment)
-                        .setReason(reason)
-                        .build());
-    }
-
-    private void noShow(String enrolment, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .markNoShow(MarkNoShowRequest.newBuilder()
-                        .setName(enrolment)
-                        .setReason(reason)
-                        .build());
-    }
-
-    private void transfer(String enrolment, Planned target, String reason) {
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .transferEnrolment(TransferEnrolmentRequest.newBuilder()
-                        .setName(enrolment)
-                        .setTargetDelivery(target.name())
-                        .setReason(reason)
-                        .build());
-    }
-
-    /** Somebody of the same bureau comes instead of the sixth, who is of Guinea-Bissau. */
-    private void substitute(String enrolment, Planned planned) {
-        String other = people.mixed(List.of("GW"), 1, planned.start(), planned.end(), any -> true)
-                .get(0);
-        var unused = secretary
-                .desk()
-                .enrolments()
-                .substituteEnrolment(SubstituteEnrolmentRequest.newBuilder()
-                        .setName(enrolment)
-                        .setSubstitute(other)
-                        .setReason("Ill; the bureau sends a colleague")
-                        .build());
     }
 }

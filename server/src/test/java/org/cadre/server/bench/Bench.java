@@ -107,10 +107,11 @@ final class Bench implements AutoCloseable {
         World world = new World(channel(server.port()));
         world.catalogue();
         world.persons(50);
-        new PortfolioRound(channel(server.port()), channel(server.port(), approver)).fill();
+        PortfolioFilling filling = new PortfolioFilling(channel(server.port()), channel(server.port(), approver));
+        filling.fill();
         server.close();
         server = Child.start(serverJvm, serverArguments(directory.resolve("data")));
-        new PortfolioRound(channel(server.port()), channel(server.port(), approver)).measure(figures);
+        new PortfolioRound(channel(server.port()), filling).measure(figures);
         figures.add("portfolio_resident_mib", server.residentMiB(), "MiB", "resident memory");
     }
 

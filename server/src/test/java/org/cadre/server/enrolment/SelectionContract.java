@@ -12,20 +12,16 @@ import io.grpc.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cadre.server.store.Database;
 import org.cadre.v1.AdmissionPolicy;
 import org.cadre.v1.Candidate;
 import org.cadre.v1.CandidateCriterion;
 import org.cadre.v1.CandidateCriterionKind;
 import org.cadre.v1.CandidatePoint;
-import org.cadre.v1.CandidatePointSide;
 import org.cadre.v1.CourseVersion;
-import org.cadre.v1.Delivery;
 import org.cadre.v1.Enrolment;
 import org.cadre.v1.EnrolmentResult;
 import org.cadre.v1.Gender;
@@ -39,164 +35,10 @@ import org.cadre.v1.SeatDimension;
 import org.cadre.v1.SeatReserve;
 import org.cadre.v1.SeatRule;
 import org.cadre.v1.SelectionServiceGrpc;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Candidates stand in an order that follows from the stated criteria alone, and each says what speaks for and against. */
-abstract class SelectionContract {
-    private Classroom classroom;
-    private Registrar registrar;
-    private Registrar coordinator;
-
-    abstract Database freshDatabase() throws Exception;
-
-    @BeforeEach
-    void open() throws Exception {
-        classroom = new Classroom(freshDatabase());
-        registrar = classroom.registrar();
-        coordinator = classroom.coordinator();
-    }
-
-    @AfterEach
-    void close() {
-        classroom.close();
-    }
-
-    private String call(String id, AdmissionPolicy policy, Delivery.Builder wish) {
-        return classroom.openDelivery(id, wish.setAdmissionPolicy(policy));
-    }
-
-    private String nomination(String id, Delivery.Builder wish) {
-        return call(id, AdmissionPolicy.ADMISSION_POLICY_NOMINATION, wish);
-    }
-
-    private static Delivery.Builder seats(int capacity) {
-        return Delivery.newBuilder().setCapacity(capacity);
-    }
-
-    private Enrolment endorsed(String delivery, String person) {
-        return registrar.endorse(registrar.enrol(delivery, person));
-    }
-
-    private static List<Candidate> list(Channel channel, ListCandidatesRequest.Builder request) {
-        List<Candidate> all = new ArrayList<>();
-        ListCandidatesResponse page;
-        do {
-            page = SelectionServiceGrpc.newBlockingStub(channel).listCandidates(request.build());
-            all.addAll(page.getCandidatesList());
-            request.setPageToken(page.getNextPageToken());
-        } while (!page.getNextPageToken().isEmpty());
-        return all;
-    }
-
-    private List<Candidate> candidates(String delivery) {
-        return list(
-                classroom.server().as(Role.ROLE_TRAINER),
-                ListCandidatesRequest.newBuilder().setParent(delivery));
-    }
-
-    private static List<String> persons(List<Candidate> candidates) {
-        return candidates.stream()
-                .map(candidate -> candidate.getEnrolment().getPerson().substring("persons/".length()))
-                .toList();
-    }
-
-    /** The points of a person: "+ sentence" and "- sentence". */
-    private List<String> points(String delivery, String person) {
-        return candidates(delivery).stream()
-                .filter(candidate -> candidate.getEnrolment().getPerson().equals(person))
-                .flatMap(candidate -> candidate.getPointsList().stream())
-                .map(point -> (point.getSide() == CandidatePointSide.CANDIDATE_POINT_SIDE_FOR ? "+ " : "- ")
-                        + point.getExplanation())
-                .toList();
-    }
-
-    private void assertPoints(String delivery, String person, String... sentences) {
-        assertEquals(List.of(sentences), points(delivery, person));
-    }
-
-    @Test
-    void whoeverIsDueForADecisionComesFirstThenTheQueueInItsOrderThenOffers() {
-        String delivery = nomination("d", seats(1));
-        Enrolment offered = coordinator.select(endorsed(delivery, classroom.person("offered")));
-        coordinator.select(endorsed(delivery, classroom.person("second")));
-        classroom.server().clock().advance(Duration.ofSeconds(1));
-        coordinator.select(registrar.endorse(registrar.enrol(delivery, classroom.person("first"), 5)));
-        registrar.enrol(delivery, classroom.person("due"));
-        registrar.reject(registrar.enrol(delivery, classroom.person("rejected")));
-        registrar.giveBack(registrar.enrol(delivery, classroom.person("returned")));
-        List<Candidate> candidates = candidates(delivery);
-        assertEquals(List.of("due", "first", "second", "offered"), persons(candidates));
-        assertEquals(
-                List.of(1, 2, 3, 4), candidates.stream().map(Candidate::getRank).toList());
-        assertEquals(
-                classroom.now(candidates.get(1).getEnrolment()),
-                candidates.get(1).getEnrolment(),
-                "as read alone");
-        assertEquals(offered.getName(), candidates.get(3).getEnrolment().getName());
-    }
-
-    @Test
-    void eachCriterionDecidesOnlyBetweenThoseWhomAllBeforeItLeaveEqual() {
-        Instant deadline = classroom.server().clock().instant().plusSeconds(60);
-        String delivery = nomination("d", seats(9).setNominationDeadline(Classroom.timestamp(deadline)));
-        coordinator.select(endorsed(delivery, classroom.person("seated", "KE", Gender.GENDER_FEMALE)));
-        endorsed(delivery, first("both", "KE", Gender.GENDER_FEMALE));
-        endorsed(delivery, first("same-country", "KE", Gender.GENDER_MALE));
-        endorsed(delivery, first("same-gender", "UG", Gender.GENDER_FEMALE));
-        endorsed(delivery, first("neither", "UG", Gender.GENDER_MALE));
-        endorsed(delivery, first("neither-later", "UG", Gender.GENDER_MALE));
-        registrar.enrol(delivery, first("unendorsed", "UG", Gender.GENDER_MALE), 1);
-        String lab = classroom.partner("lab");
-        registrar.endorse(registrar.enrol(delivery, classroom.personOf(lab, "lab-second"), 7));
-        registrar.endorse(registrar.enrol(delivery, classroom.personOf(lab, "lab-first"), 6));
-        classroom.server().clock().set(deadline.plusSeconds(1));
-        endorsed(delivery, first("late", "UG", Gender.GENDER_MALE));
-        List<Candidate> candidates = candidates(delivery);
-        assertEquals(
-                List.of(
-                        "neither",
-                        "neither-later",
-                        "same-gender",
-                        "same-country",
-                        "both",
-                        "lab-first",
-                        "lab-second",
-                        "late",
-                        "unendorsed",
-                        "seated"),
-                persons(candidates));
-        for (int i = 1; i < candidates.size(); i++) {
-            assertTrue(
-                    comesBefore(candidates.get(i - 1), candidates.get(i)),
-                    "the values explain why " + persons(candidates).get(i) + " stands where it stands");
-        }
-    }
-
-    /** The only candidate of a partner. */
-    private String first(String id, String nationality, Gender gender) {
-        return classroom.person(Person.newBuilder()
-                .setName("persons/" + id)
-                .setFullName("Person " + id)
-                .setNationality(nationality)
-                .setGender(gender)
-                .setPartner(classroom.partner("of-" + id))
-                .build());
-    }
-
-    private static boolean comesBefore(Candidate one, Candidate other) {
-        for (int i = 0; i < one.getCriteriaCount(); i++) {
-            CandidateCriterion left = one.getCriteria(i);
-            CandidateCriterion right = other.getCriteria(i);
-            assertEquals(left.getKind(), right.getKind());
-            if (left.getValue() != right.getValue()) {
-                return left.getValue() < right.getValue();
-            }
-        }
-        return one.getEnrolment().getName().compareTo(other.getEnrolment().getName()) < 0;
-    }
-
+/** Each candidate says what speaks for and against, to those who may know of it, on either engine. */
+abstract class SelectionContract extends SelectionFixture {
     @Test
     void prerequisitesAreShownAsMetMissingOrWaived() {
         classroom.course(

@@ -64,7 +64,7 @@ final class KilledWriter {
         for (long number = 0; ; number++) {
             permits.acquire();
             String name = "w" + number + ".";
-            store.write(StoreContract.put(name, "x")).whenComplete((StringValue answer, Throwable failure) -> {
+            store.write(StoreFixture.put(name, "x")).whenComplete((StringValue answer, Throwable failure) -> {
                 if (failure == null) {
                     System.out.println(name);
                 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.StringValue;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -24,118 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every engine promises. */
-abstract class StoreContract {
-    private final FaultyCommits faults = new FaultyCommits();
-    private final SlowDisk disk = new SlowDisk();
-    private Database database;
-    private Store store;
-
-    /** A new, empty database. */
-    abstract Database freshDatabase() throws Exception;
-
-    @BeforeEach
-    void open() throws Exception {
-        database = freshDatabase();
-        store = open(settings());
-        await(note("CREATE TABLE note (name TEXT PRIMARY KEY, body TEXT)"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
-    private StoreSettings settings() {
-        return StoreSettings.of(database);
-    }
-
-    private Store open(StoreSettings settings) {
-        return Store.open(settings, Clock.systemUTC(), faults::around, disk::around);
-    }
-
-    final void reopen() {
-        store.close();
-        store = open(settings());
-    }
-
-    final Scratch scratch() {
-        return store.scratch();
-    }
-
+/** What every engine promises of writes and reads, the feed, and what is kept in memory. */
+abstract class StoreContract extends StoreFixture {
     @Test
     void answersAWriteAndKeepsItsRowAndChangeAcrossReopening() {
         assertEquals("hello", await(put("a", "hello")));
         reopen();
         assertEquals(Optional.of("hello"), body("a"));
         assertEquals(List.of("a"), resources(store.changesAfter(0, 10)));
-    }
-
-    @Test
-    void nobodySeesWhatPowerLossCouldStillUndo() throws Exception {
-        await(put("a", "1"));
-        CountDownLatch told = new CountDownLatch(1);
-        CountDownLatch hold = disk.hold();
-        try (AutoCloseable watcher = store.onCommit(revision -> told.countDown())) {
-            var written = store.write(put("b", "2"));
-            // The next write is run after that commit, so its commit is there to be seen.
-            var next = store.write(put("c", "3"));
-            var seen = readOnceCommitted("b");
-            assertFalse(seen.isDone() || written.isDone() || next.isDone());
-            assertEquals(1, told.getCount());
-            assertEquals(1, store.revision());
-            assertEquals(List.of("a"), resources(store.changesAfter(0, 10)));
-            hold.countDown();
-            assertEquals(Optional.of("2"), seen.get(10, TimeUnit.SECONDS));
-            assertEquals("2", written.get(10, TimeUnit.SECONDS).getValue());
-            assertEquals("3", next.get(10, TimeUnit.SECONDS).getValue());
-            assertTrue(told.await(10, TimeUnit.SECONDS));
-            assertEquals(List.of("a", "b", "c"), resources(store.changesAfter(0, 10)));
-        } finally {
-            hold.countDown();
-        }
-    }
-
-    /** A read that has found the row; the store may still hold its answer back. */
-    private CompletableFuture<Optional<String>> readOnceCommitted(String name) throws InterruptedException {
-        CountDownLatch found = new CountDownLatch(1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < end) {
-            CountDownLatch run = new CountDownLatch(1);
-            CompletableFuture<Optional<String>> reading = store.read(transaction -> {
-                Optional<String> body = bodyIn(transaction, name);
-                if (body.isPresent()) {
-                    found.countDown();
-                }
-                run.countDown();
-                return body;
-            });
-            assertTrue(run.await(10, TimeUnit.SECONDS));
-            if (found.getCount() == 0) {
-                return reading;
-            }
-        }
-        throw new AssertionError(name + " was not committed");
-    }
-
-    @Test
-    void afterTheDiskHasFailedNothingIsAnsweredAsWritten() throws Exception {
-        await(put("a", "1"));
-        disk.fail();
-        ExecutionException unknown = assertThrows(
-                ExecutionException.class, () -> store.write(put("b", "2")).get(10, TimeUnit.SECONDS));
-        assertInstanceOf(StoreFailure.UnknownOutcome.class, unknown.getCause());
-        ExecutionException later = assertThrows(
-                ExecutionException.class, () -> store.write(put("c", "3")).get(10, TimeUnit.SECONDS));
-        assertInstanceOf(StoreFailure.class, later.getCause());
-        assertThrows(
-                ExecutionException.class,
-                () -> store.read(transaction -> bodyIn(transaction, "b")).get(10, TimeUnit.SECONDS));
-        assertEquals(1, store.revision());
     }
 
     @Test
@@ -237,92 +133,6 @@ abstract class StoreContract {
                 store.changesAfter(0, 10_000).stream()
                         .map(ChangeEntry::revision)
                         .toList());
-    }
-
-    @Test
-    void aRepeatedRequestReturnsTheFirstAnswerAndChangesNothing() {
-        RequestKey key = key(UUID.randomUUID(), "body");
-        assertEquals("1", await(put("a", "1").as(key)));
-        assertEquals("1", await(put("other", "2").as(key)));
-        reopen();
-        assertEquals("1", await(put("other", "2").as(key)));
-        assertEquals(1, store.revision());
-        assertEquals(Optional.empty(), body("other"));
-    }
-
-    @Test
-    void aRepeatedTimeOrderedRequestIsRecognisedFromMemoryAndFromTheTable() {
-        for (long ahead : new long[] {-3_600_000, 0, 5_000, 3_600_000}) {
-            long millis = System.currentTimeMillis() + ahead;
-            RequestKey key = key(new UUID((millis << 16) | 0x7123, 0x8000000000000000L | ahead), "body");
-            assertEquals("first", await(put("at" + ahead, "first").as(key)));
-            assertEquals("first", await(put("other", "second").as(key)));
-            reopen();
-            assertEquals("first", await(put("other", "second").as(key)));
-        }
-    }
-
-    @Test
-    void anAnswerThatIsNoImageOfAChangeIsKeptToo() {
-        RequestKey key = key(UUID.randomUUID(), "body");
-        Write<StringValue> counted = write(transaction -> {
-            transaction.append(change("a", "image"));
-            return StringValue.of("answer");
-        });
-        assertEquals("answer", await(counted.as(key)));
-        reopen();
-        assertEquals("answer", await(put("other", "2").as(key)));
-    }
-
-    @Test
-    void aRequestIdWithAnotherBodyIsRefused() {
-        UUID id = UUID.randomUUID();
-        await(put("a", "1").as(key(id, "body")));
-        StoreFailure.RequestIdReused failure = failure(
-                StoreFailure.RequestIdReused.class, store.write(put("b", "2").as(key(id, "another body"))));
-        assertEquals(id, failure.requestId());
-        assertEquals(1, store.revision());
-    }
-
-    @Test
-    void twoPrincipalsMayUseTheSameRequestId() {
-        UUID id = UUID.randomUUID();
-        await(put("a", "1").as(new RequestKey("one", id, ByteString.EMPTY)));
-        assertEquals("2", await(put("b", "2").as(new RequestKey("two", id, ByteString.copyFromUtf8("x")))));
-    }
-
-    @Test
-    void requestIdsAreRecognisedWithinOneBatch() throws Exception {
-        UUID id = UUID.randomUUID();
-        CountDownLatch hold = blockWriter();
-        var first = store.write(put("a", "1").as(key(id, "body")));
-        var repeated = store.write(put("b", "2").as(key(id, "body")));
-        var reused = store.write(put("c", "3").as(key(id, "another body")));
-        hold.countDown();
-        assertEquals("1", first.get(10, TimeUnit.SECONDS).getValue());
-        assertEquals("1", repeated.get(10, TimeUnit.SECONDS).getValue());
-        failure(StoreFailure.RequestIdReused.class, reused);
-        assertEquals(1, store.revision());
-    }
-
-    @Test
-    void aFailedRequestMayBeRepeated() {
-        RequestKey key = key(UUID.randomUUID(), "body");
-        Write<StringValue> refused = write(transaction -> {
-            throw new IllegalArgumentException("refused");
-        });
-        failure(IllegalArgumentException.class, store.write(refused.as(key)));
-        assertEquals("1", await(put("a", "1").as(key)));
-    }
-
-    @Test
-    void validateOnlyAnswersAndChangesNothing() {
-        RequestKey key = key(UUID.randomUUID(), "body");
-        assertEquals("1", await(put("a", "1").as(key).onlyValidated(true)));
-        assertEquals(0, store.revision());
-        assertEquals(Optional.empty(), body("a"));
-        assertEquals("2", await(put("a", "2").as(key)));
-        assertEquals(Optional.of("2"), body("a"));
     }
 
     @Test
@@ -498,207 +308,5 @@ abstract class StoreContract {
         await(put("b", "2"));
         List<ChangeEntry> changes = store.changesAfter(0, 2);
         assertFalse(changes.get(1).time().isBefore(changes.get(0).time()));
-    }
-
-    @Test
-    void tooManyWaitingWritesAreRefused() throws Exception {
-        store.close();
-        store = open(settings().withQueue(5, 256));
-        CountDownLatch hold = blockWriter();
-        List<CompletableFuture<StringValue>> waiting = new ArrayList<>();
-        for (int number = 0; number < 5; number++) {
-            waiting.add(store.write(put("n" + number, "x")));
-        }
-        failure(StoreFailure.Overloaded.class, store.write(put("one too many", "x")));
-        hold.countDown();
-        for (CompletableFuture<StringValue> write : waiting) {
-            write.get(10, TimeUnit.SECONDS);
-        }
-        await(put("later", "x"));
-    }
-
-    @Test
-    void aWriteCancelledBeforeItsTurnIsSkipped() throws Exception {
-        CountDownLatch hold = blockWriter();
-        var cancelled = store.write(put("a", "1"));
-        assertTrue(cancelled.cancel(false));
-        hold.countDown();
-        await(put("b", "2"));
-        assertEquals(List.of("b"), resources(store.changesAfter(0, 10)));
-    }
-
-    @Test
-    void cancellingAReadStopsItsStatement() throws Exception {
-        store.close();
-        store = open(settings().withReaders(1, 10));
-        CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Long> endless = store.read(transaction -> {
-            begun.countDown();
-            return transaction.sql("""
-                            SELECT COUNT(*) AS numbers FROM (
-                              WITH RECURSIVE counting(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counting)
-                              SELECT n FROM counting) AS endless""").one(row -> row.number("numbers"));
-        });
-        assertTrue(begun.await(10, TimeUnit.SECONDS));
-        assertTrue(endless.cancel(true));
-        assertThrows(CancellationException.class, endless::join);
-        // The only reader is free again.
-        assertEquals(0L, store.read(ReadTransaction::revision).get(10, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void aCommitThatThrowsButIsDurableIsAnsweredAsDone() {
-        faults.throwAfterCommit();
-        assertEquals("1", await(put("a", "1")));
-        assertEquals("2", await(put("b", "2")));
-        assertEquals(List.of("a", "b"), resources(store.changesAfter(0, 10)));
-    }
-
-    @Test
-    void aCommitThatThrowsAndIsNotDurableIsAnsweredAsNotDone() {
-        Kept<String, String> bodies =
-                store.keep(10, (transaction, name) -> bodyIn(transaction, name).orElse("none"));
-        faults.throwBeforeCommit();
-        failure(StoreFailure.NotCommitted.class, store.write(write(transaction -> {
-            insert(transaction, "a", "1");
-            bodies.set(transaction, "a", "1");
-            transaction.append(change("a", "1"));
-            return StringValue.of("1");
-        })));
-        assertEquals("none", await(write(transaction -> StringValue.of(bodies.get(transaction, "a")))));
-        assertEquals("2", await(put("b", "2")));
-        assertEquals(List.of("b"), resources(store.changesAfter(0, 10)));
-        assertEquals(1, store.revision());
-    }
-
-    @Test
-    void aCommitWhoseOutcomeCannotBeToldIsReportedAsUnknown() {
-        faults.throwAfterCommit();
-        faults.refuseNextConnection();
-        failure(StoreFailure.UnknownOutcome.class, store.write(put("a", "1")));
-        assertEquals("2", await(put("b", "2")));
-        assertEquals(List.of("a", "b"), resources(store.changesAfter(0, 10)));
-    }
-
-    @Test
-    void aClosedStoreRefuses() {
-        store.close();
-        failure(StoreFailure.Closed.class, store.write(put("a", "1")));
-        failure(StoreFailure.Closed.class, store.read(ReadTransaction::revision));
-    }
-
-    @Test
-    void aSecondServerOnTheSameDatabaseIsRefused() {
-        StoreFailure.CannotOpen refusal =
-                assertThrows(StoreFailure.CannotOpen.class, () -> Store.open(settings(), Clock.systemUTC()));
-        assertTrue(refusal.getMessage().contains("process id"), refusal.getMessage());
-        assertEquals("1", await(put("a", "1")));
-    }
-
-    @Test
-    void aDatabaseOfANewerProgramIsRefused() {
-        await(note("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
-                + " installed_by, execution_time, success)"
-                + " SELECT 9999, '9999', 'later', type, 'V9999__later.sql', 1, installed_by, 1, success"
-                + " FROM flyway_schema_history WHERE version = '1'"));
-        store.close();
-        StoreFailure.CannotOpen refusal = assertThrows(StoreFailure.CannotOpen.class, () -> open(settings()));
-        assertTrue(refusal.getMessage().contains("newer"), refusal.getMessage());
-    }
-
-    @Test
-    void aMigrationThatWasChangedIsRefused() {
-        await(note("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'"));
-        store.close();
-        StoreFailure.CannotOpen refusal = assertThrows(StoreFailure.CannotOpen.class, () -> open(settings()));
-        assertTrue(refusal.getMessage().contains("differ"), refusal.getMessage());
-    }
-
-    @Test
-    void whatWasAcknowledgedSurvivesKillingTheServer() throws Exception {
-        store.close();
-        List<String> acknowledged = KilledWriter.acknowledgedBeforeKill(database, 500);
-        store = open(settings());
-        assertTrue(acknowledged.size() >= 500);
-        List<String> kept = resources(store.changesAfter(0, Integer.MAX_VALUE));
-        assertTrue(kept.containsAll(acknowledged), acknowledged.size() + " acknowledged, " + kept.size() + " kept");
-        assertEquals(kept.size(), store.revision());
-    }
-
-    // What the promises are told with.
-
-    private static Write<StringValue> write(Write.Work<StringValue> work) {
-        return Write.by("tester", StringValue.parser(), work);
-    }
-
-    private static Write<StringValue> note(String sql) {
-        return write(transaction -> {
-            transaction.sql(sql).execute();
-            return StringValue.of("");
-        });
-    }
-
-    static Write<StringValue> put(String name, String body) {
-        return write(transaction -> {
-            insert(transaction, name, body);
-            transaction.append(change(name, body));
-            return StringValue.of(body);
-        });
-    }
-
-    private static void insert(WriteTransaction transaction, String name, String body) throws SQLException {
-        transaction
-                .sql("INSERT INTO note (name, body) VALUES (:name, :body)")
-                .set("name", name)
-                .set("body", body)
-                .execute();
-    }
-
-    private static Change change(String name, String body) {
-        return Change.created("note", name, "note.written", StringValue.of(body));
-    }
-
-    private static Optional<String> bodyIn(Transaction transaction, String name) throws SQLException {
-        return transaction
-                .sql("SELECT body FROM note WHERE name = :name")
-                .set("name", name)
-                .optional(row -> row.text("body"));
-    }
-
-    private static RequestKey key(UUID id, String body) {
-        return new RequestKey("tester", id, ByteString.copyFromUtf8(body));
-    }
-
-    private Optional<String> body(String name) {
-        return store.read(transaction -> bodyIn(transaction, name)).join();
-    }
-
-    private static List<String> resources(List<ChangeEntry> changes) {
-        return changes.stream().map(ChangeEntry::resource).toList();
-    }
-
-    private String await(Write<StringValue> write) {
-        return store.write(write).orTimeout(20, TimeUnit.SECONDS).join().getValue();
-    }
-
-    private static <F extends Throwable> F failure(Class<F> type, CompletableFuture<?> future) {
-        CompletionException failure = assertThrows(
-                CompletionException.class,
-                () -> future.orTimeout(20, TimeUnit.SECONDS).join());
-        return assertInstanceOf(type, failure.getCause());
-    }
-
-    /** Has the writer wait within a write until the latch is counted down, so that what follows is one batch. */
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private CountDownLatch blockWriter() throws InterruptedException {
-        CountDownLatch blocked = new CountDownLatch(1);
-        CountDownLatch hold = new CountDownLatch(1);
-        store.write(write(transaction -> {
-            blocked.countDown();
-            assertTrue(hold.await(20, TimeUnit.SECONDS));
-            return StringValue.of("");
-        }));
-        assertTrue(blocked.await(10, TimeUnit.SECONDS));
-        return hold;
     }
 }

@@ -6,13 +6,11 @@ import com.google.protobuf.FieldMask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.channel.ChannelShell;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.channel.PtyChannelConfiguration;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -46,7 +41,7 @@ public final class SshBench {
     private static final double MOST_RESIDENT_MB = 512;
     private static final int SECONDS = 30;
     private static final long CLOCK_TICKS = 100;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SshBench() {}
 
@@ -117,27 +112,27 @@ public final class SshBench {
                     .createSshKey(CreateSshKeyRequest.newBuilder()
                             .setSshKey(SshKey.newBuilder().setPublicKey(PublicKeyEntry.toString(key.getPublic())))
                             .build());
-            return measure(door.pid(), port, key, connection, sessions);
+            return measure(new Measured(door.pid()), port, key, connection, sessions);
         }
     }
 
-    private static List<String> measure(long pid, int port, KeyPair key, Connection connection, int sessions)
+    private static List<String> measure(Measured process, int port, KeyPair key, Connection connection, int sessions)
             throws Exception {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier((session, address, any) -> true); // and no warning of each
         client.start();
-        List<Screen> screens = new ArrayList<>();
+        List<Onlooker> screens = new ArrayList<>();
         // The first one loads the classes, which are no session's own.
-        screens.add(new Screen(client, port, key));
-        long empty = liveHeap(pid);
-        int before = threads(pid);
+        screens.add(new Onlooker(client, port, key));
+        long empty = process.liveHeap();
+        int before = process.threads();
         long begin = System.nanoTime();
         while (screens.size() < sessions) {
-            screens.add(new Screen(client, port, key));
+            screens.add(new Onlooker(client, port, key));
         }
         double opened = (System.nanoTime() - begin) / 1e9;
-        long full = liveHeap(pid);
-        long ticks = ticks(pid);
+        long full = process.liveHeap();
+        long ticks = process.ticks();
         long start = System.nanoTime();
         Project project = connection
                 .projects()
@@ -145,7 +140,7 @@ public final class SshBench {
                 .getProjects(0);
         String title = project.getTitle(0).getText();
         List<Long> lags = new ArrayList<>();
-        long bytes = screens.stream().mapToLong(Screen::bytes).sum();
+        long bytes = screens.stream().mapToLong(Onlooker::bytes).sum();
         for (int second = 1; second <= SECONDS; second++) {
             long said = System.nanoTime();
             project = connection
@@ -159,25 +154,26 @@ public final class SshBench {
                             .setUpdateMask(FieldMask.newBuilder().addPaths("title"))
                             .build());
             TimeUnit.NANOSECONDS.sleep(Math.max(0, start + second * 1_000_000_000L - System.nanoTime()));
-            for (Screen screen : screens) {
+            for (Onlooker screen : screens) {
                 screen.firstAfter(said).ifPresent(lags::add);
             }
         }
         double elapsed = (System.nanoTime() - start) / 1e9;
-        double cpu = (ticks(pid) - ticks) / (double) CLOCK_TICKS / elapsed;
-        bytes = screens.stream().mapToLong(Screen::bytes).sum() - bytes;
-        long alive = screens.stream().filter(Screen::isOpen).count();
+        double cpu = (process.ticks() - ticks) / (double) CLOCK_TICKS / elapsed;
+        bytes = screens.stream().mapToLong(Onlooker::bytes).sum() - bytes;
+        long alive = screens.stream().filter(Onlooker::isOpen).count();
         lags.sort(Comparator.naturalOrder());
         print("sessions that live", alive + " of " + sessions);
         print("to open them all", format("%.1f s", opened));
         print(
                 "live heap",
                 format("%.1f MB, of one session %.0f KB", full / 1e6, (full - empty) / 1e3 / (sessions - 1)));
-        double resident = resident(pid) / 1e6;
+        double resident = process.resident() / 1e6;
         print("resident memory", format("%.0f MB (at most %.0f)", resident, MOST_RESIDENT_MB));
         print(
                 "threads",
-                threads(pid) + ", of one session " + format("%.1f", (threads(pid) - before) / (sessions - 1.0)));
+                process.threads() + ", of one session "
+                        + format("%.1f", (process.threads() - before) / (sessions - 1.0)));
         print("processor at a change a second", format("%.0f %% of one", cpu * 100));
         print("sent", format("%.0f bytes a change and session", bytes / (double) SECONDS / sessions));
         print(
@@ -195,119 +191,16 @@ public final class SshBench {
             broken.add(format(
                     "The entrance takes %.0f MB of resident memory, and may take %.0f.", resident, MOST_RESIDENT_MB));
         }
-        for (Screen screen : screens) {
+        for (Onlooker screen : screens) {
             screen.close();
         }
         client.stop();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (threads(pid) > before && System.nanoTime() < end) {
+        while (process.threads() > before && System.nanoTime() < end) {
             Thread.sleep(200);
         }
-        print("afterwards", threads(pid) + " threads, live heap " + format("%.1f MB", liveHeap(pid) / 1e6));
+        print("afterwards", process.threads() + " threads, live heap " + format("%.1f MB", process.liveHeap() / 1e6));
         return broken;
-    }
-
-    /** One person who looks at the portfolio, at a terminal that says when it has drawn. */
-    private static final class Screen {
-        private static final byte[] ASKED = "\033[5n".getBytes(UTF_8);
-        private final ClientSession session;
-        private final ChannelShell shell;
-        private final StringBuilder text = new StringBuilder();
-        private volatile boolean keeping = true;
-        private volatile long bytes;
-        private final List<Long> frames = new ArrayList<>();
-
-        Screen(SshClient client, int port, KeyPair key) throws IOException {
-            session =
-                    client.connect("maria", "127.0.0.1", port).verify(PATIENCE).getSession();
-            session.addPublicKeyIdentity(key);
-            session.auth().verify(PATIENCE);
-            PtyChannelConfiguration terminal = new PtyChannelConfiguration();
-            terminal.setPtyType("xterm-256color");
-            terminal.setPtyColumns(120);
-            terminal.setPtyLines(40);
-            shell = session.createShellChannel(terminal, Map.of());
-            shell.setOut(new OutputStream() {
-                @Override
-                public void write(int one) {
-                    write(new byte[] {(byte) one}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] given, int offset, int count) {
-                    take(Arrays.copyOfRange(given, offset, offset + count));
-                }
-            });
-            shell.open().verify(PATIENCE);
-            await(" live");
-            synchronized (text) {
-                text.setLength(0); // the next " live" is the portfolio's
-            }
-            shell.getInvertedIn().write("L".getBytes(UTF_8));
-            shell.getInvertedIn().flush();
-            await("Portfolio");
-            await(" live");
-            keeping = false;
-        }
-
-        private void take(byte[] chunk) {
-            bytes += chunk.length;
-            synchronized (frames) {
-                frames.add(System.nanoTime());
-            }
-            if (keeping) {
-                synchronized (text) {
-                    text.append(new String(chunk, UTF_8));
-                    text.notifyAll();
-                }
-            }
-            if (new String(chunk, UTF_8).contains(new String(ASKED, UTF_8))) {
-                try {
-                    shell.getInvertedIn().write("\033[0n".getBytes(UTF_8));
-                    shell.getInvertedIn().flush();
-                } catch (IOException gone) {
-                    // It is closing.
-                }
-            }
-        }
-
-        private void await(String wanted) throws IOException {
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            synchronized (text) {
-                while (text.indexOf(wanted) < 0) {
-                    if (System.nanoTime() > end) {
-                        throw new IOException("no «" + wanted + "» in " + text);
-                    }
-                    try {
-                        text.wait(100);
-                    } catch (InterruptedException stopped) {
-                        throw new IOException(stopped);
-                    }
-                }
-            }
-        }
-
-        long bytes() {
-            return bytes;
-        }
-
-        boolean isOpen() {
-            return shell.isOpen();
-        }
-
-        Optional<Long> firstAfter(long nanos) {
-            synchronized (frames) {
-                Optional<Long> first =
-                        frames.stream().filter(at -> at > nanos).findFirst().map(at -> at - nanos);
-                frames.clear();
-                return first;
-            }
-        }
-
-        void close() {
-            shell.close(true);
-            session.close(true);
-        }
     }
 
     private static ProcessBuilder java(List<String> flags, String main, String... arguments) {
@@ -359,49 +252,6 @@ public final class SshBench {
             }
         }
         throw new IOException("a program ended before it said " + pattern);
-    }
-
-    /** Bytes on the heap after a full collection. */
-    private static long liveHeap(long pid) throws Exception {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-        Process info = new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_info").start();
-        String text = new String(info.getInputStream().readAllBytes(), UTF_8);
-        Matcher used = Pattern.compile(
-                        "(?:new generation|the generation|tenured generation)\\s+total \\d+K, used (\\d+)K")
-                .matcher(text);
-        long sum = 0;
-        while (used.find()) {
-            sum += Long.parseLong(used.group(1)) * 1024;
-        }
-        return sum;
-    }
-
-    private static int threads(long pid) throws IOException {
-        return (int) status(pid, "Threads");
-    }
-
-    private static long resident(long pid) throws IOException {
-        return status(pid, "VmRSS") * 1024;
-    }
-
-    private static long status(long pid, String field) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith(field + ":"))
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Processor time in ticks. */
-    private static long ticks(long pid) throws IOException {
-        String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
-                .replaceFirst("^.*\\) ", "")
-                .split(" ");
-        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     private static String format(String pattern, Object... values) {
