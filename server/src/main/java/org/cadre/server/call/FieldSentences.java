@@ -80,6 +80,11 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_TOO_FEW_BYTES,
                 "Send at least {least, plural, one {# byte} other {# bytes}} in it.");
+        patterns.put(
+                FieldReason.FIELD_REASON_TEXT_TWICE,
+                "There is a text in \"{language}\" already; give one for each language.");
+        patterns.put(
+                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
     }
 
     private static void ofTraining(Map<FieldReason, String> patterns) {
@@ -138,11 +143,6 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_OPTIONS_OF_CHOICE_ONLY,
                 "Only a question of kind CHOICE has options; leave them out.");
-        patterns.put(
-                FieldReason.FIELD_REASON_TEXT_TWICE,
-                "There is a text in \"{language}\" already; give one for each language.");
-        patterns.put(
-                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
         patterns.put(
                 FieldReason.FIELD_REASON_NO_SUCH_QUESTION,
                 "There is no question \"{question}\"; name one of the evaluation's.");
@@ -378,10 +378,5 @@ public final class FieldSentences {
         patterns.put(
                 FieldReason.FIELD_REASON_GENDER_OF_DIMENSION,
                 "\"{value}\" is no gender; write F, M, X, or nothing where it is not stated.");
-        patterns.put(
-                FieldReason.FIELD_REASON_TEXT_TWICE,
-                "There is a text in \"{language}\" already; give one for each language.");
-        patterns.put(
-                FieldReason.FIELD_REASON_DEFAULT_TEXT_MISSING, "Add the text in the default language, \"{language}\".");
     }
 }

@@ -61,16 +61,9 @@ public abstract sealed class Refusal extends RuntimeException {
             this(field, reason, Map.of());
         }
 
-        /** For what has no reason of its own yet. */
-        public FieldViolation(String field, String sentence) {
-            this(field, FieldReason.FIELD_REASON_UNSPECIFIED, Map.of("sentence", sentence));
-        }
-
         /** What is wrong and what to do, in one English sentence. */
         public String description() {
-            return reason == FieldReason.FIELD_REASON_UNSPECIFIED
-                    ? facts.get("sentence")
-                    : FieldSentences.of(reason, facts);
+            return FieldSentences.of(reason, facts);
         }
     }
 
@@ -280,11 +273,6 @@ public abstract sealed class Refusal extends RuntimeException {
     /** One field that breaks a rule. @param facts by the keys that the contract names at the reason */
     public static Invalid field(String field, FieldReason reason, Map<String, String> facts) {
         return fields(List.of(new FieldViolation(field, reason, facts)));
-    }
-
-    /** One field that breaks a rule that has no reason of its own yet. */
-    public static Invalid field(String field, String description) {
-        return fields(List.of(new FieldViolation(field, description)));
     }
 
     /** Fields that break rules; at least one. */

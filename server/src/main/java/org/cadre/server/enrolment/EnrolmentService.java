@@ -3,6 +3,7 @@ package org.cadre.server.enrolment;
 import com.google.protobuf.Message;
 import io.grpc.stub.StreamObserver;
 import java.sql.SQLException;
+import java.util.Map;
 import org.cadre.server.call.Caller;
 import org.cadre.server.call.Calls;
 import org.cadre.server.call.Calls.Terms;
