@@ -87,7 +87,7 @@ class PaletteServerTest {
         assertTrue(byId.contains(delivery().getTitle().substring(0, 10)), byId);
         String byTitle =
                 go(deliveries(), "at " + delivery().getTitle().substring(0, 8)).text();
-        assertTrue(byTitle.contains("attendance"), byTitle);
+        assertTrue(byTitle.contains("Attendance"), byTitle);
         assertTrue(go(deliveries(), "dl atlantis").text().contains("There is no “atlantis”"));
         assertTrue(go(deliveries(), "pr atlantis").text().contains("There is no “atlantis”"));
     }
