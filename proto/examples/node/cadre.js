@@ -8,7 +8,7 @@ import protoLoader from '@grpc/proto-loader';
 const proto = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const definition = protoLoader.loadSync(
   [
-    ...['access', 'delivery', 'enrolment', 'person', 'change'].map((name) => `cadre/v1/${name}.proto`),
+    ...['access', 'delivery', 'enrolment', 'person', 'change', 'field_reason'].map((name) => `cadre/v1/${name}.proto`),
     'google/rpc/status.proto',
     'google/rpc/error_details.proto',
   ],
@@ -73,21 +73,30 @@ export async function listAll(service, method, request, field) {
   return { rows, revision };
 }
 
-/** Why a call was refused: the reason and its metadata, as the contract's ErrorReason names them. */
+/**
+ * Why a call was refused: the reason and its metadata, as the contract's ErrorReason names them, and where fields are wrong the
+ * faults: field, reason (FieldReason) and facts of each.
+ */
 export class Refusal extends Error {
   constructor(error) {
     super(error.details);
     this.code = grpc.status[error.code];
     this.reason = '';
     this.metadata = {};
+    this.faults = [];
     this.details = [];
     const [bytes] = error.metadata?.get('grpc-status-details-bin') ?? [];
     for (const { type_url: url, value } of bytes ? decode('google.rpc.Status', bytes).details : []) {
       const type = url.slice(url.lastIndexOf('/') + 1);
+      if (!definition[type]) {
+        continue; // of a later contract
+      }
       const detail = decode(type, value);
       if (type === 'google.rpc.ErrorInfo') {
         this.reason = detail.reason;
         this.metadata = detail.metadata;
+      } else if (type === 'cadre.v1.FieldFaults') {
+        this.faults = detail.faults;
       } else {
         this.details.push({ type, ...detail });
       }

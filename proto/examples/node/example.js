@@ -43,6 +43,11 @@ try {
   say('refused', `${refusal.code} ${refusal.reason} state=${refusal.metadata.state}: ${refusal.message}`);
 }
 
+// A field that is wrong: which, by which rule, and what the rule says of it.
+await call(cadre.enrolment, 'createEnrolment', { ...request, parent: 'nairobi', requestId: randomUUID() }).catch((refusal) =>
+  refusal.faults.forEach(({ field, reason, facts }) => say('field', `${field} ${reason} ${JSON.stringify(facts)}`)),
+);
+
 // Two who change the same thing: the second is told so, and reads again.
 const fresh = await call(cadre.enrolment, 'getEnrolment', { name: enrolled.name });
 const change = (etag, remarks) =>
