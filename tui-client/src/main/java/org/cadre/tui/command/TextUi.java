@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cadre.tui.client.Connection;
@@ -17,6 +18,7 @@ import org.cadre.tui.terminal.StreamTerminal;
 import org.cadre.tui.terminal.Tty;
 import org.cadre.tui.view.BidiMode;
 import org.cadre.tui.view.Preferences;
+import org.cadre.tui.view.Program;
 import org.cadre.tui.view.Session;
 
 /** Opens the text UI: in the terminal that the program was started in, or in one at the other end of a line. */
@@ -37,6 +39,7 @@ public final class TextUi {
                     SettingsFile.path(shared.environment()),
                     Screens.byName(connection).values());
             BidiMode bidi = bidi(shared.environment(), settings.bidi());
+            Language language = Language.of(shared.environment(), settings.language());
             try (Tty tty = Tty.open(size -> session[0].resize(size))) {
                 session[0] = new Session(
                         new StreamTerminal(
@@ -53,11 +56,11 @@ public final class TextUi {
                                         settings.theme(),
                                         new FileViews(SettingsFile.views(shared.environment())))),
                         executor,
-                        Places.program(connection));
+                        program(connection, language));
                 Thread pump = new Thread(() -> session[0].pump(tty.input()), "keys");
                 pump.setDaemon(true);
                 pump.start();
-                run(session[0], connection, Language.of(shared.environment(), settings.language()));
+                run(session[0], connection, language);
             }
         } finally {
             executor.shutdownNow();
@@ -86,7 +89,14 @@ public final class TextUi {
                 new StreamTerminal(output, size, mouse(environment, true), bidi == BidiMode.APP),
                 new Session.Settings(ColourDepth.of(environment), bidi, paced),
                 executor,
-                Places.program(connection));
+                program(connection, Language.of(environment, Optional.empty())));
+    }
+
+    /** What the palette says of its screens is put into words here, once. */
+    private static Program program(Connection connection, Language language) {
+        try (Language.Spoken unused = language.spoken()) {
+            return Places.program(connection);
+        }
     }
 
     /**
