@@ -2,6 +2,7 @@ package org.cadre.tui.screen;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,12 +64,13 @@ record ActivityScreen(Connection connection, ZoneId zone) implements Screen<Acti
                 NAME,
                 change -> Long.toString(change.getRevision()),
                 List.of(
-                        Table.Column.fixed(
-                                () -> Texts.of("screen.ActivityScreen.time"),
-                                19,
-                                change -> Dates.second(change.getTime(), zone)),
-                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.what"), 20, 2, Changes::verb),
-                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.on"), 20, 4, Changes::subject),
+                        Table.Column.<Change>fixed(
+                                        () -> Texts.of("screen.ActivityScreen.time"),
+                                        15,
+                                        change -> Dates.briefSecond(change.getTime(), zone))
+                                .sorted(Comparator.comparingLong(Change::getRevision)),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.what"), 26, 2, Changes::verb),
+                        Table.Column.growing(() -> Texts.of("screen.ActivityScreen.on"), 18, 4, Changes::subject),
                         Table.Column.growing(() -> Texts.of("screen.ActivityScreen.by"), 10, 1, Change::getActor)
                                 .dropped(1),
                         Table.Column.growing(() -> Texts.of("screen.ActivityScreen.reason"), 12, 2, Change::getReason)

@@ -42,7 +42,8 @@ public final class Dates {
             DateTimeFormatter briefDayOfMonth,
             DateTimeFormatter briefDayAndMonth,
             DateTimeFormatter minute,
-            DateTimeFormatter briefMinute) {
+            DateTimeFormatter briefMinute,
+            DateTimeFormatter briefSecond) {
         static Formats in(Language language) {
             String[] names = new DateFormatSymbols(new GregorianCalendar(), language.icu())
                     .getMonths(DateFormatSymbols.FORMAT, DateFormatSymbols.ABBREVIATED);
@@ -60,7 +61,8 @@ public final class Dates {
                     figures(language == Language.ENGLISH ? "d" : "dd"),
                     language == Language.ENGLISH ? form(months, "") : figures("dd/MM"),
                     form(months, " uuuu HH:mm"),
-                    language == Language.ENGLISH ? form(months, " uuuu HH:mm") : figures("dd/MM/uu HH:mm"));
+                    language == Language.ENGLISH ? form(months, " uuuu HH:mm") : figures("dd/MM/uu HH:mm"),
+                    language == Language.ENGLISH ? form(months, " HH:mm:ss") : figures("dd/MM HH:mm:ss"));
         }
 
         private static DateTimeFormatter figures(String pattern) {
@@ -207,6 +209,13 @@ public final class Dates {
         return time.equals(Timestamp.getDefaultInstance())
                 ? ""
                 : formats().briefMinute().format(instant(time).atZone(zone));
+    }
+
+    /** {@code 12 Jan 09:00:05} in that zone, and {@code 12/01 09:00:05} in French; empty for a timestamp that is not set. */
+    public static String briefSecond(Timestamp time, ZoneId zone) {
+        return time.equals(Timestamp.getDefaultInstance())
+                ? ""
+                : formats().briefSecond().format(instant(time).atZone(zone));
     }
 
     /** {@code 12 Jan 2027} in that zone; empty for a timestamp that is not set. */
