@@ -7,7 +7,9 @@ import org.cadre.tui.language.Texts;
 import org.cadre.tui.screen.ActionScreen.Model;
 import org.cadre.tui.view.Canvas;
 import org.cadre.tui.view.Columns;
+import org.cadre.tui.view.Form;
 import org.cadre.tui.view.Style;
+import org.cadre.tui.words.Words;
 
 /** Draws an {@link ActionScreen}: what there is to know, the form, and what it would do or why it cannot be done. */
 final class ActionPicture {
@@ -67,16 +69,23 @@ final class ActionPicture {
             }
         }
         if (!model.trouble().isEmpty()) {
-            String sign = "✗ ";
-            for (String part : Columns.wrap(model.trouble(), width - 2)) {
-                lines.add(new Said(sign + part, Style.BAD));
-                sign = "  ";
-            }
+            wrong(model.trouble(), width, lines);
+        }
+        for (Form.Field field : model.form().wrongBeyond(width)) {
+            wrong(Words.labelled(field.label(), field.error()), width, lines);
         }
         while (lines.size() < 3) {
             lines.add(new Said("", Style.PLAIN));
         }
         return lines;
+    }
+
+    private static void wrong(String sentence, int width, List<Said> lines) {
+        String sign = "✗ ";
+        for (String part : Columns.wrap(sentence, width - 2)) {
+            lines.add(new Said(sign + part, Style.BAD));
+            sign = "  ";
+        }
     }
 
     static void draw(Model model, Canvas canvas) {

@@ -217,7 +217,7 @@ final class FrameworkRows {
                                         () -> Texts.of("screen.FrameworkRows.newest"), 10, Line::standing)
                                 .dropped(2)
                                 .styled(line -> look(line.newest())))),
-                Texts.of("screen.FrameworkRows.thereIsNoResultN"));
+                () -> Texts.of("screen.FrameworkRows.thereIsNoResultN"));
     }
 
     /** What is written to a file of each row. */

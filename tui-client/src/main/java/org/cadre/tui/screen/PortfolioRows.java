@@ -23,6 +23,9 @@ final class PortfolioRows {
     /** Columns of the bar of milestones. */
     private static final int BAR = 8;
 
+    /** What files call the dimensions, in the order of {@link ProjectWords#LETTERS}. */
+    private static final List<String> LIGHTS = List.of("Schedule", "Budget", "Results", "Risk");
+
     static final List<Map.Entry<String, Function<PortfolioRow, String>>> EXPORTED = exported();
 
     static final Table<Line> TABLE = table();
@@ -60,7 +63,7 @@ final class PortfolioRows {
                         .sorted(Comparator.comparing(
                                         (PortfolioRow row) -> !row.getStatus().getStale())
                                 .thenComparingInt(row -> -row.getReportAgeDays()))
-                        .heard(Texts.of("screen.PortfolioRows.report"), PortfolioRows::heardAge),
+                        .heard(() -> Texts.of("screen.PortfolioRows.report"), PortfolioRows::heardAge),
                 Table.Column.<PortfolioRow>fixed(
                                 () -> Texts.of("screen.PortfolioRows.done"),
                                 5,
@@ -68,7 +71,7 @@ final class PortfolioRows {
                         .right()
                         .sorted(Comparator.comparingDouble(row -> share(row.getStatus())))
                         .heard(
-                                Texts.of("screen.PortfolioRows.milestonesReached"),
+                                () -> Texts.of("screen.PortfolioRows.milestonesReached"),
                                 row -> ProjectWords.milestones(row.getStatus())),
                 Table.Column.<PortfolioRow>fixed(
                                 () -> Texts.of("screen.PortfolioRows.progress"), BAR, row -> bar(row.getStatus()))
@@ -112,7 +115,7 @@ final class PortfolioRows {
                 NAME,
                 line -> line.row().getStatus().getProject(),
                 ofLines,
-                Texts.of("screen.PortfolioRows.thereAreNoProjectsThat"));
+                () -> Texts.of("screen.PortfolioRows.thereAreNoProjectsThat"));
     }
 
     private static Table.Column<Line> ofLine(Table.Column<PortfolioRow> column) {
@@ -205,9 +208,9 @@ final class PortfolioRows {
                 Map.entry("State", PortfolioRow::getState),
                 Map.entry("Lead", row -> Words.id(row.getLead())),
                 Map.entry("Coordinators", row -> String.join(" ", row.getCoordinatorsList()))));
-        for (int at = 0; at < ProjectWords.dimensions().size(); at++) {
+        for (int at = 0; at < LIGHTS.size(); at++) {
             int dimension = at;
-            columns.add(Map.entry(ProjectWords.dimensions().get(at), row -> ProjectWords.of(light(row, dimension))));
+            columns.add(Map.entry(LIGHTS.get(at), row -> ProjectWords.of(light(row, dimension))));
         }
         columns.addAll(List.of(
                 Map.entry(

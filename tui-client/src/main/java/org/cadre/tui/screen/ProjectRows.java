@@ -215,14 +215,15 @@ final class ProjectRows {
                 Table.Column.<Milestone>fixed("", 1, milestone -> Gantt.letter(milestone.getState()))
                         .styled(look)
                         .heard(
-                                Texts.of("screen.ProjectRows.state"),
+                                () -> Texts.of("screen.ProjectRows.state"),
                                 milestone -> ProjectWords.of(milestone.getState())),
                 Table.Column.growing(() -> Texts.of("screen.ProjectRows.milestone"), 14, 1, Milestone::getTitle),
                 Table.Column.<Milestone>fixed(() -> Texts.of("screen.ProjectRows.by"), 9, ProjectRows::by)
                         .sorted(Comparator.comparing(Gantt::end))
                         .styled(look)));
         gantt.ifPresent(columns::add);
-        return new Table<>(MILESTONES, Milestone::getName, columns, Texts.of("screen.ProjectRows.thereIsNoMilestoneN"));
+        return new Table<>(
+                MILESTONES, Milestone::getName, columns, () -> Texts.of("screen.ProjectRows.thereIsNoMilestoneN"));
     }
 
     private static String by(Milestone milestone) {
@@ -247,7 +248,7 @@ final class ProjectRows {
                         Table.Column.growing(() -> Texts.of("screen.ProjectRows.who"), 10, 1, Change::getActor),
                         Table.Column.growing(() -> Texts.of("screen.ProjectRows.what"), 14, 2, Changes::verb),
                         Table.Column.growing(() -> Texts.of("screen.ProjectRows.ofWhat"), 12, 3, Changes::subject)),
-                Texts.of("screen.ProjectRows.readingWhoChangedWhat"));
+                () -> Texts.of("screen.ProjectRows.readingWhoChangedWhat"));
     }
 
     private static Style look(Money money) {

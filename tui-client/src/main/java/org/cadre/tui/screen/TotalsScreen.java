@@ -76,7 +76,7 @@ record TotalsScreen(Connection connection) implements Screen<TotalsScreen.Model>
                                 line -> Integer.toString(line.totals().getProjects()))
                         .right()
                         .sorted(Comparator.comparingInt(line -> -line.totals().getProjects()))));
-        for (int at = 0; at < ProjectWords.dimensions().size(); at++) {
+        for (int at = 0; at < ProjectWords.LETTERS.length(); at++) {
             int dimension = at;
             columns.add(Table.Column.<Line>fixed(
                             () -> ProjectWords.dimensions().get(dimension),

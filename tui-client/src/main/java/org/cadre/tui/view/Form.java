@@ -15,6 +15,7 @@ import org.cadre.tui.terminal.Key;
  */
 public record Form(List<Field> fields, int focus) {
     private static final String REGION = "form";
+    private static final String WRONG = "✗ ";
 
     /**
      * A field: either free text or a choice.
@@ -191,6 +192,22 @@ public record Form(List<Field> fields, int focus) {
         return fields.size() * 2;
     }
 
+    private int labelRoom(int width) {
+        int widest = 0;
+        for (Field field : fields) {
+            widest = Math.max(widest, Columns.width(field.label()));
+        }
+        return Math.min(widest, width / 3);
+    }
+
+    /** The fields of which what is wrong has no room beneath them, where the form is that wide: it is to be told elsewhere in full. */
+    public List<Field> wrongBeyond(int width) {
+        int room = width - labelRoom(width) - 4;
+        return fields.stream()
+                .filter(field -> !field.error().isEmpty() && Columns.width(WRONG + field.error()) > room)
+                .toList();
+    }
+
     /** Draws the form from the top of the canvas. */
     public void draw(Canvas canvas) {
         canvas.name(REGION);
@@ -198,11 +215,7 @@ public record Form(List<Field> fields, int focus) {
             canvas.say(new Spoken.Fields(this));
             return;
         }
-        int labelRoom = 0;
-        for (Field field : fields) {
-            labelRoom = Math.max(labelRoom, Columns.width(field.label()));
-        }
-        labelRoom = Math.min(labelRoom, canvas.width() / 3);
+        int labelRoom = labelRoom(canvas.width());
         int column = labelRoom + 4;
         int room = canvas.width() - column;
         Field active = fields.get(focus);
@@ -220,7 +233,7 @@ public record Form(List<Field> fields, int focus) {
                 field.text().draw(canvas, column, row, room, focused);
             }
             if (!field.error().isEmpty()) {
-                canvas.text(column, row + 1, "✗ " + field.error(), Style.BAD);
+                canvas.text(column, row + 1, WRONG + field.error(), Style.BAD);
             } else if (focused) {
                 canvas.text(column, row + 1, field.note(), Style.MUTED);
             }

@@ -131,11 +131,6 @@ public record Table<R>(String name, Function<R, String> key, List<Column<R>> col
             return new Column<>(title, text, style, align, width, weight, priority, order, heard, these);
         }
 
-        /** The same with a title that is known: of a table that is made anew for each reader. */
-        public Column<R> heard(String spokenTitle, Function<R, String> spokenText) {
-            return heard(() -> spokenTitle, spokenText);
-        }
-
         private String spoken(R row) {
             String words = Spoken.plain(heard.map(Heard::text).orElse(text).apply(row));
             String name = heard.map(Heard::title).orElse(title).get();

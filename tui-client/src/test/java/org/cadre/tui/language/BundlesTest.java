@@ -8,8 +8,12 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.ibm.icu.text.MessagePattern;
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +85,38 @@ class BundlesTest {
             there.addAll(bundle(area, Language.ENGLISH).keySet());
         }
         assertEquals(asked(), there);
+    }
+
+    /** A text that is put into words while its class is loaded would stay in the language of whoever came first. */
+    @Test
+    void noTextIsPutIntoWordsBeforeItIsKnownWhoReads() throws Exception {
+        Path classes = Path.of(
+                Texts.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<URL> places = new ArrayList<>();
+        for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            places.add(Path.of(place).toUri().toURL());
+        }
+        Set<String> early = new TreeSet<>();
+        try (URLClassLoader fresh =
+                        new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+                Stream<Path> files = Files.walk(classes.resolve("org/cadre/tui"))) {
+            Field read = fresh.loadClass(Texts.class.getName()).getDeclaredField("BUNDLES");
+            read.setAccessible(true);
+            Map<?, ?> bundles = (Map<?, ?>) read.get(null);
+            for (Path file : files.filter(path -> path.toString().endsWith(".class"))
+                    .filter(path ->
+                            AREAS.contains(path.getParent().getFileName().toString()))
+                    .toList()) {
+                String name =
+                        classes.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
+                Class.forName(name, true, fresh);
+                if (!bundles.isEmpty()) {
+                    early.add(name);
+                    bundles.clear();
+                }
+            }
+        }
+        assertEquals(Set.of(), early);
     }
 
     /** What reads like a sentence and is none for a reader: headings of files, names of tables, causes that no screen shows. */

@@ -253,6 +253,24 @@ class ScreenPicturesTest {
     }
 
     @Test
+    void aRefusalThatHasNoRoomBesideItsFieldIsToldInFullBelow() {
+        Form form = Form.of(Form.Field.text("reason", "Reason", ""))
+                .noting(
+                        "reason",
+                        "The data were to be kept until 9 Dec 2026; say why they are kept for longer, in one sentence.");
+        Action action = new Action(
+                "Purpose and keeping", "change it", List.of(), form, false, Map.of(), (typed, requestId, only) -> {
+                    throw new UnsupportedOperationException("not asked");
+                });
+        String text = Picture.of(new ActionScreen(), ActionScreen.of(action)).text();
+        assertTrue(
+                text.replaceAll("[│\\s]+", " ")
+                        .contains("Reason: The data were to be kept until 9 Dec 2026; say why they are"
+                                + " kept for longer, in one sentence."),
+                text);
+    }
+
+    @Test
     void aTryThatFailedOnTheWayIsRepeatedWithTheSameRequestId() {
         List<String> ids = new java.util.ArrayList<>();
         Action action = new Action(

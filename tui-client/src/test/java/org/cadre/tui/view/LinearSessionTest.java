@@ -28,7 +28,7 @@ class LinearSessionTest {
             row -> Integer.toString(row.id()),
             List.of(
                     Table.Column.growing("Name", 8, 1, Row::name),
-                    Table.Column.<Row>fixed("L", 1, Row::light).heard("Light", row -> row.light() + "mber"),
+                    Table.Column.<Row>fixed("L", 1, Row::light).heard(() -> "Light", row -> row.light() + "mber"),
                     Table.Column.fixed("", 4, row -> "██··"),
                     Table.Column.fixed("Why", 4, row -> row.id() == 2 ? "late · twice" : "")),
             "There is nothing.");
