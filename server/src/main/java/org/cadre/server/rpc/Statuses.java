@@ -9,6 +9,7 @@ import com.google.rpc.PreconditionFailure;
 import com.google.rpc.ResourceInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import org.cadre.server.call.Refusal;
 import org.cadre.server.store.StoreFailure;
 import org.cadre.v1.ErrorReason;
+import org.cadre.v1.FieldFault;
 import org.cadre.v1.FieldFaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class Statuses {
     private static final String DOMAIN = "cadre.v1";
     private static final Duration PAUSE =
             Duration.newBuilder().setNanos(200_000_000).build();
+
+    /** Clients take 8 KiB of trailers, in which an error stands in base64, and its sentence twice. */
+    private static final int FIELD_BYTES = 3_000;
 
     private Statuses() {}
 
@@ -64,19 +69,7 @@ final class Statuses {
     private static Status of(Refusal refusal) {
         Status.Builder status = status(code(refusal), refusal.reason(), refusal.getMessage(), refusal.metadata());
         if (refusal instanceof Refusal.Invalid invalid && !invalid.violations().isEmpty()) {
-            BadRequest.Builder details = BadRequest.newBuilder();
-            FieldFaults.Builder faults = FieldFaults.newBuilder();
-            for (Refusal.FieldViolation violation : invalid.violations()) {
-                details.addFieldViolationsBuilder()
-                        .setField(violation.field())
-                        .setDescription(violation.description())
-                        .setReason(violation.reason().name().substring("FIELD_REASON_".length()));
-                faults.addFaultsBuilder()
-                        .setField(violation.field())
-                        .setReason(violation.reason())
-                        .putAllFacts(violation.facts());
-            }
-            status.addDetails(Any.pack(details.build())).addDetails(Any.pack(faults.build()));
+            addFields(status, invalid.violations());
         } else if (refusal instanceof Refusal.Precondition precondition
                 && !precondition.unmet().isEmpty()) {
             PreconditionFailure.Builder details = PreconditionFailure.newBuilder();
@@ -106,6 +99,31 @@ final class Statuses {
             status.addDetails(Any.pack(retry()));
         }
         return status.build();
+    }
+
+    private static void addFields(Status.Builder status, List<Refusal.FieldViolation> violations) {
+        BadRequest.Builder details = BadRequest.newBuilder();
+        FieldFaults.Builder faults = FieldFaults.newBuilder();
+        int bytes = 0;
+        for (Refusal.FieldViolation violation : violations) {
+            BadRequest.FieldViolation detail = BadRequest.FieldViolation.newBuilder()
+                    .setField(violation.field())
+                    .setDescription(violation.description())
+                    .setReason(violation.reason().name().substring("FIELD_REASON_".length()))
+                    .build();
+            FieldFault fault = FieldFault.newBuilder()
+                    .setField(violation.field())
+                    .setReason(violation.reason())
+                    .putAllFacts(violation.facts())
+                    .build();
+            bytes += detail.getSerializedSize() + fault.getSerializedSize();
+            if (bytes > FIELD_BYTES && details.getFieldViolationsCount() > 0) {
+                break; // the sentence says how many more there are
+            }
+            details.addFieldViolations(detail);
+            faults.addFaults(fault);
+        }
+        status.addDetails(Any.pack(details.build())).addDetails(Any.pack(faults.build()));
     }
 
     private static Code code(Refusal refusal) {

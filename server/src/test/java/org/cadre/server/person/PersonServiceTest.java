@@ -2,6 +2,7 @@ package org.cadre.server.person;
 
 import static org.cadre.server.TestServer.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.type.Date;
 import java.util.List;
@@ -20,6 +21,23 @@ import org.cadre.v1.TrainerAccreditation;
 import org.junit.jupiter.api.Test;
 
 class PersonServiceTest extends PersonFixture {
+    @Test
+    void ofManyFieldsThatAreWrongAsManyAreNamedAsAClientTakes() {
+        BatchGetPersonsRequest.Builder request = BatchGetPersonsRequest.newBuilder();
+        for (int at = 0; at < 200; at++) {
+            request.addNames("Not a name, number " + at);
+        }
+
+        Refused refused = refusal(() -> catalogue.persons().batchGetPersons(request.build()));
+
+        assertEquals("FIELD_INVALID", refused.reason());
+        assertTrue(refused.sentence().endsWith("(and 199 more)"), refused.sentence());
+        assertTrue(
+                refused.violations().containsKey("names[0]"),
+                refused.violations().toString());
+        assertTrue(refused.violations().size() >= 10, refused.violations().toString());
+    }
+
     @Test
     void whatWasCreatedIsReadBackAndNobodyIsBornMerged() {
         Person created = create(

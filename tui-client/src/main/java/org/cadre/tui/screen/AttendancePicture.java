@@ -183,13 +183,14 @@ final class AttendancePicture {
         foot.text(
                 0,
                 3,
-                Words.name(person.getParticipant()) + ": "
-                        + mark.map(one -> Texts.of(
+                Words.labelled(
+                        Words.name(person.getParticipant()),
+                        mark.map(one -> Texts.of(
                                         "screen.AttendancePicture.by",
                                         RollWords.of(one),
                                         one.getMarker(),
                                         one.getNote().isEmpty() ? "" : ": " + one.getNote()))
-                                .orElse(Texts.of("screen.AttendancePicture.noMark")),
+                                .orElse(Texts.of("screen.AttendancePicture.noMark"))),
                 Style.PLAIN);
     }
 

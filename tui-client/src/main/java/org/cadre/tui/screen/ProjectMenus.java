@@ -5,6 +5,7 @@ import org.cadre.tui.client.Connection;
 import org.cadre.tui.language.Texts;
 import org.cadre.tui.words.Dates;
 import org.cadre.tui.words.ProjectWords;
+import org.cadre.tui.words.Words;
 import org.cadre.v1.Milestone;
 
 /** What can be done on each tab of a project; each line's value is the {@link Action} that does it. */
@@ -100,8 +101,9 @@ final class ProjectMenus {
     static String subject(ProjectScreen.Model model) {
         return switch (model.tab()) {
             case SUMMARY, HISTORY ->
-                model.code() + ": "
-                        + ProjectWords.of(model.loaded().orElseThrow().project().getState());
+                Words.labelled(
+                        model.code(),
+                        ProjectWords.of(model.loaded().orElseThrow().project().getState()));
             case RESULTS ->
                 model.tables()
                         .framework()

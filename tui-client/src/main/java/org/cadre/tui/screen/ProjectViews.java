@@ -85,7 +85,7 @@ final class ProjectViews {
                     canvas,
                     at,
                     Texts.of("screen.ProjectViews.partner"),
-                    directory.partner(partner.getPartner()) + ": " + ProjectWords.roles(partner),
+                    Words.labelled(directory.partner(partner.getPartner()), ProjectWords.roles(partner)),
                     Style.PLAIN);
         }
         for (var agreement : project.getAgreementsList()) {
@@ -167,7 +167,7 @@ final class ProjectViews {
     }
 
     private static void milestone(Canvas canvas, Milestone milestone) {
-        canvas.text(0, 0, milestone.getTitle() + ": " + ProjectWords.of(milestone.getState()), Style.STRONG);
+        canvas.text(0, 0, Words.labelled(milestone.getTitle(), ProjectWords.of(milestone.getState())), Style.STRONG);
         String when = Texts.of(
                 "screen.ProjectViews.promised",
                 Dates.day(milestone.getBaselineDate()),
