@@ -38,24 +38,25 @@ import org.junit.jupiter.api.Test;
 
 /** What an import keeps of persons: for what and how long, for whom, and how it goes. */
 class ImportPrivacyTest extends ImportFixture {
+    /** Whom the file names too. */
+    private static Person.Builder anaRuiz() {
+        return Person.newBuilder()
+                .setFullName("Ana Ruiz")
+                .setEmail("ana@x.example")
+                .setBirthDate(Date.newBuilder().setYear(1990).setMonth(1).setDay(2));
+    }
+
+    private Person recorded(Person.Builder person) {
+        return PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
+                .createPerson(CreatePersonRequest.newBuilder().setPerson(person).build());
+    }
+
     @Test
     void whomAnImportMakesIsKeptForItsPurposeAndWhoWasOnRecordStaysAsTheyWere() throws Exception {
-        Person ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
-                .createPerson(CreatePersonRequest.newBuilder()
-                        .setPerson(Person.newBuilder()
-                                .setFullName("Ana Ruiz")
-                                .setEmail("ana@x.example")
-                                .setBirthDate(Date.newBuilder()
-                                        .setYear(1990)
-                                        .setMonth(1)
-                                        .setDay(2))
-                                .addPurposes(DataPurpose.DATA_PURPOSE_TEACHING)
-                                .setPurposeNote("Faculty")
-                                .setRetainUntil(Date.newBuilder()
-                                        .setYear(2040)
-                                        .setMonth(1)
-                                        .setDay(1)))
-                        .build());
+        Person ana = recorded(anaRuiz()
+                .addPurposes(DataPurpose.DATA_PURPOSE_TEACHING)
+                .setPurposeNote("Faculty")
+                .setRetainUntil(Date.newBuilder().setYear(2040).setMonth(1).setDay(1)));
         Date until = Date.newBuilder().setYear(2029).setMonth(6).setDay(30).build();
         Import value = validate(
                 ImportHeader.newBuilder()
@@ -89,17 +90,7 @@ class ImportPrivacyTest extends ImportFixture {
 
     @Test
     void whatWasTakenBackIsExportedAndErasedWithThePerson() throws Exception {
-        String ana = PersonServiceGrpc.newBlockingStub(server.as(Role.ROLE_ADMIN))
-                .createPerson(CreatePersonRequest.newBuilder()
-                        .setPerson(Person.newBuilder()
-                                .setFullName("Ana Ruiz")
-                                .setEmail("ana@x.example")
-                                .setBirthDate(Date.newBuilder()
-                                        .setYear(1990)
-                                        .setMonth(1)
-                                        .setDay(2)))
-                        .build())
-                .getName();
+        String ana = recorded(anaRuiz()).getName();
         Import done = commit(validate(SMALL), ImportMode.IMPORT_MODE_GOOD_ROWS_ONLY);
         String enrolment = rows(done).get(2).getEnrolment();
         imports()

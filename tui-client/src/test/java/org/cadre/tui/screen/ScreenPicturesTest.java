@@ -260,7 +260,7 @@ class ScreenPicturesTest {
                         "The data were to be kept until 9 Dec 2026; say why they are kept for longer, in one sentence.");
         Action action = new Action(
                 "Purpose and keeping", "change it", List.of(), form, false, Map.of(), (typed, requestId, only) -> {
-                    throw new UnsupportedOperationException("not asked");
+                    throw new AssertionError("nothing is asked of it");
                 });
         String text = Picture.of(new ActionScreen(), ActionScreen.of(action)).text();
         assertTrue(
